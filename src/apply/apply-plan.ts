@@ -1,0 +1,48 @@
+import type { ProgressListener } from "../model/events.ts";
+import type { LiveVrackServices } from "../model/live.ts";
+import type { AddressChange, StepOutcome } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Api, Clock } from "../model/ports.ts";
+import { addressChanges } from "./addresses.ts";
+import type { Limits } from "./limits.ts";
+import { runSteps } from "./run-steps.ts";
+import { createWatch } from "./watch.ts";
+
+/** How an apply is to run. */
+export interface ApplyOptions {
+  /** Most steps at a time, at least 1. */
+  readonly parallelism: number;
+  readonly limits: Limits;
+  readonly listener: ProgressListener;
+}
+
+/** What became of the steps of a plan. */
+export interface Applied {
+  readonly steps: readonly StepOutcome[];
+  /** As last read, where the platform is READY: endpoints whose addresses differ from before. */
+  readonly addresses: readonly AddressChange[];
+  /** Seconds by the clock. */
+  readonly seconds: number;
+}
+
+/**
+ * Carries out a plan that was made from `before` just now.
+ *
+ * Never throws for anything the API or the network does.
+ */
+export async function applyPlan(
+  plan: Plan,
+  before: readonly LiveVrackServices[],
+  api: Api,
+  clock: Clock,
+  { parallelism, limits, listener }: ApplyOptions,
+): Promise<Applied> {
+  const startedAt = clock.now();
+  const watch = createWatch(api, clock, before);
+  const steps = await runSteps(plan.steps, { api, clock, watch, limits, listener }, parallelism);
+  const names = new Map(plan.vrackServices.flatMap(({ serviceNames }) => Object.entries(serviceNames)));
+  const ids = [...new Set(plan.steps.map(({ vrackServices }) => vrackServices.id))];
+  const after = ids.flatMap((id) => watch.latest(id) ?? []).filter(({ resourceStatus }) => resourceStatus === "READY");
+  const touched = before.filter(({ id }) => after.some((one) => one.id === id));
+  return { steps, addresses: addressChanges(touched, after, names), seconds: (clock.now() - startedAt) / 1000 };
+}

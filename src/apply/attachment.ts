@@ -1,0 +1,94 @@
+import type { Failure } from "../model/failure.ts";
+import type { LiveVrackServices } from "../model/live.ts";
+import type { AttachStep, DetachStep } from "../model/plan.ts";
+import type { VrackTask } from "../model/ports.ts";
+import type { Result } from "../model/result.ts";
+import { nameOf, type Work } from "./context.ts";
+import { type LookUp, sendOnce, unreadable } from "./send.ts";
+import { done, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
+import { type Judgement, waitUntil } from "./wait.ts";
+
+/** The task of our write; `null` when none is known and only the account can tell. */
+type Trace = { readonly taskId: number | null; readonly alreadySo: boolean };
+
+/** How many readings without effect a vanished task is given before it counts as cancelled. */
+const graceReadings = 3;
+
+/**
+ * Puts a vRack Services into a vRack, or takes it out.
+ *
+ * Tasks of a vRack vanish when they are finished and when they are cancelled, so only the account tells which it was.
+ */
+export async function changeAttachment(work: Work<AttachStep | DetachStep>): Promise<StepResult> {
+  const { step, api, watch } = work;
+  const { id } = step.vrackServices;
+  const known = watch.latest(id);
+  if (!known || known.resourceStatus !== "READY" || known.vrack !== startOf(step)) {
+    const ready = await waitUntil(work, false, (live) => readyToMove(step, live));
+    if (ready.status !== "done" || ready.alreadySo) return ready;
+  }
+  const sent = await sendOnce<Trace>(work, {
+    send: async () => traceOf(await (step.kind === "attach" ? api.attach(step.vrack, id) : api.detach(step.vrack, id))),
+    lookUp: (doubt) => lookUp(work, doubt),
+  });
+  if (sent.kind === "over") return sent.result;
+  if (sent.value.alreadySo) return done(null, true);
+  return waitForMove(work, sent.value.taskId);
+}
+
+/** The vRack it must be in before the step, and after it. */
+const startOf = (step: AttachStep | DetachStep): string | null => (step.kind === "attach" ? null : step.vrack);
+const goalOf = (step: AttachStep | DetachStep): string | null => (step.kind === "attach" ? step.vrack : null);
+
+function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
+  return answer.ok ? { ok: true, value: { taskId: answer.value.id, alreadySo: false } } : answer;
+}
+
+function readyToMove(step: AttachStep | DetachStep, live: LiveVrackServices): Judgement {
+  if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), false) };
+  if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR") return { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+  return { result: done(null, live.vrack === goalOf(step)) };
+}
+
+async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt: boolean): Promise<LookUp<Trace>> {
+  const reading = await watch.read();
+  if (!reading.ok) return unreadable(reading.error, doubt);
+  const live = watch.latest(step.vrackServices.id);
+  if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, false) };
+  if (live.vrack === goalOf(step)) return { kind: "taken", value: { taskId: null, alreadySo: !doubt } };
+  if (live.vrack !== startOf(step)) return { kind: "over", result: stale(elsewhere(live), false) };
+  const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
+  const task = tasks?.ok ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled") : undefined;
+  if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };
+  return live.resourceStatus === "READY" || live.resourceStatus === "ERROR"
+    ? { kind: "absent" }
+    : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
+}
+
+async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {
+  const { step, api } = work;
+  let fruitless = 0;
+  return waitUntil(work, true, async (live): Promise<Judgement> => {
+    if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), true) };
+    const settled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
+    if (live.vrack === goalOf(step)) return settled ? { result: done() } : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+    const task = taskId === null ? null : await api.readVrackTask(step.vrack, taskId);
+    if (task !== null && !task.ok) {
+      return task.error.kind === "credentials" ? { result: refused(task.error, true) } : { waitFor: task.error.message };
+    }
+    const status = task?.value?.status ?? null;
+    const over = status === null || status === "done" || status === "cancelled";
+    if (over && settled) fruitless += 1;
+    if (status === "cancelled" || fruitless >= graceReadings) return { result: noEffect(step, taskId, status) };
+    return { waitFor: status === null ? `${nameOf(live)}: ${live.resourceStatus}` : `${step.kind} task ${taskId} of ${step.vrack}: ${status}` };
+  });
+}
+
+function noEffect(step: AttachStep | DetachStep, taskId: number | null, status: string | null): StepResult {
+  const what = taskId === null ? `The task to ${step.kind}` : `Task ${taskId} to ${step.kind}`;
+  const how = status === "cancelled" ? "was cancelled" : "ended";
+  return taskFailed("no-effect", `${what} ${nameOf(step.vrackServices)} ${how} without effect.`);
+}
+
+const elsewhere = (live: LiveVrackServices): string =>
+  `${nameOf(live)} was ${live.vrack === null ? "detached" : `attached to ${live.vrack}`} by somebody else.`;

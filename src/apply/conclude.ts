@@ -1,0 +1,115 @@
+import { exitCodeOf, exitCodes } from "../model/exit-code.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Finding } from "../model/finding.ts";
+import type { FindingCode } from "../model/finding-codes.ts";
+import type { Outcome, OutcomeStatus, RequestCount, StepFailure, StepOutcome } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Applied } from "./apply-plan.ts";
+
+/** What the core does not know itself and needs for an outcome. */
+export interface Conclusion {
+  readonly requests: RequestCount;
+  /** Turns a failed request into a finding. */
+  readonly explain: (failure: Failure) => Finding;
+  /** Findings from before the steps that are to be repeated. */
+  readonly notes: readonly Finding[];
+}
+
+/** Sums up an apply: what was done, what was not, why, and the exit code that goes with it. */
+export function conclude(plan: Plan, { steps, addresses, seconds }: Applied, { requests, explain, notes }: Conclusion): Outcome {
+  const findings = [...notes, ...steps.flatMap((outcome) => findingOf(outcome, explain)), ...endOfRun(steps)];
+  const status = statusOf(steps, findings);
+  return {
+    formatVersion: "1.0",
+    fingerprint: plan.fingerprint,
+    status,
+    exitCode: exitOf(steps, findings),
+    summary: plan.summary,
+    steps,
+    addresses,
+    findings,
+    requests,
+    seconds,
+  };
+}
+
+/** An outcome of a run that wrote nothing: refused, or nothing to do. */
+export function concludeUnwritten(plan: Plan | null, findings: readonly Finding[], requests: RequestCount): Outcome {
+  const exitCode = exitCodeOf(findings);
+  return {
+    formatVersion: "1.0",
+    fingerprint: plan?.fingerprint ?? null,
+    status: exitCode === exitCodes.done ? "nothing-to-do" : "refused",
+    exitCode,
+    summary: plan?.summary ?? null,
+    steps: (plan?.steps ?? []).map((step) => ({ step, status: "not-tried", seconds: 0, alreadySo: false, failure: null, because: ["refused"] })),
+    addresses: [],
+    findings,
+    requests,
+    seconds: 0,
+  };
+}
+
+function statusOf(steps: readonly StepOutcome[], findings: readonly Finding[]): OutcomeStatus {
+  if (steps.every(({ status }) => status === "done")) return "done";
+  const exit = exitCodeOf(findings);
+  if (exit === exitCodes.interrupted) return "interrupted";
+  if (exit === exitCodes.timeout) return "timed-out";
+  return steps.some(isWritten) ? "partial" : "failed";
+}
+
+const isWritten = ({ status, failure }: StepOutcome): boolean => status === "done" || (failure?.written ?? false);
+
+/** The cause decides where it is known (interrupted, time, rights, somebody else); else how far the run came. */
+function exitOf(steps: readonly StepOutcome[], findings: readonly Finding[]): number {
+  const exit = exitCodeOf(findings);
+  return exit === exitCodes.error && steps.some(isWritten) ? exitCodes.partial : exit;
+}
+
+function findingOf({ step, status, failure }: StepOutcome, explain: Conclusion["explain"]): readonly Finding[] {
+  if (failure === null || status === "under-way") return [];
+  const base = failure.failure && failure.kind === "request" ? explain(failure.failure) : ownFinding(failure);
+  return [{ ...base, detail: `Step ${step.id}: ${base.detail}` }];
+}
+
+function ownFinding({ kind, message }: StepFailure): Finding {
+  const words: Readonly<Record<StepFailure["kind"], readonly [FindingCode, string, string]>> = {
+    request: ["api/server", "The API did not do what was asked", "Run plan to see where things stand, then apply again."],
+    stale: ["stale/changed-under-us", "Somebody else changed the account", "Run plan to see how it differs now, and have that reviewed."],
+    task: ["api/task-failed", "The platform could not carry out a step", "Ask OVHcloud support with the message above; apply again when it is mended."],
+    "no-effect": ["api/no-effect", "A step had no effect", "Run plan to see where things stand, then apply again."],
+    timeout: ["run/step-timeout", "A step took too long", "Run plan in a while: the platform may finish by itself."],
+  };
+  const [code, summary, fix] = words[kind];
+  return { severity: "error", code, summary, detail: message, fix, at: null, also: [] };
+}
+
+/** One finding for the run itself when it ended before its steps. */
+function endOfRun(steps: readonly StepOutcome[]): readonly Finding[] {
+  const reasons = new Set(steps.flatMap(({ because }) => because));
+  const underWay = steps.filter(({ status }) => status === "under-way");
+  const late = underWay.filter(({ failure }) => failure?.kind === "timeout");
+  const left = underWay.filter(({ failure }) => failure?.kind !== "timeout");
+  const open = steps.filter(({ status }) => status !== "done").length;
+  if (reasons.has("interrupted") || left.length > 0) {
+    return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
+  }
+  if (reasons.has("timeout")) return [ending("run/timeout", "The time for the run was up", steps.length, open, underWay)];
+  if (reasons.has("step-timeout") || late.length > 0) {
+    return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
+  }
+  return [];
+}
+
+function ending(code: FindingCode, summary: string, all: number, open: number, underWay: readonly StepOutcome[]): Finding {
+  const still = underWay.map(({ step, failure }) => `Step ${step.id}: ${failure?.message ?? ""}`);
+  return {
+    severity: "error",
+    code,
+    summary,
+    detail: [`${all - open} of ${all} steps are done.`, ...still].join(" "),
+    fix: "Run plan to see where things stand; an apply then does what is left.",
+    at: null,
+    also: [],
+  };
+}

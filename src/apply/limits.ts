@@ -1,0 +1,24 @@
+import type { Clock } from "../model/ports.ts";
+
+/** When a run must end. */
+export interface Limits {
+  /** Aborted: no new step, and no write that was not sent yet; what is under way is waited for. */
+  readonly stopping: AbortSignal;
+  /** Aborted: nothing is waited for any more. */
+  readonly leaving: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** Milliseconds one step may take from its first request; null = as long as the run. */
+  readonly stepTimeoutMs: number | null;
+}
+
+/** Why a step may not go on; null while it may. */
+export type Ending = "left" | "run-timeout" | "step-timeout";
+
+/** Whether a step that began at `startedAt` must end now. */
+export function endingOf(limits: Limits, clock: Clock, startedAt: number): Ending | null {
+  const now = clock.now();
+  if (now >= limits.deadline) return "run-timeout";
+  if (limits.leaving.aborted) return "left";
+  return limits.stepTimeoutMs !== null && now - startedAt >= limits.stepTimeoutMs ? "step-timeout" : null;
+}

@@ -1,0 +1,101 @@
+import type { StepOutcome } from "../model/outcome.ts";
+import type { Step } from "../model/plan.ts";
+import { changeAttachment } from "./attachment.ts";
+import { configure } from "./configure.ts";
+import type { Context, Work } from "./context.ts";
+import { type Ending, endingOf } from "./limits.ts";
+import { rename } from "./rename.ts";
+import type { StepResult } from "./step-result.ts";
+
+/**
+ * Runs the steps side by side as their order allows.
+ *
+ * Steps on one vRack Services never overlap. A failed step stops what depends on it and nothing else.
+ * @param parallelism - most steps at a time, at least 1
+ * @returns one outcome a step, in the order of the plan
+ */
+export async function runSteps(steps: readonly Step[], context: Context, parallelism: number): Promise<readonly StepOutcome[]> {
+  const outcomes = new Map<string, StepOutcome>();
+  const checksums = new Map<string, string>();
+  const running = new Map<string, Promise<void>>();
+  const settle = (outcome: StepOutcome): void => {
+    outcomes.set(outcome.step.id, outcome);
+    context.listener({ type: "ended", outcome });
+  };
+  const start = async (step: Step): Promise<void> => {
+    const startedAt = context.clock.now();
+    context.listener({ type: "started", step });
+    const result = await runStep({ ...context, step, startedAt }, checksums);
+    if (result.status === "done" && result.checksum !== null) checksums.set(step.vrackServices.id, result.checksum);
+    settle(outcomeOf(step, result, (context.clock.now() - startedAt) / 1000));
+    running.delete(step.id);
+  };
+  for (;;) {
+    for (const step of steps.filter(({ id }) => !outcomes.has(id) && !running.has(id))) {
+      const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
+      const ending = endingOf(context.limits, context.clock, context.clock.now());
+      if (blocked.length > 0) settle(notTried(step, blocked));
+      else if (ending !== null || context.limits.stopping.aborted) settle(notTried(step, [reasonOf(ending ?? "stopping")]));
+      else if (running.size < parallelism && isFree(step, steps, outcomes, running)) running.set(step.id, start(step));
+    }
+    if (running.size > 0) await Promise.race(running.values());
+    else if (steps.every(({ id }) => outcomes.has(id))) break;
+  }
+  return steps.flatMap(({ id }) => outcomes.get(id) ?? []);
+}
+
+function isFree(
+  step: Step,
+  steps: readonly Step[],
+  outcomes: ReadonlyMap<string, StepOutcome>,
+  running: ReadonlyMap<string, unknown>,
+): boolean {
+  const overlap = steps.some(({ id, vrackServices }) => running.has(id) && vrackServices.id === step.vrackServices.id);
+  return !overlap && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
+}
+
+function runStep(work: Work, checksums: ReadonlyMap<string, string>): Promise<StepResult> {
+  const { step } = work;
+  switch (step.kind) {
+    case "configure":
+      return configure({ ...work, step }, step.checksum ?? checksums.get(step.vrackServices.id) ?? "");
+    case "attach":
+    case "detach":
+      return changeAttachment({ ...work, step });
+    case "rename":
+      return rename({ ...work, step });
+  }
+}
+
+function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome {
+  switch (result.status) {
+    case "done":
+      return { step, status: "done", seconds, alreadySo: result.alreadySo, failure: null, because: [] };
+    case "failed":
+    case "under-way":
+      return { step, status: result.status, seconds, alreadySo: false, failure: result.failure, because: [] };
+    case "not-tried":
+      return { ...notTried(step, [reasonOf(result.because)]), seconds };
+  }
+}
+
+const notTried = (step: Step, because: readonly string[]): StepOutcome => ({
+  step,
+  status: "not-tried",
+  seconds: 0,
+  alreadySo: false,
+  failure: null,
+  because,
+});
+
+function reasonOf(ending: Ending | "stopping"): string {
+  switch (ending) {
+    case "stopping":
+    case "left":
+      return "interrupted";
+    case "run-timeout":
+      return "timeout";
+    case "step-timeout":
+      return "step-timeout";
+  }
+}

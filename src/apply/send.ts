@@ -1,0 +1,106 @@
+import type { Failure } from "../model/failure.ts";
+import type { Result } from "../model/result.ts";
+import { endingOfWork, tellWaiting, type Work } from "./context.ts";
+import { refused, type StepResult, underWay } from "./step-result.ts";
+
+/**
+ * What the account shows about a write whose fate is not known.
+ *
+ * `taken`: it is there, or its task is. `absent`: nothing of it is to be seen, and it may be sent.
+ * `busy`: it may not be sent yet. `over`: the step has ended, for instance because somebody else changed the account.
+ */
+export type LookUp<T> =
+  | { readonly kind: "taken"; readonly value: T }
+  | { readonly kind: "absent" }
+  | { readonly kind: "busy"; readonly reason: string }
+  | { readonly kind: "over"; readonly result: StepResult };
+
+/** How a write ended: the API took it, or the step is over. */
+export type Sent<T> = { readonly kind: "taken"; readonly value: T } | { readonly kind: "over"; readonly result: StepResult };
+
+/** A look-up that could not read: trouble that may pass, or the end of the step. */
+export function unreadable<T>(failure: Failure, doubt: boolean): LookUp<T> {
+  const final = ["credentials", "rights", "malformed", "refused"].includes(failure.kind);
+  return final ? over(refused(failure, doubt)) : { kind: "busy", reason: failure.message };
+}
+
+/** One write and the way to find out what became of it. */
+export interface Write<T> {
+  send(): Promise<Result<T, Failure>>;
+  /** @param doubt - true when an earlier sending may have been taken */
+  lookUp(doubt: boolean): Promise<LookUp<T>>;
+}
+
+/** Refusals of a write that may pass by waiting; any other refusal is final. */
+const passing: readonly Failure["kind"][] = ["locked", "conflict", "rate-limited", "unreachable"];
+
+/** Milliseconds a conflict or an API that cannot be reached is put up with; a lock is waited for as long as the step may take. */
+const patienceMs = 120_000;
+
+/** How often an answer may be lost before the step gives up. */
+const maxDoubts = 4;
+
+/**
+ * Sends a write so that it takes effect at most once.
+ *
+ * After a lost answer the account is looked at before anything else; it is sent again only when nothing of it is to be seen.
+ */
+export async function sendOnce<T>(work: Work, { send, lookUp }: Write<T>): Promise<Sent<T>> {
+  let doubts = 0;
+  for (let round = 0; ; round += 1) {
+    const early = endOf(work, doubts > 0);
+    if (early) return over(early);
+    const answer = await send();
+    if (answer.ok) return { kind: "taken", value: answer.value };
+    const failure = answer.error;
+    if (failure.taken === "unknown") doubts += 1;
+    else if (doubts === 0 && !mayPass(work, failure)) return finalRefusal({ send, lookUp }, failure);
+    const seen = await settle(work, { send, lookUp }, failure, round, doubts > 0);
+    if (seen.kind !== "absent") return seen;
+    if (doubts > maxDoubts || !(failure.taken === "unknown" || mayPass(work, failure))) return over(refused(failure, doubts > 0));
+  }
+}
+
+/** A refusal is final, unless the account is already so; what changed there is the better explanation. */
+async function finalRefusal<T>({ lookUp }: Write<T>, failure: Failure): Promise<Sent<T>> {
+  if (["credentials", "rights", "stopped"].includes(failure.kind)) return over(refused(failure, false));
+  const seen = await lookUp(false);
+  return seen.kind === "taken" || seen.kind === "over" ? seen : over(refused(failure, false));
+}
+
+const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({ kind: "over", result });
+
+function mayPass({ clock, startedAt }: Work, { kind }: Failure): boolean {
+  return passing.includes(kind) && (kind === "locked" || clock.now() - startedAt < patienceMs);
+}
+
+/** Pauses and looks, again while the account is busy; after a lost answer twice, since the API may still be at work on it. */
+async function settle<T>(
+  work: Work,
+  { lookUp }: Write<T>,
+  failure: Failure,
+  round: number,
+  doubt: boolean,
+): Promise<Sent<T> | { readonly kind: "absent" }> {
+  let looks = 0;
+  for (;;) {
+    tellWaiting(work, failure.message);
+    await work.clock.sleep(looks === 0 && doubt ? 500 : pauseMs(failure, round + looks), work.limits.leaving);
+    const ended = endOf(work, doubt);
+    if (ended) return over(ended);
+    const seen = await lookUp(doubt);
+    looks += 1;
+    if (seen.kind === "busy") tellWaiting(work, seen.reason);
+    else if (seen.kind !== "absent" || looks >= (doubt ? 2 : 1)) return seen;
+  }
+}
+
+/** Milliseconds: what the API asked for, else 1 s doubling to 15 s. */
+const pauseMs = ({ retryAfterMs }: Failure, round: number): number => retryAfterMs ?? Math.min(15_000, 1000 * 2 ** Math.min(round, 4));
+
+function endOf(work: Work, doubt: boolean): StepResult | null {
+  const ending = endingOfWork(work);
+  if (doubt && ending !== null) return underWay(ending, "The answer to a write was lost, and the run ended before it could be looked up.");
+  if (ending !== null) return { status: "not-tried", because: ending };
+  return !doubt && work.limits.stopping.aborted ? { status: "not-tried", because: "stopping" } : null;
+}

@@ -1,0 +1,38 @@
+import type { Failure } from "../model/failure.ts";
+import type { StepFailure } from "../model/outcome.ts";
+import type { Ending } from "./limits.ts";
+
+/** How the work on one step ended. */
+export type StepResult =
+  | { readonly status: "done"; readonly alreadySo: boolean; readonly checksum: string | null }
+  | { readonly status: "failed"; readonly failure: StepFailure }
+  /** The API took it, or may have; the run ended before the platform was seen to finish. */
+  | { readonly status: "under-way"; readonly failure: StepFailure }
+  /** Nothing was sent that the API could have taken, because the run ended. */
+  | { readonly status: "not-tried"; readonly because: Ending | "stopping" };
+
+/** In effect. `checksum` is that of the spec now, where the step wrote one. */
+export const done = (checksum: string | null = null, alreadySo = false): StepResult => ({ status: "done", alreadySo, checksum });
+
+/** The API said no, or could not be asked; 412 means that somebody else was there first. */
+export const refused = (failure: Failure, written: boolean): StepResult => ({
+  status: "failed",
+  failure: { kind: failure.kind === "stale" ? "stale" : "request", message: failure.message, failure, written },
+});
+
+/** Somebody else changed the account. */
+export const stale = (message: string, written: boolean, failure: Failure | null = null): StepResult => ({
+  status: "failed",
+  failure: { kind: "stale", message, failure, written },
+});
+
+/** The platform took the write, and its task failed or left no trace. */
+export const taskFailed = (kind: "task" | "no-effect", message: string): StepResult => ({
+  status: "failed",
+  failure: { kind, message, failure: null, written: true },
+});
+
+/** The run or the step ended while the platform was at work. */
+export function underWay(ending: Ending, message: string, failure: Failure | null = null): StepResult {
+  return { status: "under-way", failure: { kind: ending === "left" ? "request" : "timeout", message, failure, written: true } };
+}

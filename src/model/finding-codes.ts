@@ -1,0 +1,108 @@
+/**
+ * Every code a finding can have. The part before the slash decides the exit code, see `model/exit-code.ts`.
+ * `docs/findings.md` explains each with cause and fix; a test holds that list complete.
+ */
+export const findingCodes = [
+  // Reading files
+  "file/not-found",
+  "file/unreadable",
+  "file/too-large",
+  "file/encoding",
+  "file/empty",
+  "file/more-findings",
+  // YAML itself
+  "yaml/syntax",
+  "yaml/duplicate-key",
+  "yaml/unknown-alias",
+  "yaml/alias-bomb",
+  "yaml/too-deep",
+  // What the JSON Schema says
+  "schema/unknown-key",
+  "schema/missing-key",
+  "schema/wrong-type",
+  "schema/wrong-value",
+  "schema/wrong-format",
+  "schema/unknown-version",
+  // What rules say about values
+  "rule/not-network-address",
+  "rule/not-private",
+  "rule/subnet-length",
+  "rule/subnet-count",
+  "rule/range-length",
+  "rule/range-outside-subnet",
+  "rule/range-too-small",
+  "rule/range-fills-subnet",
+  "rule/vlan-duplicate",
+  "rule/subnet-overlap",
+  "rule/service-duplicate",
+  "rule/vrack-duplicate",
+  "rule/id-duplicate",
+  "rule/name-duplicate",
+  "rule/unknown-region",
+  "rule/nothing-managed",
+  // Matching the file to the account
+  "match/none-in-region",
+  "match/several-in-region",
+  "match/id-not-found",
+  "match/id-other-region",
+  "match/claimed-twice",
+  "match/adopted",
+  "match/service-not-found",
+  "match/service-ambiguous",
+  "match/service-other-region",
+  "match/service-unavailable",
+  "match/service-in-use",
+  "match/service-without-urn",
+  "match/not-managed",
+  // Why apply refuses
+  "guard/consent-needed",
+  "guard/too-many-deletions",
+  "guard/resource-error",
+  "guard/resource-deleting",
+  "guard/suspended",
+  "guard/no-terminal",
+  "guard/declined",
+  // Good to know about the account
+  "live/updating",
+  "live/suspended",
+  "live/error",
+  "live/unknown-status",
+  // The reviewed plan and the account
+  "stale/fingerprint",
+  "stale/fingerprint-format",
+  "stale/remainder",
+  "stale/changed-under-us",
+  // Who we are
+  "auth/no-credentials",
+  "auth/incomplete-credentials",
+  "auth/several-methods",
+  "auth/unknown-endpoint",
+  "auth/bad-config-file",
+  "auth/bad-value",
+  "auth/refused",
+  "auth/rights",
+  "auth/token",
+  // The API
+  "api/unreachable",
+  "api/refused",
+  "api/server",
+  "api/malformed",
+  "api/not-found",
+  "api/busy",
+  "api/rate-limited",
+  "api/lost",
+  "api/task-failed",
+  "api/no-effect",
+  "api/rename",
+  // The run
+  "run/usage",
+  "run/output",
+  "run/simulator",
+  "run/timeout",
+  "run/step-timeout",
+  "run/interrupted",
+  "run/bug",
+] as const;
+
+/** A stable code of a finding. */
+export type FindingCode = (typeof findingCodes)[number];

@@ -1,0 +1,34 @@
+import type { FindingCode } from "./finding-codes.ts";
+
+/** Where something stands in a file the user wrote. */
+export interface Place {
+  /** As the user named it, relative where they were relative. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** How many code units on this line the caret underlines, at least 1. */
+  readonly length: number;
+  /** The whole line without its line break, exactly as in the file; renderers escape it. */
+  readonly text: string;
+}
+
+/** `error` stops the run, `warning` may hurt, `info` is good to know. */
+export type Severity = "error" | "warning" | "info";
+
+/** Something the user must or should know. */
+export interface Finding {
+  readonly severity: Severity;
+  readonly code: FindingCode;
+  /** Fixed words without user data, no final full stop. */
+  readonly summary: string;
+  /** What and why, with the user's own values. Whole sentences. */
+  readonly detail: string;
+  /** What to do next, a whole sentence; null when nothing is to be done. */
+  readonly fix: string | null;
+  /** The place it is about; null when it is about no file. */
+  readonly at: Place | null;
+  /** Further places, such as the first of two duplicates. */
+  readonly also: readonly Place[];
+}

@@ -1,0 +1,71 @@
+/** What the API says, decoded and in one form: absent is null, everything sorted by id, CIDR or URN. */
+export interface Live {
+  readonly vrackServices: readonly LiveVrackServices[];
+  /** Null when the list was not asked for, because no file uses a name. */
+  readonly managedServices: readonly ManagedService[] | null;
+}
+
+/** The regional object that carries subnets. Source: GET /v2/vrackServices/resource. */
+export interface LiveVrackServices {
+  /** `vrs-…` */
+  readonly id: string;
+  /** `iam.displayName`; null when it has none. */
+  readonly name: string | null;
+  readonly region: string;
+  /** `pn-…` it is attached to; null = unattached. */
+  readonly vrack: string | null;
+  /** Opaque hash of the target spec. */
+  readonly checksum: string;
+  /** `READY`, `UPDATING`, `ERROR`, `CREATING`, `DELETING`, or a word this version does not know. */
+  readonly resourceStatus: string;
+  /** `ACTIVE`, `DRAFT`, `SUSPENDED`, or a word this version does not know. */
+  readonly productStatus: string;
+  /** From the target spec, with the addresses and counters of the current state where it has them. */
+  readonly subnets: readonly LiveSubnet[];
+  /** Tasks under way, or that failed, as the resource lists them. */
+  readonly tasks: readonly TaskReference[];
+}
+
+/** A task as listed on its vRack Services. */
+export interface TaskReference {
+  readonly id: string;
+  /** `PENDING`, `RUNNING`, `SCHEDULED`, `ERROR`, or a word this version does not know. */
+  readonly status: string;
+}
+
+/** A subnet as it is. */
+export interface LiveSubnet {
+  readonly cidr: string;
+  readonly name: string | null;
+  /** Null = untagged. */
+  readonly vlan: number | null;
+  readonly serviceRange: LiveServiceRange;
+  readonly endpoints: readonly LiveEndpoint[];
+}
+
+/** A service range with the platform's own counters, null until the platform has made the subnet. */
+export interface LiveServiceRange {
+  readonly cidr: string;
+  readonly reservedIps: number | null;
+  readonly usedIps: number | null;
+  readonly remainingIps: number | null;
+}
+
+/** A managed service made reachable in a subnet. */
+export interface LiveEndpoint {
+  readonly urn: string;
+  /** Elected IPv4 addresses, sorted; empty while the platform has not elected any. */
+  readonly addresses: readonly string[];
+}
+
+/** A managed service of the account. Source: GET /v1/storage/netapp. */
+export interface ManagedService {
+  readonly id: string;
+  /** Null when the API gives none; such a service cannot be used by name. */
+  readonly urn: string | null;
+  /** Null when it has none. Not unique. */
+  readonly name: string | null;
+  readonly region: string;
+  /** `running`, `suspended`, `deleted`, … or a word this version does not know. */
+  readonly status: string;
+}

@@ -1,0 +1,51 @@
+import type { Failure } from "./failure.ts";
+import type { LiveVrackServices, ManagedService } from "./live.ts";
+import type { Spec } from "./plan.ts";
+import type { Result } from "./result.ts";
+
+/** All that `plan` may ask of the API: it cannot write. GETs are retried inside, bounded by the signal they were given. */
+export interface ReadApi {
+  /** Every vRack Services of the account, sorted by id; one request a page. */
+  listVrackServices(): Promise<Result<readonly LiveVrackServices[], Failure>>;
+  /** Every managed service of the account, sorted by URN; one request a page. */
+  listManagedServices(): Promise<Result<readonly ManagedService[], Failure>>;
+}
+
+/** What `apply` may ask in addition. A write is sent once: retrying it is the caller's decision. */
+export interface Api extends ReadApi {
+  /** PUT of a whole spec. `checksum` is the one it is based on. The answer carries the new checksum. */
+  putSpec(id: string, checksum: string, spec: Spec): Promise<Result<LiveVrackServices, Failure>>;
+  /** POST /vrack/{vrack}/vrackServices */
+  attach(vrack: string, id: string): Promise<Result<VrackTask, Failure>>;
+  /** DELETE /vrack/{vrack}/vrackServices/{id} */
+  detach(vrack: string, id: string): Promise<Result<VrackTask, Failure>>;
+  /** Null when the task is gone, as finished and cancelled ones are. */
+  readVrackTask(vrack: string, taskId: number): Promise<Result<VrackTask | null, Failure>>;
+  /** The tasks of a vRack that are not gone yet. */
+  listVrackTasks(vrack: string): Promise<Result<readonly VrackTask[], Failure>>;
+  /** Messages of the tasks in ERROR of a vRack Services; empty when there are none. */
+  readTaskErrors(id: string): Promise<Result<readonly string[], Failure>>;
+  /** Ids in the /services API of the service with this name: one, none or several. */
+  findServiceIds(id: string): Promise<Result<readonly number[], Failure>>;
+  /** PUT /services/{serviceId} with a display name; it shows in the list some time later. */
+  rename(serviceId: number, name: string): Promise<Result<void, Failure>>;
+}
+
+/** A task of a vRack, in the v1 API. */
+export interface VrackTask {
+  readonly id: number;
+  /** Such as `addVrackServices`; null when the API gives none. */
+  readonly action: string | null;
+  /** The `vrs-…` it is about; null when the API gives none. */
+  readonly target: string | null;
+  /** `init`, `todo`, `doing`, `done`, `cancelled`, or a word this version does not know. */
+  readonly status: string;
+}
+
+/** Time, so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`, or at once when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}

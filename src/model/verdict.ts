@@ -1,0 +1,19 @@
+import type { Finding } from "./finding.ts";
+import type { Impact } from "./impact.ts";
+
+/** What `apply` would say to a plan. It depends on consent and policy, so it is no part of the plan or its fingerprint. */
+export interface Verdict {
+  /** Every impact of the plan, and whether it is allowed; sorted by impact, then address. */
+  readonly consents: readonly Consent[];
+  /** Why `apply` refuses: all have severity `error` and a code that begins with `guard/`. Empty = it goes on. */
+  readonly refusals: readonly Finding[];
+}
+
+/** One impact at one change. */
+export interface Consent {
+  readonly impact: Impact;
+  /** Address of the change. */
+  readonly address: string;
+  /** Where the consent comes from; null = it is missing. */
+  readonly givenBy: "policy" | "option" | null;
+}

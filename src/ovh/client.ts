@@ -1,0 +1,124 @@
+import type { Failure } from "../model/failure.ts";
+import type { RequestCount } from "../model/outcome.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { createAuthenticator } from "./authenticator.ts";
+import { type Answer, parseJson, queryIdOf, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
+import type { Credentials, Method } from "./methods.ts";
+import { createRedactor } from "./redact.ts";
+import { createSession, type HttpRequest, type Session, type SessionOptions } from "./session.ts";
+import { failureOf, type Setback } from "./setback.ts";
+
+/** What a client needs: who asks, and what its session needs. */
+export interface ClientOptions extends SessionOptions {
+  readonly credentials: Credentials;
+}
+
+/** A route under one of the API's two roots. */
+export interface Route {
+  readonly version: "v1" | "v2";
+  /** Begins with a slash; its parts are URL-encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** JSON that came back, undecoded. */
+export interface JsonAnswer {
+  readonly value: unknown;
+  readonly headers: Headers;
+  /** Makes the failure of an answer that has another shape; the request and its query id are filled in. */
+  malformed(message: string): Failure;
+}
+
+/** Reads; retried inside. */
+export interface ReadClient {
+  /** @param headers - besides those of the session, such as a cursor */
+  get(route: Route, headers?: Readonly<Record<string, string>>): Promise<Result<JsonAnswer, Failure>>;
+  /** Text of the API's own made fit to be shown. */
+  clean(text: string): string;
+  requests(): RequestCount;
+}
+
+/** Reads, and writes that are sent once. */
+export interface Client extends ReadClient {
+  /** @param body - plain JSON; null = none */
+  write(method: "PUT" | "POST" | "DELETE", route: Route, body: object | null): Promise<Result<JsonAnswer, Failure>>;
+}
+
+/** Makes a client that can write; sends nothing yet. */
+export function createClient(options: ClientOptions): Client {
+  const { credentials } = options;
+  const redactor = createRedactor(secretsOf(credentials.method));
+  const session = createSession(options, redactor);
+  const authenticator = createAuthenticator(credentials, session);
+
+  const send = async (request: HttpRequest): Promise<Result<JsonAnswer, Setback>> => {
+    for (let renewed = false; ; renewed = true) {
+      const authorisation = await authenticator.authorise(request);
+      if (!authorisation.ok) return err({ failure: authorisation.error, again: false });
+      const signed = { ...request, headers: { ...request.headers, ...authorisation.value.headers } };
+      const exchanged = await session.exchange(signed);
+      const result = exchanged.ok ? read(request, exchanged.value, session) : exchanged;
+      if (result.ok || renewed || !authenticator.renew(result.error.failure, authorisation.value)) return result;
+      session.noteRetry(request, "once more with a new token or clock", result.error.failure);
+    }
+  };
+
+  return {
+    get: (route, headers = {}) => {
+      const request = requestFor(credentials, "GET", route, headers, null);
+      return session.retrying(request, () => send(request));
+    },
+    write: async (method, route, body) => {
+      const result = await send(requestFor(credentials, method, route, {}, body));
+      return result.ok ? result : err(result.error.failure);
+    },
+    clean: (text) => redactor.clean(text),
+    requests: () => session.requests(),
+  };
+}
+
+function read(request: HttpRequest, answer: Answer, { clock, redactor }: Session): Result<JsonAnswer, Setback> {
+  if (answer.status < 200 || answer.status > 299) return setbackOfAnswer(request, answer, redactor, clock.now());
+  const text = answer.text ?? "";
+  // Writes may be answered with nothing at all.
+  const value = request.writes && text.trim() === "" ? null : parseJson(text);
+  if (value === undefined) return setbackOfUnreadable(request, answer, redactor);
+  const known = { status: answer.status, queryId: queryIdOf(answer.headers, redactor), taken: "unknown" } as const;
+  const malformed = (message: string): Failure => failureOf(request, "malformed", redactor.clean(message), known);
+  return ok({ value, headers: answer.headers, malformed });
+}
+
+function requestFor(
+  { endpoint }: Credentials,
+  method: HttpRequest["method"],
+  route: Route,
+  headers: Readonly<Record<string, string>>,
+  body: object | null,
+): HttpRequest {
+  const url = new URL(endpoint[route.version] + route.path);
+  for (const [key, value] of Object.entries(route.query ?? {})) url.searchParams.set(key, value);
+  return {
+    method,
+    url: url.href,
+    headers: body === null ? headers : { ...headers, "content-type": "application/json" },
+    body: body === null ? null : asciiJson(body),
+    label: `${method} ${url.pathname}`,
+    writes: method !== "GET",
+  };
+}
+
+/** JSON whose bytes and characters are the same, as a signature needs. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function secretsOf(method: Method): readonly string[] {
+  switch (method.kind) {
+    case "application-keys":
+      return [method.applicationKey, method.applicationSecret, method.consumerKey];
+    case "service-account":
+      return [method.clientSecret];
+    case "access-token":
+      return [method.accessToken];
+  }
+}

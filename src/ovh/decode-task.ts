@@ -1,0 +1,25 @@
+import type { VrackTask } from "../model/ports.ts";
+import type { Wire } from "./wire.ts";
+
+/** Decodes a task of a vRack, of version 1 of the API. */
+export function decodeVrackTask(wire: Wire): VrackTask {
+  return {
+    id: wire.at("id").integer(),
+    action: wire.at("function").maybeText(),
+    target: wire.at("targetDomain").maybeText(),
+    status: wire.at("status").maybeText() ?? "unknown",
+  };
+}
+
+/** A task of a vRack Services with what it says went wrong; null unless it is in ERROR. */
+export function decodeTaskError(wire: Wire): { readonly id: string; readonly messages: readonly string[] } | null {
+  if (wire.at("status").maybeText() !== "ERROR") return null;
+  const id = wire.at("id").text();
+  const messages = wire
+    .at("errors")
+    .list()
+    .map((error) => error.at("message").maybeText());
+  const given = messages.filter((message) => message !== null);
+  if (given.length > 0) return { id, messages: given };
+  return { id, messages: [wire.at("message").maybeText() ?? `Task ${id} failed and gave no reason.`] };
+}

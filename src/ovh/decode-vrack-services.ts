@@ -1,0 +1,90 @@
+import type { LiveEndpoint, LiveServiceRange, LiveSubnet, LiveVrackServices, TaskReference } from "../model/live.ts";
+import { byAddress, byCodeUnit, isCidr } from "./order.ts";
+import type { Wire } from "./wire.ts";
+
+/**
+ * Decodes a vRack Services of version 2 of the API. The answer to a PUT has no `iam`, so its name is null.
+ *
+ * Subnets are those of the target spec; addresses and counters are joined from the current state: addresses by URN over all
+ * subnets, since a moved endpoint keeps its old ones until the platform is done, counters only for the same service range.
+ */
+export function decodeVrackServices(wire: Wire): LiveVrackServices {
+  const state = wire.at("currentState");
+  const current = state.at("subnets").list();
+  return {
+    id: wire.at("id").text(),
+    name: wire.at("iam").maybeAt("displayName").maybeText(),
+    region: state.at("region").text(),
+    vrack: state.at("vrackId").maybeText(),
+    checksum: wire.at("checksum").text(),
+    resourceStatus: wire.at("resourceStatus").text(),
+    productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
+    subnets: targetSubnets(wire, current.length)
+      .map((subnet) => decodeSubnet(subnet, current))
+      .sort((a, b) => byAddress(a.cidr, b.cidr)),
+    tasks: wire
+      .at("currentTasks")
+      .list()
+      .map(decodeTask)
+      .sort((a, b) => byCodeUnit(a.id, b.id)),
+  };
+}
+
+/** A target spec that is missing while subnets exist must not be read as "none": the next PUT would delete them. */
+function targetSubnets(wire: Wire, currentCount: number): readonly Wire[] {
+  const subnets = wire.at("targetSpec").maybeAt("subnets");
+  if (subnets.isNull && currentCount > 0) throw subnets.wrong("a list");
+  return subnets.list();
+}
+
+function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
+  const cidr = cidrOf(wire.at("cidr"));
+  const range = cidrOf(wire.at("serviceRange").at("cidr"));
+  const urns = wire
+    .at("serviceEndpoints")
+    .list()
+    .map((endpoint) => endpoint.at("managedServiceURN").text());
+  return {
+    cidr,
+    name: wire.at("displayName").maybeText(),
+    vlan: wire.at("vlan").maybeInteger(),
+    serviceRange: withCounters(
+      range,
+      current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
+    ),
+    endpoints: urns.sort(byCodeUnit).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
+  };
+}
+
+function withCounters(cidr: string, subnet: Wire | undefined): LiveServiceRange {
+  const range = subnet?.at("serviceRange");
+  if (range === undefined || range.isNull || cidrOf(range.at("cidr")) !== cidr) {
+    return { cidr, reservedIps: null, usedIps: null, remainingIps: null };
+  }
+  return {
+    cidr,
+    reservedIps: range.at("reservedIps").maybeInteger(),
+    usedIps: range.at("usedIps").maybeInteger(),
+    remainingIps: range.at("remainingIps").maybeInteger(),
+  };
+}
+
+function addressesOf(urn: string, current: readonly Wire[]): readonly string[] {
+  const endpoints = current.flatMap((subnet) => subnet.at("serviceEndpoints").list());
+  const ips = endpoints
+    .filter((endpoint) => endpoint.at("managedServiceURN").maybeText() === urn)
+    .flatMap((endpoint) => endpoint.at("endpoints").list())
+    .map((address) => address.at("ip").maybeText())
+    .filter((ip) => ip !== null);
+  return [...new Set(ips)].sort(byAddress);
+}
+
+function decodeTask(wire: Wire): TaskReference {
+  return { id: wire.at("id").text(), status: wire.at("status").maybeText() ?? "UNKNOWN" };
+}
+
+function cidrOf(wire: Wire): string {
+  const cidr = wire.text().trim();
+  if (!isCidr(cidr)) throw wire.wrong("an IPv4 network such as 10.0.0.0/24");
+  return cidr;
+}

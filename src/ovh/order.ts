@@ -1,0 +1,22 @@
+/** Compares by code unit, the same on every machine. */
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Compares IPv4 addresses and CIDRs as numbers: address first, then length; anything else by code unit, after them. */
+export function byAddress(a: string, b: string): number {
+  const [left, right] = [numberOf(a), numberOf(b)];
+  if (left === null && right === null) return byCodeUnit(a, b);
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return left - right || byCodeUnit(a, b);
+}
+
+/** The 32 bits of the address and, below them, the length; null when it is no address. */
+function numberOf(text: string): number | null {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
+  if (match === null) return null;
+  const [a = 0, b = 0, c = 0, d = 0, length = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  if (Math.max(a, b, c, d) > 255 || length > 32) return null;
+  return (((a * 256 + b) * 256 + c) * 256 + d) * 64 + length;
+}
+
+/** True for an IPv4 address with a length. */
+export const isCidr = (text: string): boolean => text.includes("/") && numberOf(text) !== null;

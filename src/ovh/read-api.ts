@@ -1,0 +1,50 @@
+import type { Failure } from "../model/failure.ts";
+import type { RequestCount } from "../model/outcome.ts";
+import type { ReadApi } from "../model/ports.ts";
+import { ok, type Result } from "../model/result.ts";
+import { type ClientOptions, createClient, type ReadClient, type Route } from "./client.ts";
+import { byUrn, decodeManagedService } from "./decode-managed-service.ts";
+import { decodeVrackServices } from "./decode-vrack-services.ts";
+import { byCodeUnit } from "./order.ts";
+import { readList } from "./pages.ts";
+import { decodeEach, type Wire } from "./wire.ts";
+
+/** An API that tells how much was asked of it. */
+export interface Counted {
+  requests(): RequestCount;
+}
+
+/** Makes the port that `plan` is given: it has no write, and its client is used for GET only. */
+export function createReadApi(options: ClientOptions): ReadApi & Counted {
+  return readApiOf(createClient(options));
+}
+
+/** The reads, over a client. */
+export function readApiOf(client: ReadClient): ReadApi & Counted {
+  return {
+    listVrackServices: async () => {
+      const all = await decodedList(client, { version: "v2", path: "/vrackServices/resource" }, decodeVrackServices);
+      return all.ok ? ok(distinct(all.value).sort((a, b) => byCodeUnit(a.id, b.id))) : all;
+    },
+    listManagedServices: async () => {
+      const all = await decodedList(client, { version: "v1", path: "/storage/netapp" }, decodeManagedService);
+      return all.ok ? ok(distinct(all.value).sort(byUrn)) : all;
+    },
+    requests: () => client.requests(),
+  };
+}
+
+/** Reads all pages of a list and decodes each element. */
+export async function decodedList<T>(
+  client: ReadClient,
+  route: Route,
+  decoder: (wire: Wire) => T,
+): Promise<Result<readonly T[], Failure>> {
+  const list = await readList(client, route);
+  return list.ok ? decodeEach(list.value, decoder) : list;
+}
+
+/** An element can be on two pages when the list changes in between; the later one is newer. */
+function distinct<T extends { readonly id: string }>(all: readonly T[]): T[] {
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}

@@ -1,0 +1,14 @@
+/**
+ * Reads a Retry-After header: whole seconds or an HTTP date. Source: RFC 9110 §10.2.3.
+ *
+ * @param nowMs - milliseconds since the epoch, for a date
+ * @returns milliseconds to wait, 0 for a date that has passed; null without a header or with one that says nothing
+ */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  const text = header?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  // Date.parse takes many forms; an HTTP date always names a day and GMT.
+  if (!/^[A-Z][a-z]+,? .*(GMT|UTC)$/.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
+}

@@ -1,0 +1,44 @@
+import type { Failure, FailureKind } from "../model/failure.ts";
+import { err, type Err } from "../model/result.ts";
+
+/** A failure, and whether asking again may help; what is known inside `ovh` before a caller sees the failure. */
+export interface Setback {
+  readonly failure: Failure;
+  /** True where the same read may succeed a moment later. */
+  readonly again: boolean;
+}
+
+/** What a failure is about: the request for people, and whether it writes. */
+export interface Subject {
+  /** Method and path without query, such as `GET /v2/vrackServices/resource`; for a token, method and whole URL. */
+  readonly label: string;
+  /** True where the request changes something, so that a lost answer leaves a doubt. */
+  readonly writes: boolean;
+}
+
+/** A failure of this kind, with all else unknown unless given. */
+export function failureOf(
+  subject: Subject,
+  kind: FailureKind,
+  message: string,
+  known: Partial<Omit<Failure, "kind" | "message" | "request">> = {},
+): Failure {
+  return {
+    kind,
+    message,
+    request: subject.label,
+    status: null,
+    errorClass: null,
+    queryId: null,
+    missingActions: [],
+    retryAfterMs: null,
+    ...known,
+    taken: subject.writes ? (known.taken ?? "no") : "no",
+  };
+}
+
+/** A failure that the same request would meet again. */
+export const final = (failure: Failure): Err<Setback> => err({ failure, again: false });
+
+/** A failure that may pass. */
+export const passing = (failure: Failure): Err<Setback> => err({ failure, again: true });

@@ -1,0 +1,13 @@
+import type { FieldChange } from "../model/plan.ts";
+import type { SubnetPair } from "./layout.ts";
+
+/** What differs between the two sides of a subnet, endpoints aside; all that is set when one side is missing. */
+export function subnetFields({ live, want }: SubnetPair): readonly FieldChange[] {
+  const all: readonly FieldChange[] = [
+    { field: "cidr", before: live?.cidr ?? null, after: want?.cidr ?? null },
+    { field: "name", before: live?.name ?? null, after: want?.name ?? null },
+    { field: "serviceRange", before: live?.serviceRange.cidr ?? null, after: want?.serviceRange ?? null },
+    { field: "vlan", before: live?.vlan ?? null, after: want?.vlan ?? null },
+  ];
+  return all.filter(({ before, after }) => before !== after);
+}

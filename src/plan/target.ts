@@ -1,0 +1,89 @@
+import type { ServiceReference } from "../model/desired.ts";
+import type { Impact } from "../model/impact.ts";
+import type { Live, LiveVrackServices } from "../model/live.ts";
+import { by } from "../model/order.ts";
+import type { Spec, VrackServicesRef } from "../model/plan.ts";
+import { liveSpec, pairSubnets, type SubnetPair, wantedSpec } from "./layout.ts";
+import type { Match } from "./match.ts";
+
+/** One vRack Services that the plan manages or must touch: as it is, and as it should be. */
+export interface Target {
+  readonly ref: VrackServicesRef;
+  readonly live: LiveVrackServices;
+  /** Null for one that only has to leave its vRack, because another takes its place. */
+  readonly match: Match | null;
+  readonly nameAfter: string | null;
+  readonly vrackAfter: string | null;
+  readonly pairs: readonly SubnetPair[];
+  readonly before: Spec;
+  readonly after: Spec;
+  /** What the network's own policy allows. */
+  readonly allowed: readonly Impact[];
+}
+
+/** The matched vRack Services and those they push out of a vRack, sorted by id. */
+export function targetsOf(
+  matches: readonly Match[],
+  live: Live,
+  urnOf: ReadonlyMap<ServiceReference, string>,
+): readonly Target[] {
+  const managed = matches.map((match) => managedTarget(match, urnOf));
+  const taken = new Set(managed.map(({ ref }) => ref.id));
+  const displaced = managed.flatMap((target) =>
+    live.vrackServices
+      .filter(({ id, region, vrack }) => !taken.has(id) && region === target.live.region && vrack === target.vrackAfter)
+      .filter(() => target.vrackAfter !== null && target.live.vrack !== target.vrackAfter)
+      .map((one) => displacedTarget(one, target)),
+  );
+  return resolveSeats([...managed, ...displaced].toSorted(by(({ ref }) => ref.id)));
+}
+
+function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string>): Target {
+  const { live, network, region } = match;
+  const pairs = pairSubnets(match, urnOf);
+  return {
+    ref: refOf(live),
+    live,
+    match,
+    nameAfter: region.name ?? live.name,
+    vrackAfter: network.vrack ?? live.vrack,
+    pairs,
+    before: liveSpec(live),
+    after: wantedSpec(pairs),
+    allowed: network.policy.allow,
+  };
+}
+
+function displacedTarget(live: LiveVrackServices, by: Target): Target {
+  const spec = liveSpec(live);
+  return {
+    ref: refOf(live),
+    live,
+    match: null,
+    nameAfter: live.name,
+    vrackAfter: null,
+    pairs: live.subnets.map((subnet, index) => ({ live: subnet, want: spec.subnets[index] ?? null })),
+    before: spec,
+    after: spec,
+    allowed: by.allowed,
+  };
+}
+
+/** A vRack holds one vRack Services a region: one whose attachment is not managed makes room for one that is. */
+function resolveSeats(targets: readonly Target[]): readonly Target[] {
+  return targets.map((target) => {
+    const managed = target.match !== null && target.match.network.vrack !== null;
+    if (managed || target.vrackAfter === null) return target;
+    const rival = targets.some(
+      (one) =>
+        one !== target &&
+        one.match !== null &&
+        one.match.network.vrack !== null &&
+        one.vrackAfter === target.vrackAfter &&
+        one.live.region === target.live.region,
+    );
+    return rival ? { ...target, vrackAfter: null } : target;
+  });
+}
+
+const refOf = ({ id, name, region }: LiveVrackServices): VrackServicesRef => ({ id, name, region });

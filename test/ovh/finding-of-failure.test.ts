@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { exitCodeOf } from "../../src/model/exit-code.ts";
+import type { Failure, FailureKind } from "../../src/model/failure.ts";
+import { findingOfFailure } from "../../src/ovh/finding-of-failure.ts";
+
+const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
+  kind,
+  message: "Something happened",
+  request: "PUT /v2/vrackServices/resource/vrs-a",
+  status: null,
+  errorClass: null,
+  queryId: null,
+  missingActions: [],
+  retryAfterMs: null,
+  taken: "no",
+  ...more,
+});
+
+test.each<[FailureKind, Partial<Failure>, string, number]>([
+  ["credentials", {}, "auth/refused", 4],
+  ["credentials", { status: 401 }, "auth/refused", 4],
+  ["credentials", { errorClass: "QUERY_TIME_OUT" }, "auth/refused", 4],
+  ["credentials", { request: "POST https://a.b/token" }, "auth/token", 4],
+  ["rights", {}, "auth/rights", 4],
+  ["rights", { missingActions: ["a:b"] }, "auth/rights", 4],
+  ["stale", {}, "stale/changed-under-us", 6],
+  ["locked", {}, "api/busy", 1],
+  ["conflict", {}, "api/busy", 1],
+  ["not-found", {}, "api/not-found", 1],
+  ["refused", {}, "api/refused", 1],
+  ["rate-limited", {}, "api/rate-limited", 1],
+  ["server", {}, "api/server", 1],
+  ["unreachable", {}, "api/unreachable", 1],
+  ["lost", {}, "api/lost", 1],
+  ["malformed", {}, "api/malformed", 1],
+  ["stopped", {}, "run/interrupted", 130],
+  ["stopped", { errorClass: "TimeoutError" }, "run/timeout", 8],
+])("%s %j is %s with exit code %i", (kind, more, code, exit) => {
+  const finding = findingOfFailure(failure(kind, more));
+  expect([finding.code, exitCodeOf([finding])]).toEqual([code, exit]);
+  expect(finding.summary).not.toMatch(/\.$/);
+  expect(finding.fix).toMatch(/\.$/);
+});
+
+test("the detail has request, status, class, message, missing actions and query id", () => {
+  const more = { status: 403, errorClass: "Client::Forbidden", queryId: "EU.ext-1", missingActions: ["a:b", "c:d"] };
+  expect(findingOfFailure(failure("rights", more))).toEqual({
+    severity: "error",
+    code: "auth/rights",
+    summary: "Rights are missing",
+    detail:
+      "PUT /v2/vrackServices/resource/vrs-a: HTTP 403 (Client::Forbidden). Something happened. Missing IAM actions: a:b, c:d. Query id: EU.ext-1.",
+    fix: "Add these actions to the IAM policy of the identity, for the resources concerned.",
+    at: null,
+    also: [],
+  });
+  expect(findingOfFailure(failure("lost")).detail).toBe("PUT /v2/vrackServices/resource/vrs-a. Something happened.");
+});

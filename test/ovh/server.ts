@@ -1,0 +1,103 @@
+import { createServer, type Server } from "node:https";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { generate } from "selfsigned";
+import { trust } from "./trust.ts";
+
+/** What arrived. */
+export interface Received {
+  readonly method: string;
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+/** What to do with a request. `text` is sent as it is, `json` encoded. */
+export type Reply =
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly json: unknown }
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly text: string }
+  | { readonly trouble: "reset" | "hang" }
+  | { readonly trouble: "truncate"; readonly status?: number };
+
+/** A running server. */
+export interface TestServer {
+  readonly url: string;
+  readonly received: readonly Received[];
+  /** Received requests as `GET /path`, without those for time and tokens. */
+  calls(): readonly string[];
+  close(): Promise<void>;
+}
+
+let certificate: Promise<{ key: string; cert: string }> | null = null;
+
+async function makeCertificate(): Promise<{ key: string; cert: string }> {
+  const pems = await generate([{ name: "commonName", value: "127.0.0.1" }], {
+    algorithm: "sha256",
+    keyType: "ec",
+    extensions: [
+      { name: "basicConstraints", cA: true },
+      { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] },
+    ],
+  });
+  return { key: pems.private, cert: pems.cert };
+}
+
+/** Starts an HTTPS server on a free port; `/1.0/auth/time` answers by itself unless `answer` does. */
+export async function startServer(
+  answer: (request: Received) => Reply | null,
+  { trusted = true }: { readonly trusted?: boolean } = {},
+): Promise<TestServer> {
+  const made = trusted ? await (certificate ??= makeTrusted()) : await makeCertificate();
+  const received: Received[] = [];
+  const server = createServer(made, (request, response) => {
+    let body = "";
+    request.setEncoding("utf8").on("data", (chunk: string) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      const one = { method: request.method ?? "", path: request.url ?? "", headers: request.headers, body };
+      received.push(one);
+      send(answer(one) ?? fallback(one), request, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const calls = () =>
+    received.map(({ method, path }) => `${method} ${path}`).filter((call) => !/auth\/(time|oauth2)/.test(call));
+  return { url: `https://127.0.0.1:${port}`, received, calls, close: () => close(server) };
+}
+
+async function makeTrusted(): Promise<{ key: string; cert: string }> {
+  const made = await makeCertificate();
+  trust(made.cert);
+  return made;
+}
+
+function fallback({ path }: Received): Reply {
+  if (path === "/1.0/auth/time") return { text: String(virtualStartSeconds) };
+  return { status: 404, json: { class: "Client::NotFound", message: "no such route in this test" } };
+}
+
+/** Where the virtual clock and the server's clock begin. */
+export const virtualStartSeconds = 1_800_000_000;
+
+function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+  if (!("trouble" in reply)) {
+    const text = "text" in reply ? reply.text : JSON.stringify(reply.json);
+    response.writeHead(reply.status ?? 200, { "content-type": "application/json", ...reply.headers });
+    response.end(text);
+    return;
+  }
+  if (reply.trouble === "reset") request.socket.destroy();
+  if (reply.trouble === "truncate") {
+    response.writeHead(reply.status ?? 200, { "content-type": "application/json", "content-length": "1000" });
+    response.write('[{"id":');
+    setTimeout(() => request.socket.destroy(), 10);
+  }
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { diagramOf } from "../../src/report/diagram.ts";
+import { endpoint, endpointChange, gra, planned, planOf, specSubnet, urnOf } from "./builders.ts";
+import { richPlan } from "./rich-plan.ts";
+
+test("the diagram shows what is added, interrupted, removed and untouched", () => {
+  expect(
+    diagramOf(
+      planOf({
+        changes: [
+          endpointChange(gra, "10.1.0.0/24", "new", { action: "create" }),
+          endpointChange(gra, "10.1.0.0/24", "gone", {
+            action: "delete",
+            impacts: ["interruption", "deletion"],
+            endpoints: [endpoint("gone", "10.1.0.5")],
+          }),
+        ],
+        vrackServices: [
+          planned(gra, {
+            before: [
+              {
+                cidr: "10.1.0.0/24",
+                name: 'a"b',
+                vlan: 30,
+                serviceRange: { cidr: "10.1.0.0/28", reservedIps: 5, usedIps: 2, remainingIps: 9 },
+                endpoints: [
+                  { urn: urnOf("gone"), addresses: ["10.1.0.5"] },
+                  { urn: urnOf("kept"), addresses: ["10.1.0.6"] },
+                ],
+              },
+            ],
+            after: {
+              subnets: [specSubnet("10.1.0.0/24", { name: 'a"b', vlan: 30, endpoints: [urnOf("kept"), urnOf("new")] })],
+            },
+            serviceNames: { [urnOf("kept")]: "kept" },
+          }),
+        ],
+      }),
+      60,
+    ),
+  ).toEqual({
+    kind: "drawn",
+    lines: [
+      "flowchart LR",
+      '  n0["vRack pn-100001"]:::untouched',
+      '  n1["eu-west-gra<br/>prod-gra"]:::untouched',
+      '  n2["a#34;b<br/>10.1.0.0/24, VLAN 30<br/>range 10.1.0.0/28: 2 used, 9 free"]:::untouched',
+      '  n3["kept<br/>10.1.0.6"]:::untouched',
+      '  n4["new"]:::added',
+      '  n5["gone<br/>10.1.0.5"]:::removed',
+      "  n0 --> n1",
+      "  n1 --> n2",
+      "  n2 --> n3",
+      "  n2 --> n4",
+      "  n2 --> n5",
+      "  classDef added fill:#dafbe1,stroke:#1a7f37,color:#0a3618",
+      "  classDef removed fill:#eaeef2,stroke:#cf222e,color:#57606a,stroke-dasharray:5 4",
+      "  classDef untouched fill:#f6f8fa,stroke:#8c959f,color:#24292f",
+    ],
+  });
+});
+
+test("a diagram with too many boxes is left out with a word", () => {
+  expect(diagramOf(richPlan, 10)).toEqual({ kind: "too-big", nodes: 17 });
+});
