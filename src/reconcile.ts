@@ -35,18 +35,21 @@ export interface Reviewable {
   readonly live: Live;
 }
 
-/** Files → networks, or the findings that say why not. A typo costs no request. */
-export function validate(files: readonly SourceFile[]): { readonly desired: Desired; readonly findings: readonly Finding[] } {
-  return loadNetworks(files);
+/** What files say, with what was found on the way. */
+export interface Checked {
+  readonly desired: Desired;
+  readonly findings: readonly Finding[];
 }
 
-/** Files × account → plan. Only reads. */
+/** Files → networks, or the findings that say why not. A typo costs no request. */
+export const validate = (files: readonly SourceFile[]): Checked => loadNetworks(files);
+
+/** Networks × account → plan. Only reads. */
 export async function plan(
-  files: readonly SourceFile[],
+  { desired, findings }: Checked,
   { api, explain }: Access<ReadApi>,
   allowances: readonly Allowance[],
 ): Promise<Result<Reviewable, readonly Finding[]>> {
-  const { desired, findings } = validate(files);
   if (exitCodeOf(findings) !== exitCodes.done) return err(findings);
   const live = await readLive(desired, api);
   if (!live.ok) return err([...findings, explain(live.error)]);

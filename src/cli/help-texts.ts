@@ -1,6 +1,7 @@
 interface HelpText {
   readonly description: string;
-  readonly argument: string;
+  /** What its names are; null when it takes none. */
+  readonly argument: string | null;
   readonly after: string;
 }
 
@@ -14,7 +15,7 @@ Exit codes: 0 done or nothing to do, 1 error, 2 changes pending (--detailed-exit
 export const helpOf: Readonly<Record<"program" | "validate" | "plan" | "apply" | "simulator" | "schema", HelpText>> = {
   program: {
     description: "Network as code for OVHcloud vRack Services: check a network.yaml, see what a change does to running traffic, apply it.",
-    argument: "",
+    argument: null,
     after: `
 Examples:
   vrackops validate                             check network.yaml; asks nobody
@@ -62,7 +63,7 @@ ${exits}`,
   },
   simulator: {
     description: "run a stand-in of the OVHcloud API with an invented account",
-    argument: "(none)",
+    argument: null,
     after: `
 Examples:
   vrackops simulator --seed account.yaml --port 8443

@@ -35,15 +35,14 @@ export function readArguments(
     program.addOption(option.hideHelp(row.commands.length < commandNames.length));
   }
   for (const name of commandNames) {
-    program
-      .command(name)
-      .description(helpOf[name].description)
-      .argument("[names...]", helpOf[name].argument)
+    const command = program.command(name).description(helpOf[name].description);
+    if (helpOf[name].argument !== null) command.argument(name === "schema" ? "[name...]" : "[files...]", helpOf[name].argument);
+    command
       .helpOption("-h, --help", "print help")
       .addHelpText("after", helpOf[name].after)
       .exitOverride()
-      .action((files: readonly string[]) => {
-        request = { kind: "run", command: name, files, options: optionsOf(program, name, env) };
+      .action(() => {
+        request = { kind: "run", command: name, files: command.args, options: optionsOf(program, name, env) };
       });
   }
   return parse(program, args, () => request);

@@ -3,7 +3,6 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { AccountError, checkAccount } from "../../src/simulator/check-account.ts";
 import { roomOf, usableAddresses } from "../../src/simulator/election.ts";
-import { readAccount } from "../../src/simulator/read-account.ts";
 import { createWorld } from "../../src/simulator/world.ts";
 import { account, gra, graB } from "./account.ts";
 
@@ -38,25 +37,6 @@ test("the schema takes the accounts of the tests and every kind of trouble", () 
   ];
   validate({ ...account, trouble });
   expect(validate.errors).toBe(null);
-});
-
-test("an account is read from YAML", async () => {
-  const text = "vracks: [pn-1]\nmanagedServices: [{ name: a, region: eu-west-gra }]\nvrackServices:\n  - { id: vrs-a, region: eu-west-gra, vrack: pn-1, subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/29, endpoints: [a] }] }\n";
-  const read = await readAccount(text);
-  expect(read.ok && createWorld(read.account, { now: () => 0, taskMs: 1 }).state().vrackServices["vrs-a"]?.vrack).toBe("pn-1");
-  expect(await readAccount("")).toEqual({ ok: true, account: {} });
-});
-
-test("what is wrong with an account is said with its line", async () => {
-  expect(await readAccount("vracks: [pn-1\n")).toMatchObject({ ok: false, problems: [expect.stringMatching(/^line \d: /)] });
-  expect(await readAccount("vracks: []\nvrackServices:\n  - id: vrs-a\n    regoin: x\ntrouble:\n  - do: nothing\n")).toEqual({
-    ok: false,
-    problems: [
-      'line 3: vrackServices.0 lacks "region"',
-      'line 3: vrackServices.0 has no key "regoin"',
-      "line 6: trouble.0 is not a trouble the simulator knows; see schemas/account.schema.json",
-    ],
-  });
 });
 
 test("an account that cannot exist is refused", () => {

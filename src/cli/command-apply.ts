@@ -1,0 +1,82 @@
+import { exitCodes } from "../model/exit-code.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Api } from "../model/ports.ts";
+import { type Access, apply, type Reviewable } from "../reconcile.ts";
+import { outcomeToJson } from "../report/outcome-json.ts";
+import { outcomeToMarkdown } from "../report/outcome-markdown.ts";
+import { outcomeToText } from "../report/outcome-text.ts";
+import { systemClock } from "../run/clock.ts";
+import { openWriteAccess } from "../run/open-access.ts";
+import { createStops, type Stops } from "../run/stops.ts";
+import { confirm } from "./confirm.ts";
+import { deliverFailure, planWith, renderPlan } from "./command-plan.ts";
+import { deliver } from "./deliver.ts";
+import { accessOptions, colorErr, colorOut, isCi, say, type Surroundings, warn } from "./environment.ts";
+import { nextCommands } from "./next-commands.ts";
+import type { ProgressStyle } from "./progress.ts";
+import type { Format } from "./settings.ts";
+
+/** `vrackops apply`: a fresh plan, guards, then the steps. */
+export async function runApply(around: Surroundings): Promise<number> {
+  const { timeoutMs, stepTimeoutMs, graceMs } = around.settings;
+  const stops = createStops({ timeoutMs, stepTimeoutMs, graceMs });
+  const forget = around.onInterrupt(() => {
+    if (!stops.stopping.aborted) {
+      warn(around, "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n");
+    }
+    stops.interrupt();
+  });
+  try {
+    const open = () => openWriteAccess(accessOptions(around, stops));
+    const result = await planWith(around, open, async (reviewable, access) => carryOut(around, reviewable, access, stops));
+    return result.ok ? result.value : await deliverFailure(around, result.error);
+  } finally {
+    forget();
+    stops.dispose();
+  }
+}
+
+async function carryOut(around: Surroundings, reviewable: Reviewable, access: Access<Api>, stops: Stops): Promise<number> {
+  const { settings } = around;
+  showPlan(around, reviewable);
+  const { showProgress } = await import("./progress.ts");
+  const progress = showProgress(reviewable.plan, progressStyle(around), around.streams.stderr);
+  const conditions = {
+    reviewed: settings.expect,
+    resume: settings.resume,
+    confirm: (): Promise<readonly Finding[]> => confirm(around, stops),
+  };
+  const options = { parallelism: settings.parallelism, limits: stops, listener: progress.listener };
+  const outcome = await apply(reviewable, access, conditions, systemClock, options);
+  if (outcome.steps.some(({ status }) => status !== "not-tried")) await progress.finish();
+  return deliver(around, (format, color) => renderOutcome(around, outcome, reviewable, format, color), outcome.exitCode);
+}
+
+/** The plan always comes first: on standard output as text, else on standard error. */
+function showPlan(around: Surroundings, reviewable: Reviewable): void {
+  if (around.settings.format === "text") return say(around, `${renderPlan(around, reviewable, "text", colorOut(around))}\n`);
+  if (!around.settings.quiet) warn(around, `${renderPlan(around, reviewable, "text", colorErr(around))}\n`);
+}
+
+function progressStyle({ settings, streams, env }: Surroundings): ProgressStyle {
+  if (settings.quiet) return "none";
+  return streams.stderr.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (streams.stderr.columns ?? 80) > 0 ? "live" : "lines";
+}
+
+function renderOutcome({ settings }: Surroundings, outcome: Outcome, reviewable: Reviewable, format: Format, color: boolean): string {
+  const commands = settings.quiet || outcome.exitCode === exitCodes.done ? null : nextCommands(settings);
+  const { plan } = reviewable;
+  switch (format) {
+    case "json":
+      return outcomeToJson(outcome);
+    case "markdown":
+      return outcomeToMarkdown(outcome, { label: null, plan, commands, maxBytes: 60_000, rest: "the output of `vrackops apply`", footer: [] });
+    case "text": {
+      // The plan has just been shown with these.
+      const shown = [...reviewable.notes, ...plan.findings];
+      const fresh = outcome.findings.filter((finding) => !shown.includes(finding));
+      return outcomeToText({ ...outcome, findings: fresh }, { color, plan, commands });
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { readFiles } from "../config/read-files.ts";
+import { exitCodeOf, exitCodes } from "../model/exit-code.ts";
+import type { Finding } from "../model/finding.ts";
+import type { ReadApi } from "../model/ports.ts";
+import { err, type Result } from "../model/result.ts";
+import { type Access, plan, type Reviewable, validate } from "../reconcile.ts";
+import { findingsToText } from "../report/finding-text.ts";
+import { failureToMarkdown } from "../report/failure-markdown.ts";
+import { planToJson } from "../report/plan-json.ts";
+import { planToMarkdown } from "../report/plan-markdown.ts";
+import { planToText } from "../report/plan-text.ts";
+import { openReadAccess } from "../run/open-access.ts";
+import { createStops } from "../run/stops.ts";
+import { deliver, deliverFiles, tell } from "./deliver.ts";
+import { accessOptions, type Surroundings } from "./environment.ts";
+import type { Format } from "./settings.ts";
+import { applyCommand } from "./next-commands.ts";
+
+/** `vrackops plan`: files × account → plan; nothing is written. */
+export async function runPlan(around: Surroundings): Promise<number> {
+  const stops = createStops({ timeoutMs: around.settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
+  const forget = around.onInterrupt(() => stops.interrupt());
+  try {
+    const result = await planWith(around, () => openReadAccess(accessOptions(around, stops)), async (reviewable) => reviewable);
+    return result.ok ? await deliverPlan(around, result.value) : await deliverFailure(around, result.error);
+  } finally {
+    forget();
+    stops.dispose();
+  }
+}
+
+/** Reads files, opens a way to the API, plans, goes on with `use`, and closes the way again. */
+export async function planWith<A extends ReadApi, T>(
+  { settings, cwd }: Surroundings,
+  open: () => Promise<Result<Access<A> & { readonly findings: readonly Finding[]; close(): Promise<void> }, readonly Finding[]>>,
+  use: (reviewable: Reviewable, access: Access<A>) => Promise<T>,
+): Promise<Result<T, readonly Finding[]>> {
+  const { files, findings: unread } = await readFiles(settings.files, cwd);
+  const checked = validate(files);
+  const findings = [...unread, ...checked.findings];
+  if (exitCodeOf(findings) !== exitCodes.done) return err(findings);
+  const access = await open();
+  if (!access.ok) return err([...findings, ...access.error]);
+  try {
+    const reviewable = await plan({ desired: checked.desired, findings: [...findings, ...access.value.findings] }, access.value, settings.allow);
+    return reviewable.ok ? { ok: true, value: await use(reviewable.value, access.value) } : reviewable;
+  } finally {
+    await access.value.close();
+  }
+}
+
+async function deliverPlan(around: Surroundings, reviewable: Reviewable): Promise<number> {
+  const { settings } = around;
+  const pending = settings.detailedExitcode && reviewable.plan.changes.length > 0;
+  const render = (format: Format, color: boolean): string => renderPlan(around, reviewable, format, color);
+  return deliver(around, render, pending ? exitCodes.changesPending : exitCodes.done);
+}
+
+/** A plan in one of the formats. */
+export function renderPlan({ settings }: Surroundings, { plan: planned, verdict, notes }: Reviewable, format: Format, color: boolean): string {
+  const next = applyCommand(settings, planned.fingerprint);
+  switch (format) {
+    case "json":
+      return planToJson(planned, verdict, notes);
+    case "markdown":
+      return planToMarkdown({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        label: null,
+        diff: true,
+        diagram: true,
+        maxBytes: 60_000,
+        rest: "the output of `vrackops plan`",
+        consentHelp: [],
+        footer: [],
+      });
+    case "text":
+      return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, { color, diff: settings.diff, applyCommand: settings.quiet ? null : next });
+  }
+}
+
+/** There is no plan: findings go to standard error, or stand in for the plan in JSON and Markdown. */
+export async function deliverFailure(around: Surroundings, findings: readonly Finding[]): Promise<number> {
+  const exitCode = exitCodeOf(findings) || exitCodes.error;
+  const render = (format: Format, color: boolean): string => {
+    switch (format) {
+      case "json":
+        return planToJson(null, null, findings);
+      case "markdown":
+        return failureToMarkdown(findings, { label: null, footer: [] });
+      case "text":
+        return findingsToText(findings, { color });
+    }
+  };
+  if (around.settings.format === "text") {
+    tell(around, findings);
+    return deliverFiles(around, render, exitCode);
+  }
+  return deliver(around, render, exitCode);
+}

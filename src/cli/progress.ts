@@ -1,0 +1,83 @@
+import { Listr, ListrLogger, PRESET_TIMESTAMP, ProcessOutput } from "listr2";
+import type { ProgressListener } from "../model/events.ts";
+import type { StepOutcome } from "../model/outcome.ts";
+import type { Plan, Step } from "../model/plan.ts";
+import { escapeTerminal } from "../report/escape-terminal.ts";
+import { endpointNames } from "../report/names.ts";
+import { progressToText } from "../report/progress-text.ts";
+import { stepTitle } from "../report/step-title.ts";
+
+/** How progress is shown: a list that changes, lines with the time, or not at all. */
+export type ProgressStyle = "live" | "lines" | "none";
+
+/** A progress display. */
+export interface Progress {
+  readonly listener: ProgressListener;
+  /** Resolves when all that happened is shown. */
+  finish(): Promise<void>;
+}
+
+/** The part of a list's line that is used here, whatever renders it. */
+interface Wrapper {
+  title: string;
+  output: string;
+  skip(message: string): void;
+}
+
+interface Row {
+  readonly ended: Promise<StepOutcome>;
+  readonly end: (outcome: StepOutcome) => void;
+  wrapper: Wrapper | null;
+}
+
+/** Shows the steps of a plan on standard error. */
+export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.WriteStream): Progress {
+  if (style === "none") return { listener: () => undefined, finish: async () => undefined };
+  const names = endpointNames(plan);
+  const rows = new Map(plan.steps.map((step) => [step.id, newRow()] as const));
+  const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
+  const runs: Promise<unknown>[] = [];
+  const show = (steps: readonly Step[]): void => {
+    const tasks = steps.map((step) => ({ title: escapeTerminal(stepTitle(step, names)), task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id)) }));
+    // By default the list ends the process on SIGINT, and the write under way would be lost.
+    const common = { concurrent: true, exitOnError: false, registerSignalListeners: false } as const;
+    const list =
+      style === "live"
+        ? new Listr(tasks, { ...common, renderer: "default", rendererOptions: { logger, collapseErrors: false } })
+        : new Listr(tasks, { ...common, renderer: "simple", rendererOptions: { logger, timestamp: PRESET_TIMESTAMP } });
+    runs.push(list.run());
+  };
+  if (style === "live") show(plan.steps);
+  const listener: ProgressListener = (event) => {
+    if (event.type === "started" && style === "lines") show([event.step]);
+    if (event.type === "waiting") {
+      const wrapper = rows.get(event.step.id)?.wrapper;
+      if (wrapper) wrapper.output = progressToText(event, names);
+    }
+    if (event.type === "ended") {
+      const { outcome } = event;
+      if (style === "lines" && outcome.status === "not-tried") show([outcome.step]);
+      rows.get(outcome.step.id)?.end(outcome);
+    }
+  };
+  return { listener, finish: async () => void (await Promise.all(runs)) };
+}
+
+function newRow(): Row {
+  let end: Row["end"] = () => undefined;
+  const ended = new Promise<StepOutcome>((resolve) => {
+    end = resolve;
+  });
+  return { ended, end, wrapper: null };
+}
+
+/** One line of the list, from the first sight of a step to its end. */
+async function follow(step: Step, wrapper: Wrapper, row: Row | undefined): Promise<void> {
+  if (!row) return;
+  row.wrapper = wrapper;
+  if (step.dependsOn.length > 0) wrapper.output = `after ${step.dependsOn.join(", ")}`;
+  const outcome = await row.ended;
+  if (outcome.status === "not-tried") return wrapper.skip(`${wrapper.title}: not tried (${outcome.because.join(", ")})`);
+  if (outcome.status !== "done") throw new Error(escapeTerminal(outcome.failure?.message ?? outcome.status));
+  wrapper.title = `${wrapper.title} (${outcome.alreadySo ? "already so" : `${outcome.seconds.toFixed(1)} s`})`;
+}

@@ -1,0 +1,80 @@
+import type { Finding } from "../model/finding.ts";
+import type { Api, ReadApi } from "../model/ports.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { createApi } from "../ovh/api.ts";
+import type { ClientOptions } from "../ovh/client.ts";
+import { readConfigFiles } from "../ovh/config-files.ts";
+import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
+import { findingOfFailure } from "../ovh/finding-of-failure.ts";
+import type { Credentials } from "../ovh/methods.ts";
+import { type Counted, createReadApi } from "../ovh/read-api.ts";
+import type { Access } from "../reconcile.ts";
+import { systemClock } from "./clock.ts";
+
+/** What it takes to reach the API. */
+export interface AccessOptions {
+  readonly env: Environment;
+  readonly cwd: string;
+  readonly home: string;
+  /** Value of `--endpoint`; null without it. */
+  readonly endpoint: string | null;
+  readonly signal: AbortSignal;
+  readonly userAgent: string;
+  readonly debug: (line: string) => void;
+}
+
+/** A way to the API that must be closed. */
+export interface OpenAccess<A extends ReadApi> extends Access<A> {
+  /** Warnings about files of credentials. */
+  readonly findings: readonly Finding[];
+  close(): Promise<void>;
+}
+
+/** For `plan`: there is no way to write. */
+export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccess<ReadApi>, readonly Finding[]>> =>
+  open(options, createReadApi);
+
+/** For `apply`. */
+export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccess<Api>, readonly Finding[]>> => open(options, createApi);
+
+async function open<A extends ReadApi>(
+  options: AccessOptions,
+  create: (client: ClientOptions) => A & Counted,
+): Promise<Result<OpenAccess<A>, readonly Finding[]>> {
+  const { files, findings } = await readConfigFiles(options.cwd, options.home);
+  const endpoint = chosenEndpoint(options.env, files, options.endpoint);
+  const found =
+    endpoint === "simulator"
+      ? await simulated(options)
+      : withoutClose(resolveCredentials(options.env, files, options.endpoint));
+  if (!found.ok) return err([...findings, ...found.error]);
+  const { credentials, close } = found.value;
+  const { signal, userAgent, debug } = options;
+  const api = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
+  return ok({ api, requests: () => api.requests(), explain: findingOfFailure, findings, close });
+}
+
+interface Opened {
+  readonly credentials: Credentials;
+  readonly close: () => Promise<void>;
+}
+
+const withoutClose = (result: Result<Credentials, readonly Finding[]>): Result<Opened, readonly Finding[]> =>
+  result.ok ? ok({ credentials: result.value, close: async () => undefined }) : result;
+
+/** The simulator inside this process, reached over HTTPS like everything else. */
+async function simulated({ env, cwd }: AccessOptions): Promise<Result<Opened, readonly Finding[]>> {
+  const { embeddedSource, openSimulator } = await import("./embedded-simulator.ts");
+  const { trust } = await import("./trust.ts");
+  const simulator = await openSimulator(embeddedSource(env, cwd), cwd);
+  if (!simulator.ok) return simulator;
+  const { endpoint, credentials, caPem, close } = simulator.value;
+  trust(caPem);
+  const keys = {
+    OVH_APPLICATION_KEY: credentials.applicationKey,
+    OVH_APPLICATION_SECRET: credentials.applicationSecret,
+    OVH_CONSUMER_KEY: credentials.consumerKey,
+  };
+  const resolved = resolveCredentials({ ...keys, OVH_ENDPOINT: endpoint }, [], null);
+  return resolved.ok ? ok({ credentials: resolved.value, close }) : resolved;
+}

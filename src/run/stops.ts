@@ -1,0 +1,41 @@
+import type { Limits } from "../apply/limits.ts";
+
+/** The ways a run can be told to end. */
+export interface Stops extends Limits {
+  /** An interruption from outside: the first starts nothing new, the second leaves at once. */
+  interrupt(): void;
+  /** Ends the timers. */
+  dispose(): void;
+}
+
+/** How long things may take, in milliseconds. */
+export interface StopOptions {
+  readonly timeoutMs: number;
+  readonly stepTimeoutMs: number | null;
+  /** After an interruption, how long what is under way is waited for; null = as long as it takes. */
+  readonly graceMs: number | null;
+}
+
+/** Begins to count the time of a run. */
+export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions): Stops {
+  const stopping = new AbortController();
+  const leaving = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
+  const leaveAfter = (ms: number, reason: DOMException): void => {
+    timers.push(setTimeout(() => leaving.abort(reason), ms));
+  };
+  leaveAfter(timeoutMs, new DOMException("The time for the run was up.", "TimeoutError"));
+  return {
+    stopping: stopping.signal,
+    leaving: leaving.signal,
+    deadline: Date.now() + timeoutMs,
+    stepTimeoutMs,
+    interrupt: () => {
+      const reason = new DOMException("The run was interrupted.", "AbortError");
+      if (stopping.signal.aborted) return leaving.abort(reason);
+      stopping.abort(reason);
+      if (graceMs !== null) leaveAfter(graceMs, reason);
+    },
+    dispose: () => timers.forEach((timer) => clearTimeout(timer)),
+  };
+}

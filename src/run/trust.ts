@@ -1,0 +1,21 @@
+import { createRequire } from "node:module";
+import type * as Tls from "node:tls";
+
+// The CommonJS object, since that of an ES module import cannot be changed.
+const tls: typeof Tls = createRequire(import.meta.url)("node:tls");
+
+/**
+ * Makes later TLS connections of this process trust one more certificate, as NODE_EXTRA_CA_CERTS does from the start.
+ *
+ * Used for the simulator inside the command, whose certificate is made when it starts. The platform's `fetch` takes no
+ * certificate, and `tls.setDefaultCACertificates` does not exist before Node 22.19.
+ */
+export function trust(pem: string): void {
+  const original = tls.createSecureContext;
+  tls.createSecureContext = (options) => {
+    const made = original(options);
+    const { context } = made as { context: { addCACert(pem: string): void } };
+    context.addCACert(pem);
+    return made;
+  };
+}
