@@ -55,8 +55,8 @@ async function carryOut(around: Surroundings, reviewable: Reviewable, access: Ac
 
 /** The plan always comes first: on standard output as text, else on standard error. */
 function showPlan(around: Surroundings, reviewable: Reviewable): void {
-  if (around.settings.format === "text") return say(around, `${renderPlan(around, reviewable, "text", colorOut(around))}\n`);
-  if (!around.settings.quiet) warn(around, `${renderPlan(around, reviewable, "text", colorErr(around))}\n`);
+  if (around.settings.format === "text") return say(around, `${renderPlan(around, reviewable, "text", colorOut(around), false)}\n`);
+  if (!around.settings.quiet) warn(around, `${renderPlan(around, reviewable, "text", colorErr(around), false)}\n`);
 }
 
 function progressStyle({ settings, streams, env }: Surroundings): ProgressStyle {

@@ -56,9 +56,8 @@ async function deliverPlan(around: Surroundings, reviewable: Reviewable): Promis
   return deliver(around, render, pending ? exitCodes.changesPending : exitCodes.done);
 }
 
-/** A plan in one of the formats. */
-export function renderPlan({ settings }: Surroundings, { plan: planned, verdict, notes }: Reviewable, format: Format, color: boolean): string {
-  const next = applyCommand(settings, planned.fingerprint);
+/** A plan in one of the formats; `hint` adds the command that applies it. */
+export function renderPlan({ settings }: Surroundings, { plan: planned, verdict, notes }: Reviewable, format: Format, color: boolean, hint = !settings.quiet): string {
   switch (format) {
     case "json":
       return planToJson(planned, verdict, notes);
@@ -73,7 +72,7 @@ export function renderPlan({ settings }: Surroundings, { plan: planned, verdict,
         footer: [],
       });
     case "text":
-      return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, { color, diff: settings.diff, applyCommand: settings.quiet ? null : next });
+      return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, { color, diff: settings.diff, applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null });
   }
 }
 

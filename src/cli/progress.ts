@@ -28,17 +28,23 @@ interface Row {
   readonly ended: Promise<StepOutcome>;
   readonly end: (outcome: StepOutcome) => void;
   wrapper: Wrapper | null;
+  /** The last reason for waiting that was shown, and when. */
+  told: { readonly reason: string; readonly atMs: number } | null;
 }
+
+/** Lines that stay are written for a new reason, and every ten seconds. */
+const isNews = ({ reason, elapsedMs }: { readonly reason: string; readonly elapsedMs: number }, { told }: Row): boolean =>
+  told === null || told.reason !== reason || elapsedMs - told.atMs >= 10_000;
 
 /** Shows the steps of a plan on standard error. */
 export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.WriteStream): Progress {
   if (style === "none") return { listener: () => undefined, finish: async () => undefined };
   const names = endpointNames(plan);
   const rows = new Map(plan.steps.map((step) => [step.id, newRow()] as const));
-  const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
   const runs: Promise<unknown>[] = [];
   const show = (steps: readonly Step[]): void => {
-    const tasks = steps.map((step) => ({ title: escapeTerminal(stepTitle(step, names)), task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id)) }));
+    const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
+    const tasks = steps.map((step) => ({ title: escapeTerminal(stepTitle(step, names)), task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id), style) }));
     // By default the list ends the process on SIGINT, and the write under way would be lost.
     const common = { concurrent: true, exitOnError: false, registerSignalListeners: false } as const;
     const list =
@@ -50,9 +56,10 @@ export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.Wr
   if (style === "live") show(plan.steps);
   const listener: ProgressListener = (event) => {
     if (event.type === "started" && style === "lines") show([event.step]);
-    if (event.type === "waiting") {
-      const wrapper = rows.get(event.step.id)?.wrapper;
-      if (wrapper) wrapper.output = progressToText(event, names);
+    const row = event.type === "waiting" ? rows.get(event.step.id) : undefined;
+    if (event.type === "waiting" && row?.wrapper && (style === "live" || isNews(event, row))) {
+      row.told = { reason: event.reason, atMs: event.elapsedMs };
+      row.wrapper.output = progressToText(event, names);
     }
     if (event.type === "ended") {
       const { outcome } = event;
@@ -68,14 +75,14 @@ function newRow(): Row {
   const ended = new Promise<StepOutcome>((resolve) => {
     end = resolve;
   });
-  return { ended, end, wrapper: null };
+  return { ended, end, wrapper: null, told: null };
 }
 
 /** One line of the list, from the first sight of a step to its end. */
-async function follow(step: Step, wrapper: Wrapper, row: Row | undefined): Promise<void> {
+async function follow(step: Step, wrapper: Wrapper, row: Row | undefined, style: ProgressStyle): Promise<void> {
   if (!row) return;
   row.wrapper = wrapper;
-  if (step.dependsOn.length > 0) wrapper.output = `after ${step.dependsOn.join(", ")}`;
+  if (step.dependsOn.length > 0 && style === "live") wrapper.output = `after ${step.dependsOn.join(", ")}`;
   const outcome = await row.ended;
   if (outcome.status === "not-tried") return wrapper.skip(`${wrapper.title}: not tried (${outcome.because.join(", ")})`);
   if (outcome.status !== "done") throw new Error(escapeTerminal(outcome.failure?.message ?? outcome.status));

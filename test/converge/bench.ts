@@ -1,0 +1,130 @@
+import { afterAll, beforeAll } from "vitest";
+import type { ProgressListener } from "../../src/model/events.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Outcome } from "../../src/model/outcome.ts";
+import type { Result } from "../../src/model/result.ts";
+import { createApi } from "../../src/ovh/api.ts";
+import { resolveCredentials } from "../../src/ovh/credentials.ts";
+import { findingOfFailure } from "../../src/ovh/finding-of-failure.ts";
+import type { Credentials } from "../../src/ovh/methods.ts";
+import { type Access, apply, type Checked, plan, type Reviewable, validate } from "../../src/reconcile.ts";
+import type { Api } from "../../src/model/ports.ts";
+import type { Account } from "../../src/simulator/account.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
+import { trust } from "../ovh/trust.ts";
+import { createStops, type TestStops } from "./stops.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+/** How long a task of the simulator takes, milliseconds: shorter than the first pause of somebody who waits. */
+export const taskMs = 400;
+
+/** One simulator over HTTPS, and the one clock that it shares with whoever asks it. */
+export interface Bench {
+  readonly clock: VirtualClock;
+  readonly simulator: Simulator;
+}
+
+/** Starts the simulator for all tests of a file; every test begins with `reset`. */
+export function useBench(options: { readonly taskMs?: number; readonly renameLagMs?: number } = {}): () => Bench {
+  let bench: Bench | null = null;
+  beforeAll(async () => {
+    const clock = createVirtualClock();
+    const simulator = await startSimulator({ account: {}, now: clock.now, taskMs, ...options });
+    trust(simulator.caPem);
+    // Loaded with the first signature otherwise, when the clock knows of no request under way.
+    await import("@ovhcloud/node-ovh");
+    bench = { clock, simulator };
+  });
+  afterAll(() => bench?.simulator.close());
+  return () => {
+    if (bench === null) throw new Error("The bench is there once the tests have begun.");
+    return bench;
+  };
+}
+
+/** Starts anew with another account. */
+export function reset({ simulator }: Bench, account: Account): void {
+  simulator.reset(account);
+}
+
+/** How to run; all of it has a default. */
+export interface RunOptions {
+  readonly parallelism?: number;
+  /** Milliseconds for the run; an hour unless given. */
+  readonly timeoutMs?: number;
+  readonly stepTimeoutMs?: number;
+  readonly reviewed?: string;
+  readonly resume?: boolean;
+  readonly listener?: ProgressListener;
+  readonly keys?: boolean;
+  readonly random?: () => number;
+  readonly requestTimeoutMs?: number;
+  /** Comes between the client and the network. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Called when the plan is made and nothing is written yet. */
+  readonly planned?: (reviewable: Reviewable, stops: TestStops) => void;
+}
+
+/** What came of a run: findings alone when no plan could be made. */
+export type Ran = Result<{ readonly reviewable: Reviewable; readonly outcome: Outcome }, readonly Finding[]>;
+
+const checked = (text: string): Checked => validate([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
+
+/** A plan, as the command `plan` makes it. */
+export async function planOnce(bench: Bench, text: string, options: RunOptions = {}): Promise<Result<Reviewable, readonly Finding[]>> {
+  return plan(checked(text), accessOf(bench, new AbortController().signal, options), []);
+}
+
+/** A plan and its apply, as the command `apply` makes them. */
+export async function applyOnce(bench: Bench, text: string, options: RunOptions = {}): Promise<Ran> {
+  const { timeoutMs = 3_600_000, stepTimeoutMs = null, parallelism = 4, listener = () => undefined } = options;
+  const stops = createStops(bench.clock, timeoutMs, stepTimeoutMs);
+  try {
+    const access = accessOf(bench, stops.leaving, options);
+    const reviewable = await plan(checked(text), access, []);
+    if (!reviewable.ok) return reviewable;
+    options.planned?.(reviewable.value, stops);
+    const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };
+    const outcome = await apply(reviewable.value, access, conditions, bench.clock, { parallelism, limits: stops, listener });
+    return { ok: true, value: { reviewable: reviewable.value, outcome } };
+  } finally {
+    stops.dispose();
+  }
+}
+
+function accessOf(bench: Bench, signal: AbortSignal, options: RunOptions): Access<Api> {
+  const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, fetch = globalThis.fetch } = options;
+  const { clock } = bench;
+  const credentials = credentialsOf(bench.simulator, keys);
+  const session = { clock, signal, userAgent: "vrackops/test", random, debug: () => undefined, requestTimeoutMs };
+  const api = createApi({ credentials, ...session, fetch: noticed(fetch, clock) });
+  return { api, requests: () => api.requests(), explain: findingOfFailure };
+}
+
+function credentialsOf({ endpoint, credentials }: Simulator, keys: boolean): Credentials {
+  const method = keys
+    ? {
+        OVH_APPLICATION_KEY: credentials.applicationKey,
+        OVH_APPLICATION_SECRET: credentials.applicationSecret,
+        OVH_CONSUMER_KEY: credentials.consumerKey,
+      }
+    : { OVH_ACCESS_TOKEN: credentials.accessToken };
+  const resolved = resolveCredentials({ OVH_ENDPOINT: endpoint, ...method }, [], null);
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.error));
+  return resolved.value;
+}
+
+/** Time stands still from a request until its answer has been read. */
+function noticed(fetch: typeof globalThis.fetch, clock: VirtualClock): typeof globalThis.fetch {
+  return async (input, init) => {
+    clock.begin();
+    try {
+      const response = await fetch(input, init);
+      const read = response.text.bind(response);
+      return Object.defineProperty(response, "text", { value: () => read().finally(clock.end) });
+    } catch (error) {
+      clock.end();
+      throw error;
+    }
+  };
+}
