@@ -54,9 +54,11 @@ async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt
   const reading = await watch.read();
   if (!reading.ok) return unreadable(reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
-  if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, false) };
+  if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
   if (live.vrack === goalOf(step)) return { kind: "taken", value: { taskId: null, alreadySo: !doubt } };
-  if (live.vrack !== startOf(step)) return { kind: "over", result: stale(elsewhere(live), false) };
+  if (live.vrack !== startOf(step)) return { kind: "over", result: stale(elsewhere(live), doubt) };
+  const rival = step.kind === "attach" ? reading.value.find((one) => one.vrack === step.vrack && one.region === live.region) : undefined;
+  if (rival) return { kind: "over", result: stale(elsewhere(rival), doubt) };
   const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
   const task = tasks?.ok ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled") : undefined;
   if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };

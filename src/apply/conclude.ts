@@ -88,16 +88,10 @@ function ownFinding({ kind, message }: StepFailure): Finding {
 function endOfRun(steps: readonly StepOutcome[]): readonly Finding[] {
   const reasons = new Set(steps.flatMap(({ because }) => because));
   const underWay = steps.filter(({ status }) => status === "under-way");
-  const late = underWay.filter(({ failure }) => failure?.kind === "timeout");
-  const left = underWay.filter(({ failure }) => failure?.kind !== "timeout");
   const open = steps.filter(({ status }) => status !== "done").length;
-  if (reasons.has("interrupted") || left.length > 0) {
-    return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
-  }
+  if (reasons.has("interrupted")) return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
   if (reasons.has("timeout")) return [ending("run/timeout", "The time for the run was up", steps.length, open, underWay)];
-  if (reasons.has("step-timeout") || late.length > 0) {
-    return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
-  }
+  if (reasons.has("step-timeout")) return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
   return [];
 }
 

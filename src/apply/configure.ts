@@ -3,7 +3,7 @@ import { by, compareCidr, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
 import { nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
-import { done, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
+import { done, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
 
 /**
@@ -19,51 +19,71 @@ export async function configure(work: Work<ConfigureStep>, base: string): Promis
     const ready = await waitUntil(work, false, (live) => readyToWrite(live, base));
     if (ready.status !== "done") return ready;
   }
-  const sent = await sendOnce<string>(work, {
+  const sent = await sendOnce<Taken>(work, {
     send: async () => {
       const answer = await api.putSpec(id, base, step.spec);
-      return answer.ok ? { ok: true, value: answer.value.checksum } : answer;
+      return answer.ok ? { ok: true, value: { checksum: answer.value.checksum, alreadySo: false } } : answer;
     },
     lookUp: (doubt) => lookUp(work, base, doubt),
   });
   if (sent.kind === "over") return sent.result;
-  return waitUntil(work, true, (live) => settled(work, live, sent.value));
+  return waitUntil(work, !sent.value.alreadySo, (live) => settled(work, live, sent.value));
+}
+
+/** A spec that the account has; `alreadySo` when somebody else wrote the very same. */
+interface Taken {
+  readonly checksum: string;
+  readonly alreadySo: boolean;
 }
 
 function readyToWrite(live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
   if (live.checksum !== base) return { result: stale(`${name} has another specification than the one that was planned against.`, false) };
-  if (live.resourceStatus === "ERROR") return { result: taskFailed("task", `${name} went into ERROR before anything was written.`) };
+  if (live.resourceStatus === "ERROR") return { result: taskFailed("task", `${name} went into ERROR before anything was written.`, false) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
 }
 
 /** The checksum tells: still the one we sent (nothing happened), our own spec (taken), or another (somebody else). */
-async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt: boolean): Promise<LookUp<string>> {
+async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt: boolean): Promise<LookUp<Taken>> {
   const reading = await watch.read();
   const name = nameOf(step.vrackServices);
   if (!reading.ok) return unreadable(reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
-  if (!live) return { kind: "over", result: stale(`${name} is gone from the account.`, false) };
+  if (!live) return { kind: "over", result: stale(`${name} is gone from the account.`, doubt) };
   if (live.checksum === base) {
+    const holder = holderElsewhere(reading.value, live, step.spec);
+    if (holder) return { kind: "over", result: stale(holder, doubt) };
     return live.resourceStatus === "READY" || live.resourceStatus === "ERROR"
       ? { kind: "absent" }
       : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
-  if (carries(live, step.spec)) return { kind: "taken", value: live.checksum };
-  return { kind: "over", result: stale(`${name} has another specification than the one that was planned against.`, false) };
+  if (carries(live, step.spec)) return { kind: "taken", value: { checksum: live.checksum, alreadySo: !doubt } };
+  return { kind: "over", result: stale(`${name} has another specification than the one that was planned against.`, doubt) };
 }
 
-async function settled({ step, api }: Work<ConfigureStep>, live: LiveVrackServices, checksum: string): Promise<Judgement> {
+/** Since the plan, somebody else may have put a managed service that this spec takes into another vRack Services. */
+function holderElsewhere(all: readonly LiveVrackServices[], live: LiveVrackServices, spec: Spec): string | null {
+  const urnsOf = ({ subnets }: LiveVrackServices): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn));
+  const coming = spec.subnets.flatMap(({ endpoints }) => endpoints).filter((urn) => !urnsOf(live).includes(urn));
+  for (const other of all.filter(({ id }) => id !== live.id)) {
+    const urn = coming.find((one) => urnsOf(other).includes(one));
+    if (urn !== undefined) return `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`;
+  }
+  return null;
+}
+
+async function settled({ step, api }: Work<ConfigureStep>, live: LiveVrackServices, { checksum, alreadySo }: Taken): Promise<Judgement> {
   const name = nameOf(step.vrackServices);
   if (live.checksum !== checksum) {
-    return { result: stale(`Our specification of ${name} was taken, and then somebody else wrote another one.`, true) };
+    return { result: stale(`${name} had the planned specification, and then somebody else wrote another one.`, !alreadySo) };
   }
-  if (live.resourceStatus === "READY") return { result: done(checksum) };
+  if (live.resourceStatus === "READY") return { result: done(checksum, alreadySo) };
   if (live.resourceStatus !== "ERROR") return { waitFor: `${name}: ${live.resourceStatus}` };
   const errors = await api.readTaskErrors(live.id);
-  if (!errors.ok && errors.error.kind === "stopped") return { result: refused(errors.error, true) };
+  // The run ends: the wait notices.
+  if (!errors.ok && errors.error.kind === "stopped") return { waitFor: `${name}: ERROR` };
   const messages = errors.ok && errors.value.length > 0 ? `: ${errors.value.join("; ")}` : ", and gives no reason";
-  return { result: taskFailed("task", `The platform took the specification of ${name} and failed to carry it out${messages}. OVHcloud support has to mend it.`) };
+  return { result: taskFailed("task", `The platform took the specification of ${name} and failed to carry it out${messages}. OVHcloud support has to mend it.`, !alreadySo) };
 }
 
 /** Whether a live target spec says the same as a spec, in whatever order the API lists it. */

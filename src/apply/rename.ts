@@ -1,9 +1,12 @@
-import { err, ok } from "../model/result.ts";
 import type { RenameStep } from "../model/plan.ts";
-import { nameOf, type Work } from "./context.ts";
+import { err, ok } from "../model/result.ts";
+import { endingOfWork, nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
-import { done, refused, type StepResult, taskFailed } from "./step-result.ts";
-import { waitUntil } from "./wait.ts";
+import { done, endedBy, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
+import { type Judgement, waitUntil } from "./wait.ts";
+
+/** Milliseconds until an accepted name must show; others have seen it take up to ten minutes. */
+const showsWithinMs = 900_000;
 
 /**
  * Gives a vRack Services a display name, through the service that stands for it.
@@ -11,31 +14,43 @@ import { waitUntil } from "./wait.ts";
  * The name reaches the list only some time after it was accepted, so the step waits until it shows.
  */
 export async function rename(work: Work<RenameStep>): Promise<StepResult> {
-  const { step, api } = work;
+  const { step, api, clock } = work;
   const ids = await api.findServiceIds(step.vrackServices.id);
+  if (!ids.ok && ids.error.kind === "stopped") return endedBy(endingOfWork(work) ?? "left", false, ids.error.message);
   if (!ids.ok) return refused(ids.error, false);
   const [serviceId, ...others] = ids.value;
-  if (serviceId === undefined || others.length > 0) {
-    const message = `${ids.value.length} services of the account stand for ${nameOf(step.vrackServices)}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
-    return { status: "failed", failure: { kind: "no-effect", message, failure: null, written: false } };
-  }
+  if (serviceId === undefined || others.length > 0) return withoutService(work, ids.value.length);
   const sent = await sendOnce<null>(work, {
     send: async () => {
       const answer = await api.rename(serviceId, step.name);
       return answer.ok ? ok(null) : err(answer.error);
     },
-    lookUp: (doubt) => lookUp(work, doubt),
+    lookUp: (doubt) => lookUp(work, serviceId, doubt),
   });
   if (sent.kind === "over") return sent.result;
-  return waitUntil(work, true, (live) =>
-    live.name === step.name ? { result: done() } : { waitFor: `${nameOf(step.vrackServices)}: the new name does not show yet` },
-  );
+  const since = clock.now();
+  return waitUntil(work, true, (live): Judgement => {
+    if (live.name === step.name) return { result: done() };
+    if (clock.now() - since < showsWithinMs) return { waitFor: `${nameOf(step.vrackServices)}: the new name does not show yet` };
+    return { result: taskFailed("no-effect", `The API took the new name of ${nameOf(step.vrackServices)}, and after ${showsWithinMs / 60_000} minutes it still does not show.`) };
+  });
 }
 
-async function lookUp({ step, watch }: Work<RenameStep>, doubt: boolean): Promise<LookUp<null>> {
+async function withoutService({ step, watch }: Work<RenameStep>, count: number): Promise<StepResult> {
+  const name = nameOf(step.vrackServices);
+  const reading = await watch.read();
+  if (reading.ok && !watch.latest(step.vrackServices.id)) return stale(`${name} is gone from the account.`, false);
+  const message = `${count} services of the account stand for ${name}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
+  return taskFailed("no-effect", message, false);
+}
+
+/** The service has the name at once, the list only later; without a right to read the service, the list must do. */
+async function lookUp({ step, watch, api }: Work<RenameStep>, serviceId: number, doubt: boolean): Promise<LookUp<null>> {
   const reading = await watch.read();
   if (!reading.ok) return unreadable(reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
-  if (!live) return { kind: "over", result: taskFailed("no-effect", `${nameOf(step.vrackServices)} is gone from the account.`) };
-  return doubt && live.name === step.name ? { kind: "taken", value: null } : { kind: "absent" };
+  if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
+  if (!doubt) return { kind: "absent" };
+  const name = await api.readServiceName(serviceId);
+  return live.name === step.name || (name.ok && name.value === step.name) ? { kind: "taken", value: null } : { kind: "absent" };
 }

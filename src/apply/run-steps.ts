@@ -72,10 +72,11 @@ function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome
     case "done":
       return { step, status: "done", seconds, alreadySo: result.alreadySo, failure: null, because: [] };
     case "failed":
+      return { step, status: "failed", seconds, alreadySo: false, failure: result.failure, because: [] };
     case "under-way":
-      return { step, status: result.status, seconds, alreadySo: false, failure: result.failure, because: [] };
+      return { step, status: "under-way", seconds, alreadySo: false, failure: result.failure, because: [reasonOf(result.because)] };
     case "not-tried":
-      return { ...notTried(step, [reasonOf(result.because)]), seconds };
+      return notTried(step, [reasonOf(result.because)]);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Failure } from "../model/failure.ts";
 import type { Result } from "../model/result.ts";
 import { endingOfWork, tellWaiting, type Work } from "./context.ts";
-import { refused, type StepResult, underWay } from "./step-result.ts";
+import { endOfPause, timeLeftMs } from "./limits.ts";
+import { endedBy, refused, type StepResult } from "./step-result.ts";
 
 /**
  * What the account shows about a write whose fate is not known.
@@ -20,6 +21,7 @@ export type Sent<T> = { readonly kind: "taken"; readonly value: T } | { readonly
 
 /** A look-up that could not read: trouble that may pass, or the end of the step. */
 export function unreadable<T>(failure: Failure, doubt: boolean): LookUp<T> {
+  if (failure.kind === "stopped") return over(endedBy("left", doubt, "The answer to a write was lost, and the run ended before it could be looked up."));
   const final = ["credentials", "rights", "malformed", "refused"].includes(failure.kind);
   return final ? over(refused(failure, doubt)) : { kind: "busy", reason: failure.message };
 }
@@ -37,6 +39,11 @@ const passing: readonly Failure["kind"][] = ["locked", "conflict", "rate-limited
 /** Milliseconds a conflict or an API that cannot be reached is put up with; a lock is waited for as long as the step may take. */
 const patienceMs = 120_000;
 
+/** A longer Retry-After is not waited for: a person should decide. */
+const longestAskedMs = 300_000;
+
+const unseen = "The answer to a write was lost. Nothing of it is to be seen so far, and it is not sent again.";
+
 /** How often an answer may be lost before the step gives up. */
 const maxDoubts = 4;
 
@@ -47,31 +54,38 @@ const maxDoubts = 4;
  */
 export async function sendOnce<T>(work: Work, { send, lookUp }: Write<T>): Promise<Sent<T>> {
   let doubts = 0;
+  let troubledSince: number | null = null;
   for (let round = 0; ; round += 1) {
-    const early = endOf(work, doubts > 0);
+    const early = endOf(work, doubts > 0) ?? (work.limits.stopping.aborted ? endedBy("left", true, unseen) : null);
     if (early) return over(early);
     const answer = await send();
     if (answer.ok) return { kind: "taken", value: answer.value };
     const failure = answer.error;
-    if (failure.taken === "unknown") doubts += 1;
-    else if (doubts === 0 && !mayPass(work, failure)) return finalRefusal({ send, lookUp }, failure);
+    const unsure = failure.taken === "unknown";
+    troubledSince = failure.kind === "locked" ? null : (troubledSince ?? work.clock.now());
+    const again = unsure || mayPass(failure, troubledSince === null ? 0 : work.clock.now() - troubledSince);
+    if (unsure) doubts += 1;
+    else if (doubts === 0 && !again) return finalRefusal(work, { send, lookUp }, failure);
     const seen = await settle(work, { send, lookUp }, failure, round, doubts > 0);
     if (seen.kind !== "absent") return seen;
-    if (doubts > maxDoubts || !(failure.taken === "unknown" || mayPass(work, failure))) return over(refused(failure, doubts > 0));
+    if (doubts > maxDoubts || !again) return over(refused(failure, doubts > 0));
   }
 }
 
 /** A refusal is final, unless the account is already so; what changed there is the better explanation. */
-async function finalRefusal<T>({ lookUp }: Write<T>, failure: Failure): Promise<Sent<T>> {
-  if (["credentials", "rights", "stopped"].includes(failure.kind)) return over(refused(failure, false));
+async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failure): Promise<Sent<T>> {
+  if (failure.kind === "stopped") return over(endOf(work, false) ?? endedBy("left", false, failure.message));
+  if (["credentials", "rights"].includes(failure.kind)) return over(refused(failure, false));
   const seen = await lookUp(false);
   return seen.kind === "taken" || seen.kind === "over" ? seen : over(refused(failure, false));
 }
 
 const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({ kind: "over", result });
 
-function mayPass({ clock, startedAt }: Work, { kind }: Failure): boolean {
-  return passing.includes(kind) && (kind === "locked" || clock.now() - startedAt < patienceMs);
+/** @param troubledMs - for how long it has been refused, locks aside */
+function mayPass({ kind, retryAfterMs }: Failure, troubledMs: number): boolean {
+  if ((retryAfterMs ?? 0) > longestAskedMs) return false;
+  return passing.includes(kind) && (kind === "locked" || troubledMs < patienceMs);
 }
 
 /** Pauses and looks, again while the account is busy; after a lost answer twice, since the API may still be at work on it. */
@@ -85,7 +99,8 @@ async function settle<T>(
   let looks = 0;
   for (;;) {
     tellWaiting(work, failure.message);
-    await work.clock.sleep(looks === 0 && doubt ? 500 : pauseMs(failure, round + looks), work.limits.leaving);
+    const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
+    await work.clock.sleep(Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)), endOfPause(work.limits, doubt));
     const ended = endOf(work, doubt);
     if (ended) return over(ended);
     const seen = await lookUp(doubt);
@@ -100,7 +115,6 @@ const pauseMs = ({ retryAfterMs }: Failure, round: number): number => retryAfter
 
 function endOf(work: Work, doubt: boolean): StepResult | null {
   const ending = endingOfWork(work);
-  if (doubt && ending !== null) return underWay(ending, "The answer to a write was lost, and the run ended before it could be looked up.");
-  if (ending !== null) return { status: "not-tried", because: ending };
+  if (ending !== null) return endedBy(ending, doubt, "The answer to a write was lost, and the run ended before it could be looked up.");
   return !doubt && work.limits.stopping.aborted ? { status: "not-tried", because: "stopping" } : null;
 }

@@ -7,7 +7,7 @@ export type StepResult =
   | { readonly status: "done"; readonly alreadySo: boolean; readonly checksum: string | null }
   | { readonly status: "failed"; readonly failure: StepFailure }
   /** The API took it, or may have; the run ended before the platform was seen to finish. */
-  | { readonly status: "under-way"; readonly failure: StepFailure }
+  | { readonly status: "under-way"; readonly failure: StepFailure; readonly because: Ending }
   /** Nothing was sent that the API could have taken, because the run ended. */
   | { readonly status: "not-tried"; readonly because: Ending | "stopping" };
 
@@ -26,13 +26,19 @@ export const stale = (message: string, written: boolean, failure: Failure | null
   failure: { kind: "stale", message, failure, written },
 });
 
-/** The platform took the write, and its task failed or left no trace. */
-export const taskFailed = (kind: "task" | "no-effect", message: string): StepResult => ({
+/** The platform's task failed or left no trace. */
+export const taskFailed = (kind: "task" | "no-effect", message: string, written = true): StepResult => ({
   status: "failed",
-  failure: { kind, message, failure: null, written: true },
+  failure: { kind, message, failure: null, written },
 });
 
-/** The run or the step ended while the platform was at work. */
-export function underWay(ending: Ending, message: string, failure: Failure | null = null): StepResult {
-  return { status: "under-way", failure: { kind: ending === "left" ? "request" : "timeout", message, failure, written: true } };
+/**
+ * The run or the step ended before the platform was seen to finish, or before anything was written.
+ *
+ * @param message - what the platform was seen to do last
+ */
+export function endedBy(ending: Ending, written: boolean, message: string): StepResult {
+  if (!written) return { status: "not-tried", because: ending };
+  const kind = ending === "left" ? "request" : "timeout";
+  return { status: "under-way", failure: { kind, message, failure: null, written }, because: ending };
 }

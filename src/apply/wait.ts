@@ -1,7 +1,8 @@
 import type { Failure } from "../model/failure.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import { endingOfWork, nameOf, tellWaiting, type Work } from "./context.ts";
-import { refused, type StepResult, stale, underWay } from "./step-result.ts";
+import { endOfPause } from "./limits.ts";
+import { endedBy, refused, type StepResult, stale } from "./step-result.ts";
 
 /** What one reading says to somebody who waits: a result, or the reason to wait on. */
 export type Judgement = { readonly result: StepResult } | { readonly waitFor: string };
@@ -20,15 +21,17 @@ export async function waitUntil(
   written: boolean,
   judge: (live: LiveVrackServices) => Judgement | Promise<Judgement>,
 ): Promise<StepResult> {
+  const since = work.clock.now();
+  const leave = endOfPause(work.limits, written);
   let reason = `${nameOf(work.step.vrackServices)}`;
   for (;;) {
     const ending = endingOfWork(work);
-    if (ending !== null) return written ? underWay(ending, `The platform had not finished: ${reason}.`) : { status: "not-tried", because: ending };
+    if (ending !== null) return endedBy(ending, written, `The platform had not finished: ${reason}.`);
     if (!written && work.limits.stopping.aborted) return { status: "not-tried", because: "stopping" };
-    const reading = await work.watch.next(work.startedAt, work.limits.leaving);
+    const reading = await work.watch.next(since, leave);
     if (reading === null) continue;
     if (!reading.ok) {
-      if (reading.error.kind === "stopped") continue;
+      if (reading.error.kind === "stopped") return endedBy(endingOfWork(work) ?? "left", written, `The platform had not finished: ${reason}.`);
       if (!passing.includes(reading.error.kind)) return refused(reading.error, written);
       tellWaiting(work, `the API: ${reading.error.message}`);
       continue;

@@ -12,8 +12,8 @@ export interface Watch {
   latest(id: string): LiveVrackServices | undefined;
   /** A reading that begins after this call, at once. */
   read(): Promise<Reading>;
-  /** The next reading for somebody who has waited since `startedAt`; null as soon as `signal` is aborted. */
-  next(startedAt: number, signal: AbortSignal): Promise<Reading | null>;
+  /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
+  next(since: number, signal: AbortSignal): Promise<Reading | null>;
 }
 
 /** Milliseconds until the next reading: 15 % of the time already waited, at least 0.5 s, at most 10 s. */
@@ -27,12 +27,17 @@ interface Waiter {
 /** @param initial - the reading the plan was made from */
 export function createWatch(api: ReadApi, clock: Clock, initial: readonly LiveVrackServices[]): Watch {
   let last = initial;
+  let begun = 0;
+  let newest = 0;
   let waiters: Waiter[] = [];
   let sleeping: AbortController | null = null;
 
   const read = async (): Promise<Reading> => {
+    begun += 1;
+    const number = begun;
     const reading = await api.listVrackServices();
-    if (reading.ok) last = reading.value;
+    // One that began earlier and came back later shows an older account.
+    if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;
   };
 
@@ -51,11 +56,11 @@ export function createWatch(api: ReadApi, clock: Clock, initial: readonly LiveVr
     sleeping = null;
   };
 
-  const next = (startedAt: number, signal: AbortSignal): Promise<Reading | null> =>
+  const next = (since: number, signal: AbortSignal): Promise<Reading | null> =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(null);
       const waiter: Waiter = {
-        dueAt: clock.now() + pollIntervalMs(clock.now() - startedAt),
+        dueAt: clock.now() + pollIntervalMs(clock.now() - since),
         resolve: (reading) => {
           signal.removeEventListener("abort", leave);
           resolve(reading);

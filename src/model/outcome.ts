@@ -36,10 +36,10 @@ export interface StepOutcome {
   readonly status: "done" | "failed" | "not-tried" | "under-way";
   /** Seconds from the first request of the step to its end; 0 when not tried. */
   readonly seconds: number;
-  /** True when the account was already so and nothing was sent. */
+  /** True when the account was already so, by nothing that this run did. */
   readonly alreadySo: boolean;
   readonly failure: StepFailure | null;
-  /** Why it was not tried: ids of steps that failed, or the end of the run. */
+  /** Why it was not tried, or not waited for: ids of steps that are not done; or `interrupted`, `timeout`, `step-timeout`. */
   readonly because: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export interface StepFailure {
   readonly message: string;
   /** The request behind it; null when there is none. */
   readonly failure: Failure | null;
-  /** True when the API took a write of this step. */
+  /** True when the API took a write of this step, or may have: its answer was lost. */
   readonly written: boolean;
 }
 

@@ -27,6 +27,8 @@ export interface Api extends ReadApi {
   readTaskErrors(id: string): Promise<Result<readonly string[], Failure>>;
   /** Ids in the /services API of the service with this name: one, none or several. */
   findServiceIds(id: string): Promise<Result<readonly number[], Failure>>;
+  /** The display name of a service, as the /services API has it: at once, other than in the list. Null when it has none. */
+  readServiceName(serviceId: number): Promise<Result<string | null, Failure>>;
   /** PUT /services/{serviceId} with a display name; it shows in the list some time later. */
   rename(serviceId: number, name: string): Promise<Result<void, Failure>>;
 }

@@ -35,6 +35,10 @@ export function createApi(options: ClientOptions): Api & Counted {
       );
       return ids.ok ? ok([...new Set(ids.value)].sort((a, b) => a - b)) : ids;
     },
+    readServiceName: async (serviceId) => {
+      const answer = await client.get({ version: "v1", path: `/services/${serviceId}` });
+      return answer.ok ? decode(answer.value, (wire) => wire.at("resource").maybeAt("displayName").maybeText()) : answer;
+    },
     rename: async (serviceId, name) => {
       const answer = await client.write("PUT", { version: "v1", path: `/services/${serviceId}` }, { displayName: name });
       return answer.ok ? ok(undefined) : answer;

@@ -18,7 +18,8 @@ export interface OutcomeNext {
 
 /** What to do next; null when nothing is. */
 export function outcomeNext(outcome: Outcome, commands: NextCommands | null): OutcomeNext | null {
-  const sentences = sentencesOf(outcome);
+  // A sentence with a colon announces commands.
+  const sentences = sentencesOf(outcome).filter((sentence) => commands !== null || !sentence.endsWith(":"));
   if (sentences.length === 0) return null;
   const onlyPlan = outcome.status === "refused";
   const all = commands === null ? [] : onlyPlan ? [commands.plan] : [commands.plan, commands.apply];
