@@ -3,6 +3,7 @@
 import { chmod, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { writeLicences } from "./licences.mjs";
+import { signingOnly } from "./signing-only.mjs";
 import "./generate-validators.mjs";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
@@ -22,6 +23,7 @@ const result = await build({
   define: { VRACKOPS_VERSION: JSON.stringify(version) },
   // Packages in CommonJS ask for `require`, which an ES module does not have.
   banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+  plugins: [signingOnly],
   logLevel: "warning",
 });
 await chmod("build/cli.js", 0o755);

@@ -5,7 +5,7 @@ import type { VrackTask } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import { nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
-import { done, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
+import { done, inError, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
 
 /** The task of our write; `null` when none is known and only the account can tell. */
@@ -46,6 +46,7 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
 
 function readyToMove(step: AttachStep | DetachStep, live: LiveVrackServices): Judgement {
   if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), false) };
+  if (live.resourceStatus === "ERROR" && live.vrack === startOf(step)) return { result: inError(nameOf(live), false) };
   if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR") return { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
   return { result: done(null, live.vrack === goalOf(step)) };
 }
@@ -62,9 +63,8 @@ async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt
   const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
   const task = tasks?.ok ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled") : undefined;
   if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };
-  return live.resourceStatus === "READY" || live.resourceStatus === "ERROR"
-    ? { kind: "absent" }
-    : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
+  if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(nameOf(live), doubt) };
+  return live.resourceStatus === "READY" ? { kind: "absent" } : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
 }
 
 async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {

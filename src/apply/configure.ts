@@ -3,7 +3,7 @@ import { by, compareCidr, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
 import { nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
-import { done, type StepResult, stale, taskFailed } from "./step-result.ts";
+import { done, inError, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
 
 /**
@@ -39,7 +39,7 @@ interface Taken {
 function readyToWrite(live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
   if (live.checksum !== base) return { result: stale(`${name} has another specification than the one that was planned against.`, false) };
-  if (live.resourceStatus === "ERROR") return { result: taskFailed("task", `${name} went into ERROR before anything was written.`, false) };
+  if (live.resourceStatus === "ERROR") return { result: inError(name, false) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
 }
 
@@ -53,9 +53,8 @@ async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt:
   if (live.checksum === base) {
     const holder = holderElsewhere(reading.value, live, step.spec);
     if (holder) return { kind: "over", result: stale(holder, doubt) };
-    return live.resourceStatus === "READY" || live.resourceStatus === "ERROR"
-      ? { kind: "absent" }
-      : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
+    if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(name, doubt) };
+    return live.resourceStatus === "READY" ? { kind: "absent" } : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
   if (carries(live, step.spec)) return { kind: "taken", value: { checksum: live.checksum, alreadySo: !doubt } };
   return { kind: "over", result: stale(`${name} has another specification than the one that was planned against.`, doubt) };

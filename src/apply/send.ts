@@ -21,7 +21,7 @@ export type Sent<T> = { readonly kind: "taken"; readonly value: T } | { readonly
 
 /** A look-up that could not read: trouble that may pass, or the end of the step. */
 export function unreadable<T>(failure: Failure, doubt: boolean): LookUp<T> {
-  if (failure.kind === "stopped") return over(endedBy("left", doubt, "The answer to a write was lost, and the run ended before it could be looked up."));
+  if (failure.kind === "stopped") return over(endedBy("left", doubt, notLookedUp));
   const final = ["credentials", "rights", "malformed", "refused"].includes(failure.kind);
   return final ? over(refused(failure, doubt)) : { kind: "busy", reason: failure.message };
 }
@@ -42,6 +42,7 @@ const patienceMs = 120_000;
 /** A longer Retry-After is not waited for: a person should decide. */
 const longestAskedMs = 300_000;
 
+const notLookedUp = "The answer to a write was lost, and the run ended before it could be looked up.";
 const unseen = "The answer to a write was lost. Nothing of it is to be seen so far, and it is not sent again.";
 
 /** How often an answer may be lost before the step gives up. */
@@ -115,6 +116,6 @@ const pauseMs = ({ retryAfterMs }: Failure, round: number): number => retryAfter
 
 function endOf(work: Work, doubt: boolean): StepResult | null {
   const ending = endingOfWork(work);
-  if (ending !== null) return endedBy(ending, doubt, "The answer to a write was lost, and the run ended before it could be looked up.");
+  if (ending !== null) return endedBy(ending, doubt, notLookedUp);
   return !doubt && work.limits.stopping.aborted ? { status: "not-tried", because: "stopping" } : null;
 }

@@ -32,6 +32,10 @@ export const taskFailed = (kind: "task" | "no-effect", message: string, written 
   failure: { kind, message, failure: null, written },
 });
 
+/** A vRack Services in ERROR takes no change. */
+export const inError = (name: string, written: boolean): StepResult =>
+  taskFailed("task", `${name} went into ERROR, and the platform refuses every change until OVHcloud support has mended it.`, written);
+
 /**
  * The run or the step ended before the platform was seen to finish, or before anything was written.
  *

@@ -62,6 +62,7 @@ export const findingCodes = [
   "guard/suspended",
   "guard/no-terminal",
   "guard/declined",
+  "guard/untrusted-checkout",
   // Good to know about the account
   "live/updating",
   "live/suspended",
@@ -72,6 +73,7 @@ export const findingCodes = [
   "stale/fingerprint-format",
   "stale/remainder",
   "stale/changed-under-us",
+  "stale/not-reviewed",
   // Who we are
   "auth/no-credentials",
   "auth/incomplete-credentials",
@@ -93,15 +95,13 @@ export const findingCodes = [
   "api/lost",
   "api/task-failed",
   "api/no-effect",
-  "api/rename",
   // The run
-  "run/usage",
   "run/output",
   "run/simulator",
   "run/timeout",
   "run/step-timeout",
   "run/interrupted",
-  "run/bug",
+  "run/github",
 ] as const;
 
 /** A stable code of a finding. */

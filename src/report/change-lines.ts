@@ -1,3 +1,4 @@
+import { by } from "../model/order.ts";
 import type {
   AttachmentChange,
   EndpointChange,
@@ -56,8 +57,9 @@ function ownBlock(change: VrackServicesChange | AttachmentChange): ChangeBlock {
 }
 
 function subnetBlock(subnet: SubnetGroup, group: ChangeGroup, names: EndpointNames): ChangeBlock {
+  const byName = by(({ urn }: { readonly urn: string }) => names(urn));
   const own = new Set(subnet.endpoints.map(({ urn }) => urn));
-  const carried = (subnet.change?.endpoints ?? []).filter(({ urn }) => !own.has(urn));
+  const carried = (subnet.change?.endpoints ?? []).filter(({ urn }) => !own.has(urn)).toSorted(byName);
   const symbol = subnet.change === null ? null : symbolOf(subnet.change.action);
   return [
     line(symbol, 0, `subnet ${subnetTitle(subnet, group)}`, subnet.change === null ? "stays" : ""),
@@ -67,7 +69,7 @@ function subnetBlock(subnet: SubnetGroup, group: ChangeGroup, names: EndpointNam
         ? line("-", 1, `endpoint ${names(urn)}${listed(addresses)}`)
         : line("-/+", 1, `endpoint ${names(urn)}${listed(addresses)} -> may change`),
     ),
-    ...subnet.endpoints.map((change) => endpointLine(change, names)),
+    ...subnet.endpoints.toSorted(byName).map((change) => endpointLine(change, names)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { by } from "../model/order.ts";
 import type { AffectedEndpoint, Change, Plan, SubnetChange, Summary } from "../model/plan.ts";
 import { fieldText } from "./field-text.ts";
 import { type EndpointNames, endpointNames, shortName } from "./names.ts";
@@ -27,7 +28,7 @@ export const fates: readonly (readonly [Fate, string])[] = [
   ["interrupted", "Stops answering"],
 ];
 
-/** Every endpoint that the plan hurts, once each: the worst fate first, then in the order of the changes. */
+/** Every endpoint that the plan hurts, once each: the worst fate first, then by name. */
 export function endangered(plan: Plan): readonly Endangered[] {
   const names = endpointNames(plan);
   const found = new Map<string, Endangered>();
@@ -39,7 +40,8 @@ export function endangered(plan: Plan): readonly Endangered[] {
       found.set(endpoint.urn, merged(found.get(endpoint.urn), endpoint, change, reason, names));
     }
   }
-  return fates.flatMap(([fate]) => [...found.values()].filter((item) => item.fate === fate));
+  const sorted = [...found.values()].toSorted(by(({ name }) => name));
+  return fates.flatMap(([fate]) => sorted.filter((item) => item.fate === fate));
 }
 
 /** `4 endpoints stop answering: 1 for good, 3 come back at addresses that may differ.` */

@@ -13,7 +13,7 @@ import type { Account } from "../../src/simulator/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 import { trust } from "../ovh/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+import { createVirtualClock, mortal, type VirtualClock } from "./virtual-clock.ts";
 
 /** How long a task of the simulator takes, milliseconds: shorter than the first pause of somebody who waits. */
 export const taskMs = 400;
@@ -60,7 +60,11 @@ export interface RunOptions {
   readonly random?: () => number;
   readonly requestTimeoutMs?: number;
   /** Comes between the client and the network. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly around?: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
+  /** Aborted: the run does nothing any more, as after `kill -9`. */
+  readonly killed?: AbortSignal;
+  /** Called before the first request. */
+  readonly begin?: (stops: TestStops) => void;
   /** Called when the plan is made and nothing is written yet. */
   readonly planned?: (reviewable: Reviewable, stops: TestStops) => void;
 }
@@ -78,14 +82,16 @@ export async function planOnce(bench: Bench, text: string, options: RunOptions =
 /** A plan and its apply, as the command `apply` makes them. */
 export async function applyOnce(bench: Bench, text: string, options: RunOptions = {}): Promise<Ran> {
   const { timeoutMs = 3_600_000, stepTimeoutMs = null, parallelism = 4, listener = () => undefined } = options;
-  const stops = createStops(bench.clock, timeoutMs, stepTimeoutMs);
+  const clock = options.killed ? mortal(bench.clock, options.killed) : bench.clock;
+  const stops = createStops(clock, timeoutMs, stepTimeoutMs);
   try {
-    const access = accessOf(bench, stops.leaving, options);
+    options.begin?.(stops);
+    const access = accessOf({ ...bench, clock }, stops.leaving, options);
     const reviewable = await plan(checked(text), access, []);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
     const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };
-    const outcome = await apply(reviewable.value, access, conditions, bench.clock, { parallelism, limits: stops, listener });
+    const outcome = await apply(reviewable.value, access, conditions, clock, { parallelism, limits: stops, listener });
     return { ok: true, value: { reviewable: reviewable.value, outcome } };
   } finally {
     stops.dispose();
@@ -93,11 +99,11 @@ export async function applyOnce(bench: Bench, text: string, options: RunOptions 
 }
 
 function accessOf(bench: Bench, signal: AbortSignal, options: RunOptions): Access<Api> {
-  const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, fetch = globalThis.fetch } = options;
+  const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, around = (fetch) => fetch } = options;
   const { clock } = bench;
   const credentials = credentialsOf(bench.simulator, keys);
   const session = { clock, signal, userAgent: "vrackops/test", random, debug: () => undefined, requestTimeoutMs };
-  const api = createApi({ credentials, ...session, fetch: noticed(fetch, clock) });
+  const api = createApi({ credentials, ...session, fetch: around(noticed(globalThis.fetch, clock)) });
   return { api, requests: () => api.requests(), explain: findingOfFailure };
 }
 

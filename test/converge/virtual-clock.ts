@@ -14,6 +14,18 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** The clock of a run that can be killed: from then on it never returns from a sleep. */
+export function mortal(clock: VirtualClock, killed: AbortSignal): VirtualClock {
+  const never = new Promise<void>(() => undefined);
+  return {
+    ...clock,
+    sleep: async (ms, signal) => {
+      if (!killed.aborted) await clock.sleep(ms, AbortSignal.any([signal, killed]));
+      return killed.aborted ? never : undefined;
+    },
+  };
+}
+
 /** Turns of the event loop without anything new before all count as asleep: an answer may take some to be read. */
 const quietTurns = 3;
 

@@ -20,7 +20,7 @@ export interface Identity {
   readonly app: App | null;
 }
 
-export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
+type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
 /** Somebody with an account; `none` is a stranger to the repository. */
 export interface Person {

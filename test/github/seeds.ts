@@ -6,14 +6,24 @@ const all: Permissions = { contents: "write", issues: "write", "pull-requests": 
 
 /** The identity of a workflow's own token with these rights. */
 export const workflowToken = (permissions: Permissions): Identity => ({
-  login: "github-actions[bot]", id: 41898282, type: "Bot", permissions, app: actionsApp,
+  login: "github-actions[bot]",
+  id: 41898282,
+  type: "Bot",
+  permissions,
+  app: actionsApp,
 });
 
 const person = (login: string, id: number, role: Person["role"]): Person => ({ login, id, role });
-const personalToken = (login: string, id: number): Identity => ({ login, id, type: "User", permissions: all, app: null });
+const personalToken = (login: string, id: number): Identity => ({
+  login,
+  id,
+  type: "User",
+  permissions: all,
+  app: null,
+});
 
 /** Who is there from the start: an owner, two developers, a reader and a stranger. */
-export const people: readonly Person[] = [
+const people: readonly Person[] = [
   person("mona", 101, "admin"),
   person("dev", 102, "write"),
   person("carol", 103, "maintain"),
@@ -40,7 +50,8 @@ const identities = {
 export type TokenName = keyof typeof identities;
 
 /** Made apart, so that nothing in the source looks like a token. */
-const tokenOf = (name: string, identity: Identity): string => [identity.app ? "ghs" : "ghp", name, "stand", "in"].join("_");
+const tokenOf = (name: string, identity: Identity): string =>
+  [identity.app ? "ghs" : "ghp", name, "stand", "in"].join("_");
 
 /** The tokens that are valid from the start. */
 export const tokens: Readonly<Record<TokenName, string>> = {

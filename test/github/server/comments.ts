@@ -1,5 +1,5 @@
 import type { App, CommentInput, CommentRecord } from "../model.ts";
-import { remember } from "./pulls.ts";
+import { remember } from "./timeline.ts";
 import { meet, nextId, timeOf, type Comment, type State } from "./state.ts";
 import { nodeId } from "./views.ts";
 
@@ -11,7 +11,15 @@ export function addComment(state: State, number: number, input: CommentInput, ap
   const at = timeOf(state, input.at);
   meet(state, input.by);
   const comment: Comment = {
-    id: nextId(state), number, author: input.by, app, body: input.body, createdAt: at, updatedAt: at, edits: [], minimized: null,
+    id: nextId(state),
+    number,
+    author: input.by,
+    app,
+    body: input.body,
+    createdAt: at,
+    updatedAt: at,
+    edits: [],
+    minimized: null,
   };
   state.comments.set(comment.id, comment);
   remember(state, number, { event: "commented", id: comment.id });
@@ -30,7 +38,13 @@ export function editComment(state: State, comment: Comment, input: CommentInput)
 }
 
 export const commentRecord = (comment: Comment): CommentRecord => ({
-  id: comment.id, nodeId: nodeId("IC", comment.id), author: comment.author, app: comment.app?.slug ?? null, body: comment.body,
-  createdAt: comment.createdAt, updatedAt: comment.updatedAt,
-  edits: comment.edits.map(({ editor, at }) => ({ editor, at })), minimized: comment.minimized,
+  id: comment.id,
+  nodeId: nodeId("IC", comment.id),
+  author: comment.author,
+  app: comment.app?.slug ?? null,
+  body: comment.body,
+  createdAt: comment.createdAt,
+  updatedAt: comment.updatedAt,
+  edits: comment.edits.map(({ editor, at }) => ({ editor, at })),
+  minimized: comment.minimized,
 });

@@ -15,9 +15,12 @@ const write: readonly Need[] = ["pull-requests:write", "issues:write"];
 /** Answers `POST /graphql`; errors come with status 200, as GitHub sends them. */
 export function answerGraphQL({ state, identity, body }: Pick<Call, "state" | "identity" | "body">): Answer {
   const source = body["query"];
-  if (typeof source !== "string") return ok({ errors: [{ message: "A query attribute must be specified and must be a string." }] });
+  if (typeof source !== "string")
+    return ok({ errors: [{ message: "A query attribute must be specified and must be a string." }] });
   const result = graphqlSync({
-    schema, source, rootValue: root({ state, identity }),
+    schema,
+    source,
+    rootValue: root({ state, identity }),
     variableValues: (body["variables"] ?? {}) as Record<string, unknown>,
     operationName: (body["operationName"] ?? null) as string | null,
   });
@@ -48,22 +51,31 @@ function root(viewing: Viewing): Readonly<Record<string, unknown>> {
     viewer: () => ({ ...actorNode(state, identity.login), __typename: "User", login: identity.login }),
     node: ({ id }: { readonly id: string }) => node(viewing, id),
     nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map((id) => node(viewing, id)),
-    repository: ({ owner, name }: { readonly owner: string; readonly name: string }) => repository(viewing, `${owner}/${name}`),
-    minimizeComment: ({ input }: Input<{ readonly subjectId: string; readonly classifier: string; readonly clientMutationId?: string }>) => ({
+    repository: ({ owner, name }: { readonly owner: string; readonly name: string }) =>
+      repository(viewing, `${owner}/${name}`),
+    minimizeComment: ({
+      input,
+    }: Input<{ readonly subjectId: string; readonly classifier: string; readonly clientMutationId?: string }>) => ({
       clientMutationId: input.clientMutationId ?? null,
       minimizedComment: minimize(input.subjectId, input.classifier.toLowerCase().replaceAll("_", "-")),
     }),
     unminimizeComment: ({ input }: Input<{ readonly subjectId: string; readonly clientMutationId?: string }>) => ({
-      clientMutationId: input.clientMutationId ?? null, unminimizedComment: minimize(input.subjectId, null),
+      clientMutationId: input.clientMutationId ?? null,
+      unminimizedComment: minimize(input.subjectId, null),
     }),
   };
 }
 
 function repository(viewing: Viewing, fullName: string): unknown {
   const { state, identity } = viewing;
-  if (fullName !== repositoryName(state)) throw typed("NOT_FOUND", `Could not resolve to a Repository with the name '${fullName}'.`);
+  if (fullName !== repositoryName(state))
+    throw typed("NOT_FOUND", `Could not resolve to a Repository with the name '${fullName}'.`);
   return {
-    __typename: "Repository", id: nodeId("R", 700_000), name: state.name, nameWithOwner: fullName, isPrivate: state.setup.private,
+    __typename: "Repository",
+    id: nodeId("R", 700_000),
+    name: state.name,
+    nameWithOwner: fullName,
+    isPrivate: state.setup.private,
     pullRequest: ({ number }: { readonly number: number }) => {
       demand(identity, ["pull-requests:read"]);
       const pull = state.pulls.get(number);

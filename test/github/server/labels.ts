@@ -1,5 +1,5 @@
-import { pullOf, remember } from "./pulls.ts";
-import { meet, nextId, timeOf, type State } from "./state.ts";
+import { remember } from "./timeline.ts";
+import { meet, nextId, timeOf, type State, pullOf } from "./state.ts";
 
 interface Labelling {
   readonly name: string;

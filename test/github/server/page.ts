@@ -23,7 +23,7 @@ export function pageOf<Item>(call: Call, all: readonly Item[]): Page<Item> {
 const addressOf = (call: Call, page: number): string => {
   const query = new URLSearchParams(call.query);
   query.set("page", String(page));
-  return `${call.origin}${call.path}?${query}`;
+  return `${call.origin}${call.path}?${query.toString()}`;
 };
 
 const positive = (text: string | null, otherwise: number): number => {

@@ -1,4 +1,16 @@
-import { invalid, lengthOf, notFound, ok, refuse, textOf, withoutRight, type Answer, type Call, type Need, type Route } from "./answer.ts";
+import {
+  invalid,
+  lengthOf,
+  notFound,
+  ok,
+  refuse,
+  textOf,
+  withoutRight,
+  type Answer,
+  type Call,
+  type Need,
+  type Route,
+} from "./answer.ts";
 import { addComment, commentsOf, editComment } from "./comments.ts";
 import { listed } from "./page.ts";
 import { withPull } from "./routes-pulls.ts";
@@ -11,8 +23,18 @@ const write: readonly Need[] = ["pull-requests:write", "issues:write"];
 /** Comments of pull requests. */
 export const commentRoutes: readonly Route[] = [
   { method: "GET", path: "/repos/:owner/:repo/issues/:number/comments", needs: read, handle: withPull(list) },
-  { method: "POST", path: "/repos/:owner/:repo/issues/:number/comments", needs: write, handle: withPull((call, { number }) => create(call, number)) },
-  { method: "GET", path: "/repos/:owner/:repo/issues/comments/:id", needs: read, handle: withComment((call, comment) => ok(commentView(call.state, comment, call.origin))) },
+  {
+    method: "POST",
+    path: "/repos/:owner/:repo/issues/:number/comments",
+    needs: write,
+    handle: withPull((call, { number }) => create(call, number)),
+  },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/issues/comments/:id",
+    needs: read,
+    handle: withComment((call, comment) => ok(commentView(call.state, comment, call.origin))),
+  },
   { method: "PATCH", path: "/repos/:owner/:repo/issues/comments/:id", needs: write, handle: withComment(update) },
   { method: "DELETE", path: "/repos/:owner/:repo/issues/comments/:id", needs: write, handle: withComment(remove) },
 ];
@@ -48,7 +70,10 @@ function remove(call: Call, comment: Comment): Answer {
   if (!mayChange(call, comment)) return refuse(403, withoutRight(call.identity));
   call.state.comments.delete(comment.id);
   const moments = call.state.timelines.get(comment.number) ?? [];
-  call.state.timelines.set(comment.number, moments.filter((moment) => moment.event !== "commented" || moment.id !== comment.id));
+  call.state.timelines.set(
+    comment.number,
+    moments.filter((moment) => moment.event !== "commented" || moment.id !== comment.id),
+  );
   return { status: 204 };
 }
 
@@ -60,7 +85,8 @@ export function mayChange({ state, identity }: Pick<Call, "state" | "identity">,
 
 function bodyOf({ body }: Call): string | Answer {
   const text = textOf(body["body"]);
-  if (text === null || text.trim() === "") return refuse(422, "Validation Failed", [{ resource: "IssueComment", code: "missing_field", field: "body" }]);
+  if (text === null || text.trim() === "")
+    return refuse(422, "Validation Failed", [{ resource: "IssueComment", code: "missing_field", field: "body" }]);
   if (lengthOf(text) > 65_536) return invalid("IssueComment", "data", "Body is too long (maximum is 65536 characters)");
   return text;
 }

@@ -11,13 +11,38 @@ const writeIssue: readonly Need[] = ["pull-requests:write", "issues:write"];
 /** Pull requests, their labels and their timeline. */
 export const pullRoutes: readonly Route[] = [
   { method: "GET", path: "/repos/:owner/:repo/pulls", needs: ["pull-requests:read"], handle: pulls },
-  { method: "GET", path: "/repos/:owner/:repo/pulls/:number", needs: ["pull-requests:read"], handle: withPull((call, pull) => ok(fullPullView(call.state, pull, call.origin))) },
-  { method: "GET", path: "/repos/:owner/:repo/pulls/:number/files", needs: ["pull-requests:read"], handle: withPull((call, pull) => listed(call, filesOf(call.state, pull), (file) => file)) },
-  { method: "GET", path: "/repos/:owner/:repo/pulls/:number/commits", needs: ["pull-requests:read"], handle: withPull(commits) },
-  { method: "GET", path: "/repos/:owner/:repo/issues/:number", needs: readIssue, handle: withPull((call, pull) => ok({ ...pullView(call.state, pull, call.origin), pull_request: {} })) },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/pulls/:number",
+    needs: ["pull-requests:read"],
+    handle: withPull((call, pull) => ok(fullPullView(call.state, pull, call.origin))),
+  },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/pulls/:number/files",
+    needs: ["pull-requests:read"],
+    handle: withPull((call, pull) => listed(call, filesOf(call.state, pull), (file) => file)),
+  },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/pulls/:number/commits",
+    needs: ["pull-requests:read"],
+    handle: withPull(commits),
+  },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/issues/:number",
+    needs: readIssue,
+    handle: withPull((call, pull) => ok({ ...pullView(call.state, pull, call.origin), pull_request: {} })),
+  },
   { method: "GET", path: "/repos/:owner/:repo/issues/:number/labels", needs: readIssue, handle: withPull(labels) },
   { method: "POST", path: "/repos/:owner/:repo/issues/:number/labels", needs: writeIssue, handle: withPull(label) },
-  { method: "DELETE", path: "/repos/:owner/:repo/issues/:number/labels/:name", needs: writeIssue, handle: withPull(unlabel) },
+  {
+    method: "DELETE",
+    path: "/repos/:owner/:repo/issues/:number/labels/:name",
+    needs: writeIssue,
+    handle: withPull(unlabel),
+  },
   { method: "GET", path: "/repos/:owner/:repo/issues/:number/timeline", needs: readIssue, handle: withPull(timeline) },
   { method: "GET", path: "/repos/:owner/:repo/issues/:number/events", needs: readIssue, handle: withPull(events) },
 ];
@@ -37,16 +62,23 @@ function pulls(call: Call): Answer {
   const base = query.get("base");
   const found = [...state.pulls.values()].filter((pull) => {
     const open = pull.closedAt === null ? "open" : "closed";
-    return (wanted === "all" || wanted === open) && (head === null || head === `${pull.headOwner}:${pull.headRef}`) && (base === null || base === pull.base);
+    return (
+      (wanted === "all" || wanted === open) &&
+      (head === null || head === `${pull.headOwner}:${pull.headRef}`) &&
+      (base === null || base === pull.base)
+    );
   });
   const newestFirst = query.get("direction") === "asc" ? found : found.toReversed();
   return listed(call, newestFirst, (pull) => pullView(state, pull, call.origin));
 }
 
-const commits = (call: Call, pull: Pull): Answer =>
-  listed(call, pull.commits, (sha) => commitView(call.state, commitOf(call.state, sha), call.origin));
+function commits(call: Call, pull: Pull): Answer {
+  return listed(call, pull.commits, (sha) => commitView(call.state, commitOf(call.state, sha), call.origin));
+}
 
-const labels = (call: Call, pull: Pull): Answer => listed(call, pull.labels, (name) => labelView(call.state, name, call.origin));
+function labels(call: Call, pull: Pull): Answer {
+  return listed(call, pull.labels, (name) => labelView(call.state, name, call.origin));
+}
 
 function label(call: Call, pull: Pull): Answer {
   const names = call.body["labels"];
@@ -62,11 +94,15 @@ function unlabel(call: Call, pull: Pull): Answer {
   return ok(pull.labels.map((one) => labelView(call.state, one, call.origin)));
 }
 
-const timeline = (call: Call, pull: Pull): Answer =>
-  listed(call, call.state.timelines.get(pull.number) ?? [], (moment) => momentView(call.state, pull.number, moment, call.origin));
+function timeline(call: Call, pull: Pull): Answer {
+  const moments = call.state.timelines.get(pull.number) ?? [];
+  return listed(call, moments, (moment) => momentView(call.state, pull.number, moment, call.origin));
+}
 
 /** Like the timeline, without comments and commits. */
 function events(call: Call, pull: Pull): Answer {
-  const moments = (call.state.timelines.get(pull.number) ?? []).filter(({ event }) => event !== "commented" && event !== "committed");
+  const moments = (call.state.timelines.get(pull.number) ?? []).filter(
+    ({ event }) => event !== "commented" && event !== "committed",
+  );
   return listed(call, moments, (moment) => momentView(call.state, pull.number, moment, call.origin));
 }

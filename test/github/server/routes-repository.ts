@@ -1,9 +1,8 @@
 import { notFound, ok, refuse, withoutRight, type Answer, type Call, type Route } from "./answer.ts";
-import { blobSha } from "./trees.ts";
 import { ancestry, pullsOfCommit, resolve } from "./history.ts";
 import { listed } from "./page.ts";
 import { commitOf } from "./state.ts";
-import { changedFiles } from "./trees.ts";
+import { blobSha, changedFiles } from "./trees.ts";
 import { pullView } from "./view-pull.ts";
 import { commitView, repositoryName, repositoryView, userView } from "./views.ts";
 
@@ -14,9 +13,19 @@ export const repositoryRoutes: readonly Route[] = [
   { method: "GET", path: "/user", needs: [], handle: currentUser },
   { method: "GET", path: "/users/:login", needs: [], handle: user },
   { method: "GET", path: "/rate_limit", needs: [], handle: () => ok({ resources: {}, rate: {} }) },
-  { method: "GET", path: "/repos/:owner/:repo", needs: [], handle: ({ state, origin }) => ok(repositoryView(state, repositoryName(state), origin)) },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo",
+    needs: [],
+    handle: ({ state, origin }) => ok(repositoryView(state, repositoryName(state), origin)),
+  },
   { method: "GET", path: "/repos/:owner/:repo/collaborators/:login/permission", needs: [], handle: permission },
-  { method: "GET", path: "/repos/:owner/:repo/commits/:ref+/pulls", needs: ["pull-requests:read"], handle: pullsForCommit },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/commits/:ref+/pulls",
+    needs: ["pull-requests:read"],
+    handle: pullsForCommit,
+  },
   { method: "GET", path: "/repos/:owner/:repo/commits/:ref+", needs: ["contents:read"], handle: commit },
   { method: "GET", path: "/repos/:owner/:repo/compare/:basehead+", needs: ["contents:read"], handle: compare },
   { method: "GET", path: "/repos/:owner/:repo/contents/:path+", needs: ["contents:read"], handle: contents },
@@ -55,7 +64,10 @@ function commit({ state, params, origin }: Call): Answer {
   if (sha === null) return noCommit(name);
   const one = commitOf(state, sha);
   const parent = one.parents[0];
-  return ok({ ...commitView(state, one, origin), files: changedFiles(parent === undefined ? {} : commitOf(state, parent).tree, one.tree) });
+  return ok({
+    ...commitView(state, one, origin),
+    files: changedFiles(parent === undefined ? {} : commitOf(state, parent).tree, one.tree),
+  });
 }
 
 /** Three dots: what the head has since it left the base. */
@@ -71,8 +83,12 @@ function compare({ state, params, origin }: Call): Answer {
   const missing = [...behind].filter((sha) => !ahead.has(sha)).length;
   const status = added.length > 0 ? (missing > 0 ? "diverged" : "ahead") : missing > 0 ? "behind" : "identical";
   return ok({
-    status, ahead_by: added.length, behind_by: missing, total_commits: added.length,
-    base_commit: commitView(state, commitOf(state, base), origin), merge_base_commit: commitView(state, commitOf(state, fork), origin),
+    status,
+    ahead_by: added.length,
+    behind_by: missing,
+    total_commits: added.length,
+    base_commit: commitView(state, commitOf(state, base), origin),
+    merge_base_commit: commitView(state, commitOf(state, fork), origin),
     commits: added.map((sha) => commitView(state, commitOf(state, sha), origin)),
     files: changedFiles(commitOf(state, fork).tree, commitOf(state, head).tree),
   });
@@ -87,8 +103,14 @@ function contents({ state, params, query, origin, path, accept }: Call): Answer 
   if (text === undefined) return notFound();
   if (accept.includes("raw")) return { status: 200, text };
   return ok({
-    type: "file", encoding: "base64", size: Buffer.byteLength(text), name: file.split("/").at(-1), path: file,
-    content: Buffer.from(text).toString("base64"), sha: blobSha(text), url: `${origin}${path}?ref=${name}`,
+    type: "file",
+    encoding: "base64",
+    size: Buffer.byteLength(text),
+    name: file.split("/").at(-1),
+    path: file,
+    content: Buffer.from(text).toString("base64"),
+    sha: blobSha(text),
+    url: `${origin}${path}?ref=${name}`,
   });
 }
 
@@ -96,5 +118,9 @@ function gitRef({ state, params, origin }: Call): Answer {
   const ref = params["ref"] ?? "";
   const sha = state.commits.has(ref) ? null : resolve(state, ref);
   if (sha === null) return notFound();
-  return ok({ ref: `refs/${ref}`, url: `${origin}/repos/${repositoryName(state)}/git/refs/${ref}`, object: { type: "commit", sha } });
+  return ok({
+    ref: `refs/${ref}`,
+    url: `${origin}/repos/${repositoryName(state)}/git/refs/${ref}`,
+    object: { type: "commit", sha },
+  });
 }

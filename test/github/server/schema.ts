@@ -1,5 +1,6 @@
 /** The part of GitHub's public GraphQL schema that the stand-in answers; names and nullability are GitHub's. */
 export const schemaText = /* GraphQL */ `
+scalar BigInt
 scalar DateTime
 scalar GitObjectID
 scalar URI
@@ -14,7 +15,7 @@ type Bot implements Node & Actor { id: ID! login: String! url: URI! databaseId: 
 type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! endCursor: String startCursor: String }
 
 enum CommentAuthorAssociation { COLLABORATOR CONTRIBUTOR FIRST_TIMER FIRST_TIME_CONTRIBUTOR MANNEQUIN MEMBER NONE OWNER }
-enum ReportedContentClassifiers { ABUSE DUPLICATE LOW_QUALITY OFF_TOPIC OUTDATED RESOLVED SPAM }
+enum ReportedContentClassifiers { ABUSE DUPLICATE OFF_TOPIC OUTDATED RESOLVED SPAM }
 enum PullRequestState { CLOSED MERGED OPEN }
 
 type UserContentEdit implements Node {
@@ -23,7 +24,7 @@ type UserContentEdit implements Node {
 type UserContentEditConnection { nodes: [UserContentEdit] pageInfo: PageInfo! totalCount: Int! }
 
 type IssueComment implements Node & Minimizable {
-  id: ID! databaseId: Int fullDatabaseId: String author: Actor authorAssociation: CommentAuthorAssociation! body: String! createdAt: DateTime!
+  id: ID! databaseId: Int fullDatabaseId: BigInt author: Actor authorAssociation: CommentAuthorAssociation! body: String! createdAt: DateTime!
   createdViaEmail: Boolean! editor: Actor includesCreatedEdit: Boolean! isMinimized: Boolean! lastEditedAt: DateTime
   minimizedReason: String publishedAt: DateTime pullRequest: PullRequest updatedAt: DateTime! url: URI!
   userContentEdits(after: String, before: String, first: Int, last: Int): UserContentEditConnection

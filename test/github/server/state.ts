@@ -12,7 +12,7 @@ export interface Commit {
   readonly tree: Tree;
 }
 
-export interface Merged {
+interface Merged {
   readonly at: string;
   readonly by: string;
   /** What landed on the base branch, oldest first. */
@@ -60,8 +60,20 @@ export interface Comment {
 
 /** An entry of a timeline; comments and commits are entries of their own kind. */
 export type Moment =
-  | { readonly event: "labeled" | "unlabeled"; readonly id: number; readonly actor: string; readonly at: string; readonly label: string }
-  | { readonly event: "merged" | "closed" | "head_ref_force_pushed"; readonly id: number; readonly actor: string; readonly at: string; readonly sha: string | null }
+  | {
+      readonly event: "labeled" | "unlabeled";
+      readonly id: number;
+      readonly actor: string;
+      readonly at: string;
+      readonly label: string;
+    }
+  | {
+      readonly event: "merged" | "closed" | "head_ref_force_pushed";
+      readonly id: number;
+      readonly actor: string;
+      readonly at: string;
+      readonly sha: string | null;
+    }
   | { readonly event: "commented"; readonly id: number }
   | { readonly event: "committed"; readonly sha: string };
 
@@ -81,7 +93,7 @@ export interface CheckRun {
 }
 
 /** A fault with how often it still strikes. */
-export interface ArmedFault {
+interface ArmedFault {
   readonly fault: Fault;
   skip: number;
   left: number;
@@ -123,7 +135,11 @@ export const nextId = (state: State): number => {
 
 /** Stores a commit; its name follows from its place in the story, so a test sees the same one each time. */
 export function addCommit(state: State, commit: Omit<Commit, "sha"> & { readonly sha?: string | undefined }): Commit {
-  const sha = commit.sha ?? createHash("sha1").update(`${state.setup.repository} ${nextId(state)}`).digest("hex");
+  const sha =
+    commit.sha ??
+    createHash("sha1")
+      .update(`${state.setup.repository} ${nextId(state)}`)
+      .digest("hex");
   const made: Commit = { ...commit, sha };
   state.commits.set(sha, made);
   return made;
@@ -151,22 +167,10 @@ export function addToken(state: State, token: string, identity: Identity): void 
   meet(state, identity.login, identity.id, identity.type);
 }
 
-/** A stand-in as it begins: one commit on the default branch. */
-export function newState(setup: Setup): State {
-  const [owner = "", name = ""] = setup.repository.split("/");
-  const state: State = {
-    setup, owner, name,
-    tokens: new Map(), people: new Map(), commits: new Map(), branches: new Map(), pulls: new Map(), comments: new Map(),
-    timelines: new Map(), checks: new Map(), spent: new Map(), queue: [], faults: [], requests: [],
-    clockMs: Date.parse("2026-03-02T09:00:00Z"), lastId: 1000,
-  };
-  for (const one of setup.people) state.people.set(one.login, { ...one, type: "User" });
-  for (const [token, identity] of Object.entries(setup.tokens)) addToken(state, token, identity);
-  const first = setup.people[0]?.login ?? owner;
-  meet(state, first);
-  const commit = addCommit(state, {
-    parents: [], message: "Begin", author: first, committer: first, at: timeOf(state, undefined), tree: setup.files,
-  });
-  state.branches.set(setup.defaultBranch, commit.sha);
-  return state;
-}
+export const pullOf = (state: State, number: number): Pull => {
+  const pull = state.pulls.get(number);
+  if (!pull) throw new Error(`no pull request ${number}`);
+  return pull;
+};
+
+export const headOf = (pull: Pull): string => pull.commits.at(-1) ?? pull.forkPoint;

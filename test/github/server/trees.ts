@@ -14,7 +14,9 @@ export interface ChangedFile {
 }
 
 export const blobSha = (text: string): string =>
-  createHash("sha1").update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
+  createHash("sha1")
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest("hex");
 
 /** The tree after a change. */
 export function applyChange(tree: Tree, change: TreeChange): Tree {
@@ -24,8 +26,10 @@ export function applyChange(tree: Tree, change: TreeChange): Tree {
 
 /** What leads from one tree to the other. */
 export function changeBetween(before: Tree, after: Tree): TreeChange {
-  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return Object.fromEntries(paths.filter((path) => before[path] !== after[path]).map((path) => [path, after[path] ?? null]));
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
+  return Object.fromEntries(
+    paths.filter((path) => before[path] !== after[path]).map((path) => [path, after[path] ?? null]),
+  );
 }
 
 /** The changed files, by path. */
@@ -39,8 +43,24 @@ function changedFile(filename: string, before: string | undefined, after: string
   const additions = lines.filter((line) => line.startsWith("+")).length;
   const deletions = lines.filter((line) => line.startsWith("-")).length;
   const patch = hunks
-    .map((hunk) => [`@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`, ...hunk.lines].join("\n"))
+    .map((hunk) =>
+      [`@@ -${rangeOf(hunk.oldStart, hunk.oldLines)} +${rangeOf(hunk.newStart, hunk.newLines)} @@`, ...hunk.lines].join(
+        "\n",
+      ),
+    )
     .join("\n");
   const status = before === undefined ? "added" : after === undefined ? "removed" : "modified";
-  return { sha: blobSha(after ?? before ?? ""), filename, status, additions, deletions, changes: additions + deletions, patch };
+  return {
+    sha: blobSha(after ?? before ?? ""),
+    filename,
+    status,
+    additions,
+    deletions,
+    changes: additions + deletions,
+    patch,
+  };
 }
+
+/** A range as `git diff` writes it: a single line has no count, and nothing begins at the line before. */
+const rangeOf = (start: number, lines: number): string =>
+  lines === 1 ? String(start) : `${lines === 0 ? start - 1 : start},${lines}`;

@@ -1,5 +1,4 @@
-import { headOf } from "./pulls.ts";
-import { commitOf, type Pull, type State } from "./state.ts";
+import { commitOf, type Pull, type State, headOf } from "./state.ts";
 import { changedFiles, type ChangedFile } from "./trees.ts";
 import { association, labelView, nodeId, repositoryName, repositoryView, site, userView } from "./views.ts";
 
@@ -17,21 +16,50 @@ export function pullView(state: State, pull: Pull, origin: string): View {
   const page = `${site}/${own}/pull/${pull.number}`;
   const head = pull.headRepository;
   return {
-    id: pull.id, node_id: nodeId("PR", pull.id), number: pull.number, url, html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch`,
-    issue_url: issue, comments_url: `${issue}/comments`, commits_url: `${url}/commits`, statuses_url: `${origin}/repos/${own}/statuses/${headOf(pull)}`,
-    state: pull.closedAt === null ? "open" : "closed", locked: false, title: pull.title, body: pull.body, draft: pull.draft,
-    user: userView(state, pull.author, origin), author_association: association(state, pull.author),
-    created_at: pull.createdAt, updated_at: pull.updatedAt, closed_at: pull.closedAt, merged_at: pull.merged?.at ?? null,
+    id: pull.id,
+    node_id: nodeId("PR", pull.id),
+    number: pull.number,
+    url,
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    issue_url: issue,
+    comments_url: `${issue}/comments`,
+    commits_url: `${url}/commits`,
+    statuses_url: `${origin}/repos/${own}/statuses/${headOf(pull)}`,
+    state: pull.closedAt === null ? "open" : "closed",
+    locked: false,
+    title: pull.title,
+    body: pull.body,
+    draft: pull.draft,
+    user: userView(state, pull.author, origin),
+    author_association: association(state, pull.author),
+    created_at: pull.createdAt,
+    updated_at: pull.updatedAt,
+    closed_at: pull.closedAt,
+    merged_at: pull.merged?.at ?? null,
     merge_commit_sha: pull.closedAt === null ? pull.testMerge : (pull.merged?.sha ?? null),
-    assignee: null, assignees: [], requested_reviewers: [], requested_teams: [], milestone: null, auto_merge: null, active_lock_reason: null,
+    assignee: null,
+    assignees: [],
+    requested_reviewers: [],
+    requested_teams: [],
+    milestone: null,
+    auto_merge: null,
+    active_lock_reason: null,
     labels: pull.labels.map((name) => labelView(state, name, origin)),
     head: {
-      label: `${pull.headOwner}:${pull.headRef}`, ref: pull.headRef, sha: headOf(pull),
-      user: userView(state, pull.headOwner, origin), repo: head && repositoryView(state, head, origin),
+      label: `${pull.headOwner}:${pull.headRef}`,
+      ref: pull.headRef,
+      sha: headOf(pull),
+      user: userView(state, pull.headOwner, origin),
+      repo: head && repositoryView(state, head, origin),
     },
     base: {
-      label: `${state.owner}:${pull.base}`, ref: pull.base, sha: pull.baseSha,
-      user: userView(state, state.owner, origin), repo: repositoryView(state, own, origin),
+      label: `${state.owner}:${pull.base}`,
+      ref: pull.base,
+      sha: pull.baseSha,
+      user: userView(state, state.owner, origin),
+      repo: repositoryView(state, own, origin),
     },
   };
 }
@@ -42,11 +70,17 @@ export function fullPullView(state: State, pull: Pull, origin: string): View {
   const open = pull.closedAt === null;
   return {
     ...pullView(state, pull, origin),
-    merged: pull.merged !== null, merged_by: pull.merged && userView(state, pull.merged.by, origin),
-    mergeable: open ? true : null, rebaseable: open ? true : null, mergeable_state: open ? "clean" : "unknown",
-    comments: [...state.comments.values()].filter(({ number }) => number === pull.number).length, review_comments: 0,
-    maintainer_can_modify: pull.headOwner !== state.owner, commits: pull.commits.length,
-    additions: files.reduce((sum, file) => sum + file.additions, 0), deletions: files.reduce((sum, file) => sum + file.deletions, 0),
+    merged: pull.merged !== null,
+    merged_by: pull.merged && userView(state, pull.merged.by, origin),
+    mergeable: open ? true : null,
+    rebaseable: open ? true : null,
+    mergeable_state: open ? "clean" : "unknown",
+    comments: [...state.comments.values()].filter(({ number }) => number === pull.number).length,
+    review_comments: 0,
+    maintainer_can_modify: pull.headOwner !== state.owner,
+    commits: pull.commits.length,
+    additions: files.reduce((sum, file) => sum + file.additions, 0),
+    deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changed_files: files.length,
   };
 }

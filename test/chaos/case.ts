@@ -1,0 +1,131 @@
+import * as fc from "fast-check";
+import { expect } from "vitest";
+import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
+import { applyOnce, planOnce, reset } from "../converge/bench.ts";
+import { serviceRoutes } from "../converge/log.ts";
+import type { TestStops } from "../converge/stops.ts";
+import { accountOf, yamlOf } from "../worlds/forms.ts";
+import { worlds } from "../worlds/world.ts";
+import { type Dice, diceOf } from "./dice.ts";
+import { checkOutcome, checkWrites } from "./invariants.ts";
+import { troublesOf } from "./troubles.ts";
+
+type Fetch = typeof globalThis.fetch;
+
+/** No run needs more, whatever goes wrong in it. */
+const mostRequests = 500;
+
+/** Calm runs until nothing is left to plan; somebody else's work may still be under way in the first. */
+const calmRuns = 3;
+
+/**
+ * One random account and network: runs in which things go wrong, each of which is held to account, then calm ones that
+ * must end with nothing left to plan.
+ */
+export async function runCase(bench: Bench, seed: number): Promise<void> {
+  const dice = diceOf(seed);
+  const [world] = fc.sample(worlds, { seed, numRuns: 1 });
+  if (world === undefined) throw new Error("There is always one.");
+  const file = yamlOf(world);
+  reset(bench, accountOf(world));
+  const routes = serviceRoutes(bench.simulator.world.state());
+  let edits = false;
+  for (let run = dice.int(1, 2); run > 0; run -= 1) {
+    const withEdits = dice.chance(0.4);
+    edits ||= withEdits;
+    bench.simulator.world.script(troublesOf(dice, world, withEdits));
+    await troubledRun(bench, file, dice, { routes, edits });
+  }
+  await recover(bench, file, edits);
+}
+
+async function troubledRun(bench: Bench, file: string, dice: Dice, known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">): Promise<void> {
+  const first = bench.simulator.requests.length;
+  const { options, killed } = fateOf(dice);
+  let plan: Parameters<typeof checkWrites>[0] | null = null;
+  const running = applyOnce(bench, file, { ...options, planned: (reviewable) => (plan = reviewable.plan) });
+  const ran: Ran | null = await Promise.race([running, killed]);
+  const evidence = { ...known, log: bench.simulator.requests.slice(first) };
+  expect(evidence.log.length).toBeLessThan(mostRequests);
+  if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
+  checkWrites(plan, evidence);
+  if (ran?.ok) checkOutcome(plan, ran.value.outcome, evidence);
+}
+
+/** How a run is to go on, and when it is to be stopped or killed. */
+function fateOf(dice: Dice): { readonly options: RunOptions; readonly killed: Promise<null> } {
+  const killing = new AbortController();
+  const killed = new Promise<null>((resolve) => killing.signal.addEventListener("abort", () => resolve(null)));
+  const end = dice.pick(["none", "none", "none", "kill", "kill", "interrupt", "interrupt-twice", "timeout", "step-timeout"] as const);
+  const at = dice.int(1, 20);
+  const sent = dice.chance(0.5);
+  let stops: TestStops | null = null;
+  const strike = (): void => {
+    if (end === "kill") killing.abort();
+    if (end.startsWith("interrupt")) stops?.interrupt();
+    if (end === "interrupt-twice") stops?.interrupt();
+  };
+  const options: RunOptions = {
+    parallelism: dice.int(1, 4),
+    random: dice.share,
+    killed: killing.signal,
+    begin: (made) => (stops = made),
+    around: (fetch) => inTurn(struckAt(at, sent, strike, killing.signal, fetch)),
+    ...(end === "timeout" ? { timeoutMs: dice.int(100, 8000) } : {}),
+    ...(end === "step-timeout" ? { stepTimeoutMs: dice.int(100, 4000) } : {}),
+  };
+  return { options, killed };
+}
+
+/** Strikes at a request, before it is sent or after its answer has come; nothing comes back to somebody who was killed. */
+function struckAt(at: number, sent: boolean, strike: () => void, killed: AbortSignal, fetch: Fetch): Fetch {
+  const never = new Promise<Response>(() => undefined);
+  let count = 0;
+  return async (input, init) => {
+    count += 1;
+    const struck = count === at;
+    if (struck && !sent) strike();
+    if (killed.aborted) return never;
+    const response = await fetch(input, init);
+    if (struck && sent) strike();
+    return response;
+  };
+}
+
+/** One request after the other, so that a seed always leads to the same run. */
+function inTurn(fetch: Fetch): Fetch {
+  let last: Promise<unknown> = Promise.resolve();
+  return (input, init) => {
+    const mine = last.then(() => fetch(input, init));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function recover(bench: Bench, file: string, edits: boolean): Promise<void> {
+  const { simulator, clock } = bench;
+  simulator.world.script([]);
+  for (let run = 0; run <= calmRuns; run += 1) {
+    await support(bench);
+    const planned = await planOnce(bench, file);
+    if (!planned.ok) {
+      // Somebody else's edits may have made the file impossible; nothing else may.
+      const codes = planned.error.filter(({ severity }) => severity === "error").map(({ code }) => code.split("/")[0]);
+      return expect([edits, ...new Set(codes)]).toEqual([true, "match"]);
+    }
+    if (planned.value.plan.steps.length === 0) return expect(planned.value.plan.changes).toEqual([]);
+    expect(run).toBeLessThan(calmRuns);
+    const ran = await applyOnce(bench, file);
+    if (ran.ok) expect([0, 6]).toContain(ran.value.outcome.exitCode);
+    await clock.sleep(60_000, new AbortController().signal);
+  }
+}
+
+/** What OVHcloud support does: mends what is in ERROR, and reopens managed services. */
+async function support({ simulator }: Bench): Promise<void> {
+  const { vrackServices, managedServices } = simulator.world.state();
+  for (const { id, stuck } of Object.values(vrackServices)) {
+    if (stuck !== null) simulator.world.edit({ act: "status", id, status: "READY" });
+  }
+  for (const { id } of Object.values(managedServices)) simulator.world.edit({ act: "managed-service", id, status: "running" });
+}

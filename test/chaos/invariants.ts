@@ -1,0 +1,67 @@
+import { expect } from "vitest";
+import type { Outcome, StepOutcome } from "../../src/model/outcome.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import type { RequestLogEntry } from "../../src/simulator/answer.ts";
+import { callOf, type serviceRoutes, stepOfWrite, writesOf } from "../converge/log.ts";
+
+/** What a run did at the API, and what is known of the account besides. */
+export interface Evidence {
+  readonly log: readonly RequestLogEntry[];
+  readonly routes: ReturnType<typeof serviceRoutes>;
+  /** Whether somebody else was at work, so that a step can find done what it did not do. */
+  readonly edits: boolean;
+}
+
+/** No write that was not planned, and no step that took effect twice. */
+export function checkWrites(plan: Plan, { log, routes }: Evidence): void {
+  const writes = writesOf(log).map((entry) => ({ entry, step: stepOfWrite(plan, entry, routes) }));
+  expect(writes.filter(({ step }) => step === undefined).map(({ entry }) => `${callOf(entry)} ${entry.body}`)).toEqual([]);
+  const effective = writes.filter(({ entry }) => entry.changed).map(({ step }) => step?.id);
+  expect(effective.toSorted()).toEqual([...new Set(effective)].toSorted());
+}
+
+/** The outcome says of every step what the account saw, and its exit code follows from it. */
+export function checkOutcome(plan: Plan, outcome: Outcome, evidence: Evidence): void {
+  expect(outcome.steps.map(({ step }) => step.id)).toEqual(plan.steps.map(({ id }) => id));
+  const effects = new Set(
+    writesOf(evidence.log).flatMap((entry) => (entry.changed ? (stepOfWrite(plan, entry, evidence.routes)?.id ?? []) : [])),
+  );
+  for (const one of outcome.steps) {
+    expect([one.step.id, one.status, isHonest(one, effects.has(one.step.id), evidence.edits)]).toEqual([one.step.id, one.status, true]);
+    const because = outcome.steps.filter(({ step }) => one.because.includes(step.id));
+    expect(because.filter(({ status }) => status === "done")).toEqual([]);
+    const needed = outcome.steps.filter(({ step }) => one.step.dependsOn.includes(step.id));
+    if (one.status !== "not-tried") expect(needed.filter(({ status }) => status !== "done")).toEqual([]);
+  }
+  expect([outcome.status, outcome.exitCode]).toEqual(endOf(outcome));
+}
+
+function isHonest({ status, alreadySo, failure, because }: StepOutcome, effective: boolean, edits: boolean): boolean {
+  switch (status) {
+    case "done":
+      return alreadySo ? !effective : effective || edits;
+    case "failed":
+      return failure !== null && (failure.written || !effective);
+    case "under-way":
+      return failure !== null && failure.written && because.length === 1;
+    case "not-tried":
+      return !effective && failure === null && because.length > 0;
+  }
+}
+
+/** Status and exit code by the rules of the documentation, from the steps alone. */
+function endOf({ steps, findings }: Outcome): readonly [string, number] {
+  const reasons = new Set(steps.flatMap(({ because }) => because));
+  const failures = steps.flatMap(({ status, failure }) => (status === "failed" && failure ? [failure] : []));
+  const kinds = failures.map(({ kind, failure }) => (kind === "request" ? (failure?.kind ?? kind) : kind));
+  const written = steps.some(({ status, failure }) => status === "done" || failure?.written === true);
+  if (reasons.has("refused")) return ["refused", findings.some(({ code }) => code.startsWith("guard/")) ? 5 : 6];
+  if (steps.length === 0) return ["nothing-to-do", 0];
+  if (steps.every(({ status }) => status === "done")) return ["done", 0];
+  if (reasons.has("interrupted")) return ["interrupted", 130];
+  if (reasons.has("timeout") || reasons.has("step-timeout")) return ["timed-out", 8];
+  const status = written ? "partial" : "failed";
+  if (kinds.includes("rights") || kinds.includes("credentials")) return [status, 4];
+  if (kinds.includes("stale")) return [status, 6];
+  return [status, written ? 7 : 1];
+}

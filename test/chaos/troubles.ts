@@ -1,0 +1,64 @@
+import type { Edit } from "../../src/simulator/edit.ts";
+import type { Mishap, Trouble } from "../../src/simulator/trouble.ts";
+import type { World } from "../worlds/world.ts";
+import type { Dice } from "./dice.ts";
+
+const put = "PUT /vrackServices/resource/*";
+const attach = "POST /vrack/*/vrackServices";
+const detach = "DELETE /vrack/*";
+const rename = "PUT /services/*";
+
+/** A random script of what goes wrong in one run, with somebody else at work on the account if `edits`. */
+export function troublesOf(dice: Dice, world: World, edits: boolean): readonly Trouble[] {
+  const accidents = Array.from({ length: dice.int(0, 4) }, () => accident(dice));
+  const others = Array.from({ length: edits ? dice.int(1, 2) : 0 }, (): Trouble => {
+    const when = dice.pick(["before", "after"] as const);
+    return { do: "concurrent-edit", when, edit: editOf(dice, world), on: dice.pick(["* *", put, attach, detach]), nth: dice.int(1, 8) };
+  });
+  return [...accidents, ...others];
+}
+
+function accident(dice: Dice): Trouble {
+  const on = dice.pick([put, put, attach, detach, rename, "GET /vrackServices/resource", "GET *", "* *"]);
+  return { on, nth: dice.int(1, on.includes("GET") || on === "* *" ? 12 : 3), times: dice.int(1, 2), ...mishap(dice, on) };
+}
+
+function mishap(dice: Dice, on: string): Mishap {
+  const after = dice.chance(0.5);
+  const anywhere: readonly Mishap[] = [
+    { do: "reset" },
+    { do: "lost-answer" },
+    { do: "status", status: dice.pick([500, 502, 503, 504, 408]), after },
+    { do: "status", status: 429, ...(dice.chance(0.7) ? { retryAfter: dice.pick([1, 20, { inSeconds: 40 }, 4000]) } : {}) },
+    { do: "html", after },
+    { do: "truncate" },
+    { do: "garbage" },
+  ];
+  const onWrites: readonly Mishap[] = [
+    { do: "lost-answer" },
+    { do: "status", status: 423 },
+    { do: "status", status: dice.pick([409, 409, 412, 400, 403]) },
+    { do: "fail-task", messages: ["no room on the rack"] },
+    { do: "cancel-task" },
+    { do: "slow-task", factor: dice.int(2, 60) },
+    { do: "busy-vrack" },
+  ];
+  return dice.pick(on.includes("GET") || on === "* *" ? anywhere : [...anywhere, ...onWrites, ...onWrites]);
+}
+
+function editOf(dice: Dice, { vrackServices, vracks, managedServices }: World): Edit {
+  const { id, subnets } = dice.pick(vrackServices);
+  const settled = dice.chance(0.5);
+  const service = managedServices.length > 0 ? dice.pick(managedServices).id : null;
+  const rare: readonly Edit[] = [{ act: "remove", id }, { act: "status", id, status: "ERROR" }];
+  const edits: readonly Edit[] = [
+    { act: "rename", id, name: "somebody else's" },
+    { act: "detach", id, settled },
+    { act: "attach", id, vrack: dice.pick(vracks), settled },
+    { act: "configure", id, subnets: subnets.map((subnet) => ({ ...subnet, endpoints: [] })), settled },
+    { act: "configure", id, subnets: [], settled },
+    ...rare.filter(() => dice.chance(0.2)),
+    ...(service === null ? [] : [{ act: "managed-service", id: service, status: dice.pick(["suspended", "running"] as const) } as const]),
+  ];
+  return dice.pick(edits);
+}

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { exitCodes } from "../src/model/exit-code.ts";
+import { findingCodes } from "../src/model/finding-codes.ts";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+test("docs/findings.md explains every finding code with cause and fix, and no other", () => {
+  const sections = read("docs/findings.md").split(/^### /m).slice(1);
+  const explained = sections.filter((text) => text.includes("**Cause.**") && text.includes("**Fix.**")).map((text) => /^`([^`]+)`/.exec(text)?.[1]);
+  expect(explained.toSorted()).toEqual([...findingCodes].toSorted());
+});
+
+test("every finding code is used", () => {
+  const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith("finding-codes.ts"))
+    .map((path) => read(join("src", path)))
+    .join("\n");
+  expect(findingCodes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
+});
+
+test("docs/dependencies.md says why of every package in package.json, and of no other", () => {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(read("package.json"));
+  const named = [...read("docs/dependencies.md").matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
+});
+
+test("README.md lists every exit code", () => {
+  const listed = [...read("README.md").matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+  expect(listed).toEqual(Object.values(exitCodes));
+});
+
+test("the plan in README.md is what the example prints", () => {
+  const plan = read("examples/interruption/plan.txt").replace(/^--- vrs[^]*?\n\n(?=Step)/m, "");
+  expect(read("README.md")).toContain(`\`\`\`\n${plan}\`\`\``);
+});
+
+test("links between the documents lead somewhere", () => {
+  const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+  const broken = pages
+    .filter((page) => page.endsWith(".md"))
+    .flatMap((page) => [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => [page, target ?? ""] as const))
+    .filter(([page, target]) => !existsSync(join(root, dirname(page), target)));
+  expect(broken).toEqual([]);
+});
+
+test("the lock file names no download host", () => {
+  expect(read("package-lock.json")).not.toMatch(/"resolved"/);
+});
