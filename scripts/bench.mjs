@@ -22,7 +22,9 @@ function time(args, env = {}) {
 }
 
 function report(name, values) {
-  console.log(`${name.padEnd(52)} ${Math.round(median(values)).toString().padStart(7)} ms  (${values.map(Math.round).join(", ")})`);
+  console.log(
+    `${name.padEnd(52)} ${Math.round(median(values)).toString().padStart(7)} ms  (${values.map(Math.round).join(", ")})`,
+  );
 }
 
 const repeat = (act) => Array.from({ length: runs }, act);
@@ -31,7 +33,11 @@ const repeat = (act) => Array.from({ length: runs }, act);
 async function simulator(account, taskDuration) {
   const seed = join(folder, "account.yaml");
   await writeFile(seed, stringify(account));
-  const child = spawn(process.execPath, ["build/cli.js", "simulator", "--seed", seed, "--task-duration", taskDuration], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(
+    process.execPath,
+    ["build/cli.js", "simulator", "--seed", seed, "--task-duration", taskDuration],
+    { stdio: ["ignore", "pipe", "ignore"] },
+  );
   const text = await new Promise((resolve) => child.stdout.once("data", (chunk) => resolve(chunk.toString())));
   const env = Object.fromEntries([...text.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
   return { env, stop: () => child.kill("SIGINT") };
@@ -40,10 +46,22 @@ async function simulator(account, taskDuration) {
 try {
   console.log(`Start-up (Node ${process.version}, median of ${runs}):`);
   const file = "examples/two-regions/network.yaml";
-  report("node -e 0", repeat(() => time(["-e", "0"])));
-  report("vrackops --version", repeat(() => time(["build/cli.js", "--version"])));
-  report("vrackops --help", repeat(() => time(["build/cli.js", "--help"])));
-  report("vrackops validate", repeat(() => time(["build/cli.js", "validate", file])));
+  report(
+    "node -e 0",
+    repeat(() => time(["-e", "0"])),
+  );
+  report(
+    "vrackops --version",
+    repeat(() => time(["build/cli.js", "--version"])),
+  );
+  report(
+    "vrackops --help",
+    repeat(() => time(["build/cli.js", "--help"])),
+  );
+  report(
+    "vrackops validate",
+    repeat(() => time(["build/cli.js", "validate", file])),
+  );
 
   console.log("\nTwo vRack Services, 20 ms a request, 1 s a task:");
   const account = parse(await readFile("examples/two-regions/account.yaml", "utf8"));

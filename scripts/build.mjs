@@ -22,7 +22,9 @@ const result = await build({
   metafile: true,
   define: { VRACKOPS_VERSION: JSON.stringify(version) },
   // Packages in CommonJS ask for `require`, which an ES module does not have.
-  banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
   plugins: [signingOnly],
   logLevel: "warning",
 });

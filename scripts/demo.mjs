@@ -29,15 +29,24 @@ function vrackops(wanted, ...args) {
 }
 
 try {
-  tell("1. What the file says", "Two regions of one vRack, a private subnet in each, and the file storages that are reachable in them.");
+  tell(
+    "1. What the file says",
+    "Two regions of one vRack, a private subnet in each, and the file storages that are reachable in them.",
+  );
   await writeFile(network, text);
   console.log(text);
   vrackops(0, "validate", network);
 
-  tell("2. The plan", "What would change in the account, what that does to running traffic, and in which order it happens.");
+  tell(
+    "2. The plan",
+    "What would change in the account, what that does to running traffic, and in which order it happens.",
+  );
   vrackops(0, "plan", network);
 
-  tell("3. The apply", "Independent steps run side by side. A second plan is empty: there is no state file, the account is the truth.");
+  tell(
+    "3. The apply",
+    "Independent steps run side by side. A second plan is empty: there is no state file, the account is the truth.",
+  );
   vrackops(0, "apply", "--yes", network);
   vrackops(0, "plan", "--detailed-exitcode", network);
 

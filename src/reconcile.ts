@@ -77,7 +77,8 @@ export async function apply(
   options: ApplyOptions,
 ): Promise<Outcome> {
   const { verdict, notes, live } = reviewable;
-  const reviewed = conditions.reviewed === null ? [] : compareToReviewed(reviewable.plan, conditions.reviewed, conditions.resume);
+  const reviewed =
+    conditions.reviewed === null ? [] : compareToReviewed(reviewable.plan, conditions.reviewed, conditions.resume);
   const findings = [...notes, ...reviewable.plan.findings, ...reviewed, ...verdict.refusals];
   const unwritten = (all: readonly Finding[]): Outcome => concludeUnwritten(reviewable.plan, all, requests());
   if (exitCodeOf(findings) !== exitCodes.done || reviewable.plan.steps.length === 0) return unwritten(findings);
@@ -92,5 +93,7 @@ async function readLive(desired: Desired, api: ReadApi): Promise<Result<Live, Fa
   if (!vrackServices.ok) return vrackServices;
   if (!usesNames(desired)) return ok({ vrackServices: vrackServices.value, managedServices: null });
   const managedServices = await api.listManagedServices();
-  return managedServices.ok ? ok({ vrackServices: vrackServices.value, managedServices: managedServices.value }) : managedServices;
+  return managedServices.ok
+    ? ok({ vrackServices: vrackServices.value, managedServices: managedServices.value })
+    : managedServices;
 }

@@ -22,7 +22,9 @@ const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding:
   .map((path) => {
     const text = readFileSync(join(src, path), "utf8");
     const imports = [...text.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, name]) => name ?? "");
-    const inside = imports.filter((name) => name.startsWith(".")).map((name) => relative(src, join(src, dirname(path), name)));
+    const inside = imports
+      .filter((name) => name.startsWith("."))
+      .map((name) => relative(src, join(src, dirname(path), name)));
     return {
       area: areaOf(path),
       path,
@@ -59,13 +61,19 @@ test("model, plan, apply and report touch no clock, environment, file, network o
   // A hash is a pure function of its input.
   const pure = sources.filter(({ area }) => ["model", "plan", "apply", "report"].includes(area));
   const impure = pure.flatMap(({ path, text, packages }) => [
-    ...packages.filter((name) => name.startsWith("node:") && name !== "node:crypto").map((name) => `${path} imports ${name}`),
-    ...[...text.matchAll(/\b(process\.|Date\.now|new Date\(|Math\.random|setTimeout|setInterval|fetch\(|console\.|globalThis)/g)].map(
-      ([word]) => `${path} uses ${word}`,
-    ),
+    ...packages
+      .filter((name) => name.startsWith("node:") && name !== "node:crypto")
+      .map((name) => `${path} imports ${name}`),
+    ...[
+      ...text.matchAll(
+        /\b(process\.|Date\.now|new Date\(|Math\.random|setTimeout|setInterval|fetch\(|console\.|globalThis)/g,
+      ),
+    ].map(([word]) => `${path} uses ${word}`),
   ]);
   expect(impure).toEqual([]);
-  expect(pure.filter(({ packages }) => packages.includes("node:crypto")).map(({ path }) => path)).toEqual(["plan/fingerprint.ts"]);
+  expect(pure.filter(({ packages }) => packages.includes("node:crypto")).map(({ path }) => path)).toEqual([
+    "plan/fingerprint.ts",
+  ]);
 });
 
 test("nothing orders text by the machine's language, and nothing has a default export", () => {
@@ -74,7 +82,9 @@ test("nothing orders text by the machine's language, and nothing has a default e
 });
 
 test("no file is longer than 220 lines", () => {
-  expect(sources.map(({ path, text }) => [path, text.split("\n").length] as const).filter(([, lines]) => lines > 220)).toEqual([]);
+  expect(
+    sources.map(({ path, text }) => [path, text.split("\n").length] as const).filter(([, lines]) => lines > 220),
+  ).toEqual([]);
 });
 
 test("plan is given a type that cannot write", () => {

@@ -9,7 +9,9 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 test("docs/findings.md explains every finding code with cause and fix, and no other", () => {
   const sections = read("docs/findings.md").split(/^### /m).slice(1);
-  const explained = sections.filter((text) => text.includes("**Cause.**") && text.includes("**Fix.**")).map((text) => /^`([^`]+)`/.exec(text)?.[1]);
+  const explained = sections
+    .filter((text) => text.includes("**Cause.**") && text.includes("**Fix.**"))
+    .map((text) => /^`([^`]+)`/.exec(text)?.[1]);
   expect(explained.toSorted()).toEqual([...findingCodes].toSorted());
 });
 
@@ -38,10 +40,20 @@ test("the plan in README.md is what the example prints", () => {
 });
 
 test("links between the documents lead somewhere", () => {
-  const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+  ];
   const broken = pages
     .filter((page) => page.endsWith(".md"))
-    .flatMap((page) => [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => [page, target ?? ""] as const))
+    .flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(
+        ([, target]) => [page, target ?? ""] as const,
+      ),
+    )
     .filter(([page, target]) => !existsSync(join(root, dirname(page), target)));
   expect(broken).toEqual([]);
 });

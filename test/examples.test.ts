@@ -9,12 +9,20 @@ const stories = readdirSync(examples, { withFileTypes: true })
   .map(({ name }) => name);
 
 /** Files to plan, as the example's own documentation says it. */
-const filesOf = (story: string): readonly string[] => (existsSync(join(examples, story, "network.yaml")) ? ["network.yaml"] : ["networks/*.yaml"]);
+const filesOf = (story: string): readonly string[] =>
+  existsSync(join(examples, story, "network.yaml")) ? ["network.yaml"] : ["networks/*.yaml"];
 
 test("there are the stories that the documentation names", () => {
-  expect(stories).toEqual(
-    ["adopt", "decommission", "first-subnet", "interruption", "many-files", "move-endpoint", "ring-exchange", "two-regions"],
-  );
+  expect(stories).toEqual([
+    "adopt",
+    "decommission",
+    "first-subnet",
+    "interruption",
+    "many-files",
+    "move-endpoint",
+    "ring-exchange",
+    "two-regions",
+  ]);
 });
 
 describe.each(stories)("example %s", (story) => {
@@ -27,7 +35,10 @@ describe.each(stories)("example %s", (story) => {
   });
 
   test("prints the plan that is kept beside it", async () => {
-    const { code, stdout, stderr } = await runCli(["plan", "--detailed-exitcode", "--diff", ...filesOf(story)], { cwd, env: await environment() });
+    const { code, stdout, stderr } = await runCli(["plan", "--detailed-exitcode", "--diff", ...filesOf(story)], {
+      cwd,
+      env: await environment(),
+    });
     if (process.env["UPDATE"]) writeFileSync(golden, stdout);
     expect({ code, stderr, stdout }).toEqual({ code: 2, stderr: "", stdout: readFileSync(golden, "utf8") });
   });
@@ -35,9 +46,15 @@ describe.each(stories)("example %s", (story) => {
   test("is applied with consent, and then there is nothing left to do", async () => {
     const env = await environment();
     const consent = ["--allow", "interruption", "--allow", "ip-change", "--allow", "deletion"];
-    const applied = await runCli(["apply", "--yes", "--quiet", "--format", "json", ...consent, ...filesOf(story)], { cwd, env });
+    const applied = await runCli(["apply", "--yes", "--quiet", "--format", "json", ...consent, ...filesOf(story)], {
+      cwd,
+      env,
+    });
     expect([applied.code, applied.stderr]).toEqual([0, ""]);
     const again = await runCli(["plan", "--detailed-exitcode", ...filesOf(story)], { cwd, env });
-    expect([again.code, again.stdout.split("\n")[0]]).toEqual([0, "No changes. The network matches the configuration."]);
+    expect([again.code, again.stdout.split("\n")[0]]).toEqual([
+      0,
+      "No changes. The network matches the configuration.",
+    ]);
   });
 });

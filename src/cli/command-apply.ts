@@ -23,13 +23,18 @@ export async function runApply(around: Surroundings): Promise<number> {
   const stops = createStops({ timeoutMs, stepTimeoutMs, graceMs });
   const forget = around.onInterrupt(() => {
     if (!stops.stopping.aborted) {
-      warn(around, "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n");
+      warn(
+        around,
+        "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n",
+      );
     }
     stops.interrupt();
   });
   try {
     const open = () => openWriteAccess(accessOptions(around, stops));
-    const result = await planWith(around, open, async (reviewable, access) => carryOut(around, reviewable, access, stops));
+    const result = await planWith(around, open, async (reviewable, access) =>
+      carryOut(around, reviewable, access, stops),
+    );
     return result.ok ? result.value : await deliverFailure(around, result.error);
   } finally {
     forget();
@@ -37,7 +42,12 @@ export async function runApply(around: Surroundings): Promise<number> {
   }
 }
 
-async function carryOut(around: Surroundings, reviewable: Reviewable, access: Access<Api>, stops: Stops): Promise<number> {
+async function carryOut(
+  around: Surroundings,
+  reviewable: Reviewable,
+  access: Access<Api>,
+  stops: Stops,
+): Promise<number> {
   const { settings } = around;
   showPlan(around, reviewable);
   const { showProgress } = await import("./progress.ts");
@@ -50,28 +60,48 @@ async function carryOut(around: Surroundings, reviewable: Reviewable, access: Ac
   const options = { parallelism: settings.parallelism, limits: stops, listener: progress.listener };
   const outcome = await apply(reviewable, access, conditions, systemClock, options);
   if (outcome.steps.some(({ status }) => status !== "not-tried")) await progress.finish();
-  return deliver(around, (format, color) => renderOutcome(around, outcome, reviewable, format, color), outcome.exitCode);
+  return deliver(
+    around,
+    (format, color) => renderOutcome(around, outcome, reviewable, format, color),
+    outcome.exitCode,
+  );
 }
 
 /** The plan always comes first: on standard output as text, else on standard error. */
 function showPlan(around: Surroundings, reviewable: Reviewable): void {
-  if (around.settings.format === "text") return say(around, `${renderPlan(around, reviewable, "text", colorOut(around), false)}\n`);
+  if (around.settings.format === "text")
+    return say(around, `${renderPlan(around, reviewable, "text", colorOut(around), false)}\n`);
   if (!around.settings.quiet) warn(around, `${renderPlan(around, reviewable, "text", colorErr(around), false)}\n`);
 }
 
 function progressStyle({ settings, streams, env }: Surroundings): ProgressStyle {
   if (settings.quiet) return "none";
-  return streams.stderr.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (streams.stderr.columns ?? 80) > 0 ? "live" : "lines";
+  return streams.stderr.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (streams.stderr.columns ?? 80) > 0
+    ? "live"
+    : "lines";
 }
 
-function renderOutcome({ settings }: Surroundings, outcome: Outcome, reviewable: Reviewable, format: Format, color: boolean): string {
+function renderOutcome(
+  { settings }: Surroundings,
+  outcome: Outcome,
+  reviewable: Reviewable,
+  format: Format,
+  color: boolean,
+): string {
   const commands = settings.quiet || outcome.exitCode === exitCodes.done ? null : nextCommands(settings);
   const { plan } = reviewable;
   switch (format) {
     case "json":
       return outcomeToJson(outcome);
     case "markdown":
-      return outcomeToMarkdown(outcome, { label: null, plan, commands, maxBytes: 60_000, rest: "the output of `vrackops apply`", footer: [] });
+      return outcomeToMarkdown(outcome, {
+        label: null,
+        plan,
+        commands,
+        maxBytes: 60_000,
+        rest: "the output of `vrackops apply`",
+        footer: [],
+      });
     case "text": {
       // The plan has just been shown with these.
       const shown = [...reviewable.notes, ...plan.findings];

@@ -21,7 +21,11 @@ export async function runPlan(around: Surroundings): Promise<number> {
   const stops = createStops({ timeoutMs: around.settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const forget = around.onInterrupt(() => stops.interrupt());
   try {
-    const result = await planWith(around, () => openReadAccess(accessOptions(around, stops)), async (reviewable) => reviewable);
+    const result = await planWith(
+      around,
+      () => openReadAccess(accessOptions(around, stops)),
+      async (reviewable) => reviewable,
+    );
     return result.ok ? await deliverPlan(around, result.value) : await deliverFailure(around, result.error);
   } finally {
     forget();
@@ -32,7 +36,9 @@ export async function runPlan(around: Surroundings): Promise<number> {
 /** Reads files, opens a way to the API, plans, goes on with `use`, and closes the way again. */
 export async function planWith<A extends ReadApi, T>(
   { settings, cwd }: Surroundings,
-  open: () => Promise<Result<Access<A> & { readonly findings: readonly Finding[]; close(): Promise<void> }, readonly Finding[]>>,
+  open: () => Promise<
+    Result<Access<A> & { readonly findings: readonly Finding[]; close(): Promise<void> }, readonly Finding[]>
+  >,
   use: (reviewable: Reviewable, access: Access<A>) => Promise<T>,
 ): Promise<Result<T, readonly Finding[]>> {
   const { files, findings: unread } = await readFiles(settings.files, cwd);
@@ -42,7 +48,11 @@ export async function planWith<A extends ReadApi, T>(
   const access = await open();
   if (!access.ok) return err([...findings, ...access.error]);
   try {
-    const reviewable = await plan({ desired: checked.desired, findings: [...findings, ...access.value.findings] }, access.value, settings.allow);
+    const reviewable = await plan(
+      { desired: checked.desired, findings: [...findings, ...access.value.findings] },
+      access.value,
+      settings.allow,
+    );
     return reviewable.ok ? { ok: true, value: await use(reviewable.value, access.value) } : reviewable;
   } finally {
     await access.value.close();
@@ -57,7 +67,13 @@ async function deliverPlan(around: Surroundings, reviewable: Reviewable): Promis
 }
 
 /** A plan in one of the formats; `hint` adds the command that applies it. */
-export function renderPlan({ settings }: Surroundings, { plan: planned, verdict, notes }: Reviewable, format: Format, color: boolean, hint = !settings.quiet): string {
+export function renderPlan(
+  { settings }: Surroundings,
+  { plan: planned, verdict, notes }: Reviewable,
+  format: Format,
+  color: boolean,
+  hint = !settings.quiet,
+): string {
   switch (format) {
     case "json":
       return planToJson(planned, verdict, notes);
@@ -72,7 +88,11 @@ export function renderPlan({ settings }: Surroundings, { plan: planned, verdict,
         footer: [],
       });
     case "text":
-      return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, { color, diff: settings.diff, applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null });
+      return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        color,
+        diff: settings.diff,
+        applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null,
+      });
   }
 }
 

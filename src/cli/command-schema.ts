@@ -13,7 +13,10 @@ export async function runSchema(around: Surroundings): Promise<number> {
   const [name = "network", ...more] = around.settings.files;
   const load = Object.hasOwn(schemas, name) && more.length === 0 ? schemas[name] : undefined;
   if (!load) {
-    warn(around, `error: there is no schema ${JSON.stringify([name, ...more].join(" "))}; there are ${Object.keys(schemas).join(", ")}.\n`);
+    warn(
+      around,
+      `error: there is no schema ${JSON.stringify([name, ...more].join(" "))}; there are ${Object.keys(schemas).join(", ")}.\n`,
+    );
     return 1;
   }
   say(around, `${JSON.stringify((await load()).default, null, 2)}\n`);

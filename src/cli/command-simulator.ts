@@ -16,9 +16,17 @@ export async function runSimulator(around: Surroundings): Promise<number> {
   }
   const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || "account.yaml");
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);
-  const opened = await openSimulator({ seed, state, port: settings.port, taskMs: settings.taskMs }, cwd, ({ method, path, status, troubles }) => {
-    if (settings.debug) warn(around, `${method} ${path} ${status ?? "no answer"}${troubles.length > 0 ? ` (${troubles.join(", ")})` : ""}\n`);
-  });
+  const opened = await openSimulator(
+    { seed, state, port: settings.port, taskMs: settings.taskMs },
+    cwd,
+    ({ method, path, status, troubles }) => {
+      if (settings.debug)
+        warn(
+          around,
+          `${method} ${path} ${status ?? "no answer"}${troubles.length > 0 ? ` (${troubles.join(", ")})` : ""}\n`,
+        );
+    },
+  );
   if (!opened.ok) {
     tell(around, opened.error);
     return exitCodeOf(opened.error) || 1;

@@ -32,7 +32,12 @@ export async function runValidate(around: Surroundings): Promise<number> {
         case "json":
           return findingsToJson(findings);
         case "markdown":
-          return validationToMarkdown(findings, counts, { label: null, maxBytes: 60_000, rest: "the output of `vrackops validate`", footer: [] });
+          return validationToMarkdown(findings, counts, {
+            label: null,
+            maxBytes: 60_000,
+            rest: "the output of `vrackops validate`",
+            footer: [],
+          });
         case "text":
           return quiet ? "" : validationToText(findings, counts, { color });
       }

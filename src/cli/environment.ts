@@ -23,10 +23,12 @@ export const say = ({ streams }: Surroundings, text: string): void => void strea
 export const warn = ({ streams }: Surroundings, text: string): void => void streams.stderr.write(text);
 
 /** Whether standard output gets colours. */
-export const colorOut = ({ streams, settings, env }: Surroundings): boolean => wantsColor(streams.stdout, settings.color, env);
+export const colorOut = ({ streams, settings, env }: Surroundings): boolean =>
+  wantsColor(streams.stdout, settings.color, env);
 
 /** Whether standard error gets colours. */
-export const colorErr = ({ streams, settings, env }: Surroundings): boolean => wantsColor(streams.stderr, settings.color, env);
+export const colorErr = ({ streams, settings, env }: Surroundings): boolean =>
+  wantsColor(streams.stderr, settings.color, env);
 
 /** Whether somebody can be asked. */
 export const canAsk = ({ stdin, streams, env }: Surroundings): boolean =>
@@ -43,5 +45,7 @@ export const accessOptions = (around: Surroundings, stops: Stops) => ({
   endpoint: around.settings.endpoint,
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,
-  debug: around.settings.debug ? (line: string) => warn(around, `${new Date().toISOString()} ${line}\n`) : () => undefined,
+  debug: around.settings.debug
+    ? (line: string) => warn(around, `${new Date().toISOString()} ${line}\n`)
+    : () => undefined,
 });

@@ -14,7 +14,8 @@ Exit codes: 0 done or nothing to do, 1 error, 2 changes pending (--detailed-exit
 /** Descriptions and examples for --help. */
 export const helpOf: Readonly<Record<"program" | "validate" | "plan" | "apply" | "simulator" | "schema", HelpText>> = {
   program: {
-    description: "Network as code for OVHcloud vRack Services: check a network.yaml, see what a change does to running traffic, apply it.",
+    description:
+      "Network as code for OVHcloud vRack Services: check a network.yaml, see what a change does to running traffic, apply it.",
     argument: null,
     after: `
 Examples:

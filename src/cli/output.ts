@@ -49,7 +49,10 @@ export async function writeFiles(files: readonly string[], render: Renderer): Pr
         await writeFile(file, render(formatOf(file), false));
         return null;
       } catch (error) {
-        return outputFinding(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, "Check that the folder exists, may be written to, and has room.");
+        return outputFinding(
+          `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+          "Check that the folder exists, may be written to, and has room.",
+        );
       }
     }),
   );
@@ -71,7 +74,11 @@ const outputFinding = (detail: string, fix: string): Finding => ({
 });
 
 /** Whether a stream gets colours. Source: no-color.org, force-color.org. */
-export function wantsColor(stream: NodeJS.WriteStream, option: boolean | null, env: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColor(
+  stream: NodeJS.WriteStream,
+  option: boolean | null,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
   if (option !== null) return option;
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return !["0", "false"].includes(env["FORCE_COLOR"]);

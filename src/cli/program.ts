@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import leven from "leven";
 import { exitCodes } from "../model/exit-code.ts";
 import { helpOf } from "./help-texts.ts";
 import { type CommandName, commandNames, keyOf, longOf, optionTable, variableOf } from "./option-table.ts";
@@ -7,7 +8,12 @@ import { version } from "./version.ts";
 
 /** What the arguments ask for. */
 export type Request =
-  | { readonly kind: "run"; readonly command: CommandName; readonly files: readonly string[]; readonly options: RawOptions }
+  | {
+      readonly kind: "run";
+      readonly command: CommandName;
+      readonly files: readonly string[];
+      readonly options: RawOptions;
+    }
   /** Help, version, or wrong usage; all that was to be printed has been. */
   | { readonly kind: "end"; readonly exitCode: number };
 
@@ -23,20 +29,26 @@ export function readArguments(
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
-    .showSuggestionAfterError()
+    .showSuggestionAfterError(false)
     .showHelpAfterError("Run vrackops --help to see how it is used.")
-    .configureOutput({ writeOut: print.out, writeErr: print.error })
+    .configureOutput({
+      writeOut: print.out,
+      writeErr: print.error,
+      outputError: (text, write) => write(text + suggestionFor(text)),
+    })
     .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: (command) => globalOptions(command) })
     .addHelpText("after", helpOf.program.after)
     .exitOverride();
   for (const row of optionTable) {
     const option = new Option(row.flags, row.description);
-    if (row.takes === "many") option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+    if (row.takes === "many")
+      option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
     program.addOption(option.hideHelp(row.commands.length < commandNames.length));
   }
   for (const name of commandNames) {
     const command = program.command(name).description(helpOf[name].description);
-    if (helpOf[name].argument !== null) command.argument(name === "schema" ? "[name...]" : "[files...]", helpOf[name].argument);
+    if (helpOf[name].argument !== null)
+      command.argument(name === "schema" ? "[name...]" : "[files...]", helpOf[name].argument);
     command
       .helpOption("-h, --help", "print help")
       .addHelpText("after", helpOf[name].after)
@@ -53,10 +65,22 @@ function parse(program: Command, args: readonly string[], result: () => Request 
     if (args.length === 0) program.help({ error: true });
     program.parse([...args], { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) return { kind: "end", exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.error };
+    if (error instanceof CommanderError)
+      return { kind: "end", exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.error };
     throw error;
   }
   return result() ?? { kind: "end", exitCode: exitCodes.done };
+}
+
+/** What was probably meant; the parser's own suggestions leave out options that the help of the program does not list. */
+function suggestionFor(error: string): string {
+  const [, kind, word = ""] = /unknown (option|command) '([^']*)'/.exec(error) ?? [];
+  const known =
+    kind === "option" ? optionTable.map(({ flags }) => longOf(flags)) : kind === "command" ? commandNames : [];
+  const [nearest] = known
+    .map((name) => ({ name, distance: leven(name, word) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  return nearest && nearest.distance <= 3 ? `Did you mean ${nearest.name}?\n` : "";
 }
 
 /** The options that a command knows, for its help. */
@@ -66,7 +90,11 @@ function globalOptions(command: Command): Option[] {
 }
 
 /** Options of the command line, else of the environment; one that the command does not know is an error. */
-function optionsOf(program: Command, command: CommandName, env: Readonly<Record<string, string | undefined>>): RawOptions {
+function optionsOf(
+  program: Command,
+  command: CommandName,
+  env: Readonly<Record<string, string | undefined>>,
+): RawOptions {
   const entries = optionTable.map((row) => {
     const key = keyOf(row);
     const given = program.getOptionValueSource(key) === "cli";
@@ -75,15 +103,26 @@ function optionsOf(program: Command, command: CommandName, env: Readonly<Record<
       program.error(`error: option ${longOf(row.flags)} is of no use to vrackops ${command}; it belongs to ${knows}`);
     }
     if (given) return [key, program.getOptionValue(key) as string | readonly string[] | boolean] as const;
-    return [key, row.commands.includes(command) ? fromVariable(row.takes, env[variableOf(row)], key) : undefined] as const;
+    return [
+      key,
+      row.commands.includes(command) ? fromVariable(row.takes, env[variableOf(row)], key) : undefined,
+    ] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function fromVariable(takes: "nothing" | "one" | "many", value: string | undefined, key: string): string | readonly string[] | boolean | undefined {
+function fromVariable(
+  takes: "nothing" | "one" | "many",
+  value: string | undefined,
+  key: string,
+): string | readonly string[] | boolean | undefined {
   if (value === undefined || value === "") return undefined;
   if (takes === "one") return value;
-  if (takes === "many") return value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  if (takes === "many")
+    return value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
   const on = !["0", "false", "no", "off"].includes(value.toLowerCase());
   return key === "color" ? !on : on;
 }

@@ -33,8 +33,10 @@ interface Row {
 }
 
 /** Lines that stay are written for a new reason, and every ten seconds. */
-const isNews = ({ reason, elapsedMs }: { readonly reason: string; readonly elapsedMs: number }, { told }: Row): boolean =>
-  told === null || told.reason !== reason || elapsedMs - told.atMs >= 10_000;
+const isNews = (
+  { reason, elapsedMs }: { readonly reason: string; readonly elapsedMs: number },
+  { told }: Row,
+): boolean => told === null || told.reason !== reason || elapsedMs - told.atMs >= 10_000;
 
 /** Shows the steps of a plan on standard error. */
 export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.WriteStream): Progress {
@@ -44,7 +46,10 @@ export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.Wr
   const runs: Promise<unknown>[] = [];
   const show = (steps: readonly Step[]): void => {
     const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
-    const tasks = steps.map((step) => ({ title: escapeTerminal(stepTitle(step, names)), task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id), style) }));
+    const tasks = steps.map((step) => ({
+      title: escapeTerminal(stepTitle(step, names)),
+      task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id), style),
+    }));
     // By default the list ends the process on SIGINT, and the write under way would be lost.
     const common = { concurrent: true, exitOnError: false, registerSignalListeners: false } as const;
     const list =
@@ -84,7 +89,8 @@ async function follow(step: Step, wrapper: Wrapper, row: Row | undefined, style:
   row.wrapper = wrapper;
   if (step.dependsOn.length > 0 && style === "live") wrapper.output = `after ${step.dependsOn.join(", ")}`;
   const outcome = await row.ended;
-  if (outcome.status === "not-tried") return wrapper.skip(`${wrapper.title}: not tried (${outcome.because.join(", ")})`);
+  if (outcome.status === "not-tried")
+    return wrapper.skip(`${wrapper.title}: not tried (${outcome.because.join(", ")})`);
   if (outcome.status !== "done") throw new Error(escapeTerminal(outcome.failure?.message ?? outcome.status));
   wrapper.title = `${wrapper.title} (${outcome.alreadySo ? "already so" : `${outcome.seconds.toFixed(1)} s`})`;
 }

@@ -24,33 +24,51 @@ export async function run(process: NodeJS.Process): Promise<number> {
   }
   try {
     const code = await start(process, streams, args);
+    // An error of a pipe is only known when all is written.
+    await new Promise((resolve) => streams.stdout.write("", resolve));
     const reason = streams.broken();
     if (reason === null) return code;
     const { brokenOutput } = await import("./output.ts");
     streams.stderr.write(`error: ${brokenOutput(reason).detail}\n`);
     return code === 0 || code === 2 ? 1 : code;
   } catch (error) {
-    streams.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the command and the output of --debug.\n`);
+    streams.stderr.write(
+      `error: ${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the command and the output of --debug.\n`,
+    );
     if (error instanceof Error && args.includes("--debug")) streams.stderr.write(`${error.stack ?? ""}\n`);
     return 1;
   }
 }
 
-async function start(process: NodeJS.Process, streams: ReturnType<typeof watchStreams>, args: readonly string[]): Promise<number> {
+async function start(
+  process: NodeJS.Process,
+  streams: ReturnType<typeof watchStreams>,
+  args: readonly string[],
+): Promise<number> {
   const { readArguments } = await import("./program.ts");
   const request = readArguments(args, process.env, {
     out: (text) => void streams.stdout.write(text),
     error: (text) => void streams.stderr.write(text),
   });
   if (request.kind === "end") return request.exitCode;
-  const names = request.files.length > 0 || request.command === "schema" || request.command === "simulator" ? request.files : ["network.yaml"];
+  const names =
+    request.files.length > 0 || request.command === "schema" || request.command === "simulator"
+      ? request.files
+      : ["network.yaml"];
   const settings = readSettings(request.options, names);
   if (!settings.ok) {
     streams.stderr.write(`error: ${settings.error}\nRun vrackops ${request.command} --help to see how it is used.\n`);
     return 1;
   }
   const command = await commands[request.command]();
-  return command({ settings: settings.value, env: process.env, cwd: process.cwd(), stdin: process.stdin, streams, onInterrupt: interruptions(process) });
+  return command({
+    settings: settings.value,
+    env: process.env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    streams,
+    onInterrupt: interruptions(process),
+  });
 }
 
 /** Signals of a process, for one listener at a time. */

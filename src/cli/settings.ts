@@ -47,7 +47,10 @@ export function readSettings(raw: RawOptions, files: readonly string[]): Result<
   const list = (key: string): readonly string[] => (Array.isArray(raw[key]) ? (raw[key] as readonly string[]) : []);
   const allow = list("allow").map((value) => ({ value, parsed: parseAllowance(value) }));
   for (const { value, parsed } of allow) {
-    if (!parsed) problems.push(`--allow is ${JSON.stringify(value)}; it must be ${impacts.join(", ")}, or one of them with an address, such as interruption:vrs-….`);
+    if (!parsed)
+      problems.push(
+        `--allow is ${JSON.stringify(value)}; it must be ${impacts.join(", ")}, or one of them with an address, such as interruption:vrs-….`,
+      );
   }
   const settings: Settings = {
     files,
@@ -72,14 +75,16 @@ export function readSettings(raw: RawOptions, files: readonly string[]): Result<
     quiet: raw["quiet"] === true,
     debug: raw["debug"] === true,
   };
-  if (settings.resume && settings.expect === null) problems.push("--resume needs --expect: it applies what is left of the plan that was reviewed.");
+  if (settings.resume && settings.expect === null)
+    problems.push("--resume needs --expect: it applies what is left of the plan that was reviewed.");
   const [problem] = problems;
   return problem === undefined ? ok(settings) : err(problem);
 }
 
 const durations = "a duration such as 500ms, 90s, 30m or 1h";
 
-const parseFormat = (text: string): Format | null => (text === "text" || text === "json" || text === "markdown" ? text : null);
+const parseFormat = (text: string): Format | null =>
+  text === "text" || text === "json" || text === "markdown" ? text : null;
 
 const parseCount =
   (min: number, max: number) =>

@@ -96,6 +96,7 @@ export const findingCodes = [
   "api/task-failed",
   "api/no-effect",
   // The run
+  "run/usage",
   "run/output",
   "run/simulator",
   "run/timeout",

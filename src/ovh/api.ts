@@ -37,10 +37,16 @@ export function createApi(options: ClientOptions): Api & Counted {
     },
     readServiceName: async (serviceId) => {
       const answer = await client.get({ version: "v1", path: `/services/${serviceId}` });
-      return answer.ok ? decode(answer.value, (wire) => wire.at("resource").maybeAt("displayName").maybeText()) : answer;
+      return answer.ok
+        ? decode(answer.value, (wire) => wire.at("resource").maybeAt("displayName").maybeText())
+        : answer;
     },
     rename: async (serviceId, name) => {
-      const answer = await client.write("PUT", { version: "v1", path: `/services/${serviceId}` }, { displayName: name });
+      const answer = await client.write(
+        "PUT",
+        { version: "v1", path: `/services/${serviceId}` },
+        { displayName: name },
+      );
       return answer.ok ? ok(undefined) : answer;
     },
   };
@@ -48,9 +54,16 @@ export function createApi(options: ClientOptions): Api & Counted {
 
 const resource = (id: string): Route => ({ version: "v2", path: `/vrackServices/resource/${encodeURIComponent(id)}` });
 
-const ofVrack = (vrack: string, rest: string): Route => ({ version: "v1", path: `/vrack/${encodeURIComponent(vrack)}${rest}` });
+const ofVrack = (vrack: string, rest: string): Route => ({
+  version: "v1",
+  path: `/vrack/${encodeURIComponent(vrack)}${rest}`,
+});
 
-async function readVrackTask(client: Client, vrack: string, taskId: number): Promise<Result<VrackTask | null, Failure>> {
+async function readVrackTask(
+  client: Client,
+  vrack: string,
+  taskId: number,
+): Promise<Result<VrackTask | null, Failure>> {
   const answer = await client.get(ofVrack(vrack, `/task/${taskId}`));
   if (answer.ok) return decode(answer.value, decodeVrackTask);
   return answer.error.kind === "not-found" ? ok(null) : answer;

@@ -82,7 +82,11 @@ function signing(method: Method & { kind: "application-keys" }, v1: string, sess
 }
 
 /** The package costs more to load than all else in a short run, so it is loaded when the first request is signed. */
-async function sign(method: Method & { kind: "application-keys" }, request: HttpRequest, timestamp: number): Promise<string> {
+async function sign(
+  method: Method & { kind: "application-keys" },
+  request: HttpRequest,
+  timestamp: number,
+): Promise<string> {
   const { default: ovh } = await import("@ovhcloud/node-ovh");
   const { applicationKey: appKey, applicationSecret: appSecret, consumerKey } = method;
   return ovh({ appKey, appSecret, consumerKey }).signRequest(request.method, request.url, request.body, timestamp);

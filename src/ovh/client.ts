@@ -109,7 +109,10 @@ function requestFor(
 
 /** JSON whose bytes and characters are the same, as a signature needs. */
 function asciiJson(value: object): string {
-  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function secretsOf(method: Method): readonly string[] {

@@ -12,7 +12,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * Which endpoint was asked for: the flag, else `OVH_ENDPOINT`, else `endpoint` in `[default]` of the most specific file that
  * has it, else `ovh-eu`. The word is not checked: it may be `simulator`, which needs no credentials.
  */
-export function chosenEndpoint(env: Environment, configFiles: readonly ConfigFile[], endpointFlag: string | null): string {
+export function chosenEndpoint(
+  env: Environment,
+  configFiles: readonly ConfigFile[],
+  endpointFlag: string | null,
+): string {
   const fromFiles = configFiles.map(({ text }) => parseConfig(text).get("default")?.get("endpoint"));
   const candidates = [endpointFlag?.trim(), env.OVH_ENDPOINT?.trim(), ...fromFiles];
   return candidates.find((candidate) => candidate !== undefined && candidate !== "") ?? defaultEndpoint;
@@ -55,7 +59,11 @@ export function resolveCredentials(
   return methodOf(method, found, endpoint.value);
 }
 
-function methodOf(method: MethodKeys, found: readonly FoundKey[], endpoint: Endpoint): Result<Credentials, readonly Finding[]> {
+function methodOf(
+  method: MethodKeys,
+  found: readonly FoundKey[],
+  endpoint: Endpoint,
+): Result<Credentials, readonly Finding[]> {
   const value = (key: KeyName): string => found.find((one) => one.key === key)?.value ?? "";
   switch (method.kind) {
     case "application-keys":

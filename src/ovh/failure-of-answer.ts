@@ -73,7 +73,8 @@ function kindOf(status: number, errorClass: string | null, isApi: boolean): Fail
 }
 
 /** `Client::Forbidden::InvalidCredential` and `INVALID_CREDENTIAL` are one word. */
-const codeWord = (errorClass: string): string => (errorClass.split("::").at(-1) ?? "").replaceAll("_", "").toLowerCase();
+const codeWord = (errorClass: string): string =>
+  (errorClass.split("::").at(-1) ?? "").replaceAll("_", "").toLowerCase();
 
 function bodyOf(text: string | null): Readonly<Record<string, unknown>> | null {
   const value = parseJson(text ?? "");
@@ -104,7 +105,9 @@ function messageOf(answer: Answer, body: Readonly<Record<string, unknown>> | nul
   if (status === 460) return `The service has expired${said === "" ? "." : `: ${said}`}`;
   if (said !== "") return said;
   const empty = (answer.text ?? "").trim() === "";
-  return body !== null || empty ? `The API answered HTTP ${status} and gave no reason.` : strangeAnswer(answer, redactor);
+  return body !== null || empty
+    ? `The API answered HTTP ${status} and gave no reason.`
+    : strangeAnswer(answer, redactor);
 }
 
 function strangeAnswer(answer: Answer, redactor: Redactor): string {
@@ -118,7 +121,9 @@ function missingActions(details: unknown, redactor: Redactor): readonly string[]
   if (typeof details !== "object" || details === null) return [];
   const fields: Readonly<Record<string, unknown>> = { ...details };
   const lists = [fields.unauthorizedActionsByIAM, fields.unauthorizedActionsByAuthentication];
-  const words = lists.flatMap((value) => (Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : []));
+  const words = lists.flatMap((value) =>
+    Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [],
+  );
   const actions = words.flatMap((text) => text.split(/[\s,;[\]"]+/)).filter((action) => action !== "");
   return [...new Set(actions.map((action) => redactor.clean(action, 200)))].sort();
 }

@@ -18,17 +18,23 @@ const untrusted =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|ERR_TLS_CERT)/;
 
 /** The two sides never agreed on a secure connection. */
-const noHandshake = /^ERR_SSL_.*(WRONG_VERSION_NUMBER|PROTOCOL|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|PACKET_LENGTH_TOO_LONG)/;
+const noHandshake =
+  /^ERR_SSL_.*(WRONG_VERSION_NUMBER|PROTOCOL|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|PACKET_LENGTH_TOO_LONG)/;
 
 /** Why `fetch` gave no answer, or no whole one. What cannot be told apart counts as lost: it may have been sent. */
 export function setbackOfError(subject: Subject, error: unknown): Err<Setback> {
   const causes = causesOf(error);
   const codes = causes.map(({ code }) => code);
   const reason = causes.map(({ code }) => notConnected.get(code)).find((words) => words !== undefined);
-  const beforeSending = causes.length > 0 && causes.every((cause) => notConnected.has(cause.code) || isConnectTimeout(cause));
+  const beforeSending =
+    causes.length > 0 && causes.every((cause) => notConnected.has(cause.code) || isConnectTimeout(cause));
   if (beforeSending) {
     return passing(
-      failureOf(subject, "unreachable", `No connection could be made: ${reason ?? "the host did not answer"} (${codes[0]}).`),
+      failureOf(
+        subject,
+        "unreachable",
+        `No connection could be made: ${reason ?? "the host did not answer"} (${codes[0]}).`,
+      ),
     );
   }
   const code = codes[0] ?? "";
@@ -43,7 +49,9 @@ export function setbackOfError(subject: Subject, error: unknown): Err<Setback> {
     );
   }
   const why = code === "" ? describe(error) : code;
-  return passing(failureOf(subject, "lost", `The connection broke before a whole answer came (${why}).`, { taken: "unknown" }));
+  return passing(
+    failureOf(subject, "lost", `The connection broke before a whole answer came (${why}).`, { taken: "unknown" }),
+  );
 }
 
 /** The answer did not come within the time for one request. */
@@ -89,8 +97,10 @@ const isConnectTimeout = (cause: Cause): boolean => cause.code === "ETIMEDOUT" &
 
 function untrustedMessage(code: string): string {
   if (code === "CERT_HAS_EXPIRED") return `The certificate of the other side has expired (${code}).`;
-  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return `The certificate of the other side is for another host name (${code}).`;
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+    return `The certificate of the other side is for another host name (${code}).`;
   return `The certificate of the other side is not trusted (${code}); for a private certificate authority, set NODE_EXTRA_CA_CERTS to its PEM file before the start.`;
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? cleanText(error.message, 200) : "no reason given");
+const describe = (error: unknown): string =>
+  error instanceof Error ? cleanText(error.message, 200) : "no reason given";

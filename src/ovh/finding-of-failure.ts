@@ -16,7 +16,11 @@ const fixedWords: Readonly<Record<Exclude<FailureKind, "credentials" | "rights" 
     summary: "The account changed in between",
     fix: "Plan again and review the new plan.",
   },
-  locked: { code: "api/busy", summary: "The platform is working on it", fix: "Wait until it is READY, then run again." },
+  locked: {
+    code: "api/busy",
+    summary: "The platform is working on it",
+    fix: "Wait until it is READY, then run again.",
+  },
   conflict: {
     code: "api/busy",
     summary: "In conflict with other work on the account",
@@ -103,7 +107,8 @@ function credentialWords(failure: Failure): Words {
 }
 
 function rightsFix({ missingActions, request }: Failure): string {
-  if (missingActions.length > 0) return "Add these actions to the IAM policy of the identity, for the resources concerned.";
+  if (missingActions.length > 0)
+    return "Add these actions to the IAM policy of the identity, for the resources concerned.";
   return `Grant this call: with application keys, a rule for ${request} in the consumer key (rules are fixed when it is made); otherwise an IAM policy.`;
 }
 

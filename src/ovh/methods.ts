@@ -8,7 +8,12 @@ export type Method =
       readonly applicationSecret: string;
       readonly consumerKey: string;
     }
-  | { readonly kind: "service-account"; readonly clientId: string; readonly clientSecret: string; readonly tokenUrl: string }
+  | {
+      readonly kind: "service-account";
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly tokenUrl: string;
+    }
   | { readonly kind: "access-token"; readonly accessToken: string };
 
 /** Where to ask, and as whom. */
@@ -43,7 +48,11 @@ export interface MethodKeys {
 
 /** The three methods, in the order in which they are explained. */
 export const methods: readonly MethodKeys[] = [
-  { kind: "application-keys", title: "application keys", keys: ["application_key", "application_secret", "consumer_key"] },
+  {
+    kind: "application-keys",
+    title: "application keys",
+    keys: ["application_key", "application_secret", "consumer_key"],
+  },
   { kind: "service-account", title: "service account", keys: ["client_id", "client_secret"] },
   { kind: "access-token", title: "access token", keys: ["access_token"] },
 ];

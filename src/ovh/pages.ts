@@ -29,7 +29,8 @@ export async function readList(client: ReadClient, route: Route): Promise<Result
     for (const element of value) elements.push(element);
     const cursor = page.value.headers.get("x-pagination-cursor-next") ?? "";
     if (cursor === "") return ok({ elements, answer: page.value });
-    if (seen.has(cursor)) return err(page.value.malformed("The list does not end: the cursor for its next page came twice."));
+    if (seen.has(cursor))
+      return err(page.value.malformed("The list does not end: the cursor for its next page came twice."));
     if (seen.size >= mostPages) return err(page.value.malformed(`The list has more than ${mostPages} pages.`));
     seen.add(cursor);
     headers = { "x-pagination-cursor": cursor };

@@ -71,7 +71,10 @@ export function createSession(options: SessionOptions, redactor: Redactor): Sess
     debug(`${subject.label}: ${how}, because: ${failure.message}`);
   };
 
-  const retrying = async <T>(subject: Subject, attempt: () => Promise<Result<T, Setback>>): Promise<Result<T, Failure>> => {
+  const retrying = async <T>(
+    subject: Subject,
+    attempt: () => Promise<Result<T, Setback>>,
+  ): Promise<Result<T, Failure>> => {
     const startMs = clock.now();
     for (let tries = 1; ; tries += 1) {
       const result = await attempt();
@@ -116,7 +119,9 @@ async function exchangeOnce(request: HttpRequest, options: SessionOptions): Prom
       return ok({ ...answer, text: await response.text() });
     } catch (error) {
       // A status of 4xx says that nothing was done, even if its body never comes.
-      return answer.status >= 400 && answer.status < 500 && !signal.aborted ? ok({ ...answer, text: null }) : setback(error);
+      return answer.status >= 400 && answer.status < 500 && !signal.aborted
+        ? ok({ ...answer, text: null })
+        : setback(error);
     }
   } catch (error) {
     return setback(error);

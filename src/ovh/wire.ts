@@ -25,7 +25,10 @@ export class Wire {
     const { value } = this;
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw this.wrong("an object");
     const fields: Readonly<Record<string, unknown>> = { ...value };
-    return new Wire(Object.hasOwn(fields, key) ? fields[key] : undefined, this.path === "" ? key : `${this.path}.${key}`);
+    return new Wire(
+      Object.hasOwn(fields, key) ? fields[key] : undefined,
+      this.path === "" ? key : `${this.path}.${key}`,
+    );
   }
 
   /** A field of an object that may be null itself. */
@@ -68,7 +71,9 @@ export class Wire {
 
   /** The error that says what should be here and what is. */
   wrong(wanted: string): Error {
-    return new WireError(`The answer has ${shown(this.value)} where ${wanted} should be: ${this.path || "the whole answer"}.`);
+    return new WireError(
+      `The answer has ${shown(this.value)} where ${wanted} should be: ${this.path || "the whole answer"}.`,
+    );
   }
 }
 
@@ -99,5 +104,7 @@ function shown(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  return typeof value === "string" ? `the text ${JSON.stringify(value.slice(0, 60))}` : `${typeof value} ${String(value)}`;
+  return typeof value === "string"
+    ? `the text ${JSON.stringify(value.slice(0, 60))}`
+    : `${typeof value} ${String(value)}`;
 }

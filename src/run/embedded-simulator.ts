@@ -59,16 +59,25 @@ export async function openSimulator(
 }
 
 function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Finding {
-  if (error instanceof AccountError) return finding(`${seed} describes an account that cannot exist: ${error.problems.join(" ")}`, "Correct the file.");
-  if (error instanceof StateFileError) return finding(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
+  if (error instanceof AccountError)
+    return finding(`${seed} describes an account that cannot exist: ${error.problems.join(" ")}`, "Correct the file.");
+  if (error instanceof StateFileError)
+    return finding(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE") return finding(`Port ${port} is in use.`, "Give another --port, or none for a free one.");
-  if (code === "EACCES") return finding(`Port ${port} may not be used, or ${dirname(state ?? ".")} may not be written.`, "Choose another port or folder.");
+  if (code === "EACCES")
+    return finding(
+      `Port ${port} may not be used, or ${dirname(state ?? ".")} may not be written.`,
+      "Choose another port or folder.",
+    );
   throw error;
 }
 
 const noSeed = (seed: string): Finding =>
-  finding(`The simulator needs an account to start from, and ${seed} cannot be read.`, "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml, or --seed for the server.");
+  finding(
+    `The simulator needs an account to start from, and ${seed} cannot be read.`,
+    "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml, or --seed for the server.",
+  );
 
 const finding = (detail: string, fix: string): Finding => ({
   severity: "error",

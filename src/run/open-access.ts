@@ -35,7 +35,8 @@ export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAcces
   open(options, createReadApi);
 
 /** For `apply`. */
-export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccess<Api>, readonly Finding[]>> => open(options, createApi);
+export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccess<Api>, readonly Finding[]>> =>
+  open(options, createApi);
 
 async function open<A extends ReadApi>(
   options: AccessOptions,

@@ -90,7 +90,13 @@ export interface Credentials {
 export type ResourceStatus = "CREATING" | "DELETING" | "ERROR" | "READY" | "UPDATING";
 
 export type ManagedServiceStatus =
-  | "creating" | "deleted" | "deleting" | "reopening" | "running" | "suspended" | "suspending";
+  | "creating"
+  | "deleted"
+  | "deleting"
+  | "reopening"
+  | "running"
+  | "suspended"
+  | "suspending";
 
 /** An account's rules with every default filled in. */
 export interface Settings {

@@ -44,7 +44,9 @@ function checkSignature(request: ApiRequest, settings: Settings, at: number): Re
   const timestamp = headerOf(request, "x-ovh-timestamp") ?? "";
   const late = Math.abs(at / 1000 - Number(timestamp)) > toleranceSeconds;
   if (late || !/^\d+$/.test(timestamp)) return refuseCredential(400, "QUERY_TIME_OUT", "Query out of time");
-  return isSigned(request, settings, timestamp) ? null : refuseCredential(400, "INVALID_SIGNATURE", "Invalid signature");
+  return isSigned(request, settings, timestamp)
+    ? null
+    : refuseCredential(400, "INVALID_SIGNATURE", "Invalid signature");
 }
 
 function isSigned(request: ApiRequest, { credentials }: Settings, timestamp: string): boolean {
@@ -52,8 +54,12 @@ function isSigned(request: ApiRequest, { credentials }: Settings, timestamp: str
   // node-ovh leaves the port out of what it signs; on the port of the real API the two forms are one.
   return [host, host.replace(/:\d+$/, "")].some((name) => {
     const parts = [
-      credentials.applicationSecret, credentials.consumerKey, request.method,
-      `https://${name}${request.url}`, request.body, timestamp,
+      credentials.applicationSecret,
+      credentials.consumerKey,
+      request.method,
+      `https://${name}${request.url}`,
+      request.body,
+      timestamp,
     ];
     return headerOf(request, "x-ovh-signature") === `$1$${sha1(parts.join("+"))}`;
   });
@@ -65,7 +71,7 @@ export function checkRules(settings: Settings, method: string, path: string, ver
     const [verb = "", pattern = ""] = rule.split(" ", 2);
     return verb.toUpperCase() === method && [path, versionedPath].some((candidate) => globMatches(pattern, candidate));
   });
-  return granted ?? true ? null : refuseCredential(403, "NOT_GRANTED_CALL", "This call has not been granted");
+  return (granted ?? true) ? null : refuseCredential(403, "NOT_GRANTED_CALL", "This call has not been granted");
 }
 
 /** Refuses what IAM forbids, naming every missing action. */

@@ -24,22 +24,39 @@ export class AccountError extends Error {
 export function checkAccount(account: Account, state: State = seedState(account, 0, 0)): string[] {
   const seeds = account.vrackServices ?? [];
   return [
-    ...twins("vRack", (account.vracks ?? []).map((seed) => (typeof seed === "string" ? seed : seed.id))),
-    ...twins("vRack Services", seeds.map(({ id }) => id)),
-    ...twins("managed service", (account.managedServices ?? []).flatMap(({ id }) => id ?? [])),
+    ...twins(
+      "vRack",
+      (account.vracks ?? []).map((seed) => (typeof seed === "string" ? seed : seed.id)),
+    ),
+    ...twins(
+      "vRack Services",
+      seeds.map(({ id }) => id),
+    ),
+    ...twins(
+      "managed service",
+      (account.managedServices ?? []).flatMap(({ id }) => id ?? []),
+    ),
     ...nameTwins(account),
-    ...seeds.flatMap((seed) => checkSeed(account, state, seed).map((problem) => `vRack Services ${seed.id}: ${problem}`)),
+    ...seeds.flatMap((seed) =>
+      checkSeed(account, state, seed).map((problem) => `vRack Services ${seed.id}: ${problem}`),
+    ),
     ...twins(
       "attachment of a vRack Services to vRack and region",
       seeds.flatMap(({ vrack, region }) => (vrack ? [`${vrack} ${region}`] : [])),
     ),
-    ...twins("endpoint", Object.values(state.vrackServices).flatMap(({ target }) => target.flatMap(({ endpoints }) => endpoints))),
+    ...twins(
+      "endpoint",
+      Object.values(state.vrackServices).flatMap(({ target }) => target.flatMap(({ endpoints }) => endpoints)),
+    ),
   ];
 }
 
 /** Two services of one name in one region would get the same id unless one is written down. */
 const nameTwins = ({ managedServices = [] }: Account): string[] =>
-  twins("managed service without id", managedServices.flatMap(({ id, name, region }) => (id || !name ? [] : [`${name} in ${region}`])));
+  twins(
+    "managed service without id",
+    managedServices.flatMap(({ id, name, region }) => (id || !name ? [] : [`${name} in ${region}`])),
+  );
 
 function checkSeed(account: Account, state: State, seed: VrackServicesSeed): string[] {
   const { regions, limits } = settingsOf(account);

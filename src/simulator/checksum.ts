@@ -21,9 +21,7 @@ const computed = new WeakMap<readonly SubnetSpec[], string>();
 function compute(target: readonly SubnetSpec[]): string {
   if (target.length === 0) return md5("");
   const lines = target.map((subnet) =>
-    JSON.stringify([
-      subnet.cidr, subnet.displayName, subnet.vlan, subnet.serviceRange, subnet.endpoints.toSorted(),
-    ]),
+    JSON.stringify([subnet.cidr, subnet.displayName, subnet.vlan, subnet.serviceRange, subnet.endpoints.toSorted()]),
   );
   return md5(lines.toSorted().join("\n"));
 }

@@ -8,7 +8,14 @@ import { badRequest, denied, noSuchVrackServices, refuse, type Refusal, type Ver
 import { checkSpec } from "./spec-rules.ts";
 import type { SpecInput } from "./spec-input.ts";
 import {
-  lookup, statusOf, withEffect, withVrackServices, type SpecTask, type State, type SubnetSpec, type VrackServicesRecord,
+  lookup,
+  statusOf,
+  withEffect,
+  withVrackServices,
+  type SpecTask,
+  type State,
+  type SubnetSpec,
+  type VrackServicesRecord,
 } from "./state.ts";
 import { logTraffic } from "./traffic.ts";
 
@@ -31,7 +38,9 @@ export function configure(
     checkLock(state, record) ??
     checkChecksum(record, input.checksum) ??
     checkManagedServices(state, record, input.subnets);
-  return refusal ? denied(refusal) : { ok: true, state: acceptSpec(state, record, input.subnets, settings, circumstances) };
+  return refusal
+    ? denied(refusal)
+    : { ok: true, state: acceptSpec(state, record, input.subnets, settings, circumstances) };
 }
 
 function checkChecksumForm(checksum: string): Refusal | null {

@@ -16,7 +16,12 @@ import { attach, detach } from "./vrack-link.ts";
  * `settled: false` leaves the change under way, so that the vRack Services is locked; by default it is done at once.
  */
 export type Edit =
-  | { readonly act: "configure"; readonly id: string; readonly subnets: readonly SubnetSeed[]; readonly settled?: boolean }
+  | {
+      readonly act: "configure";
+      readonly id: string;
+      readonly subnets: readonly SubnetSeed[];
+      readonly settled?: boolean;
+    }
   | { readonly act: "attach"; readonly id: string; readonly vrack: string; readonly settled?: boolean }
   | { readonly act: "detach"; readonly id: string; readonly settled?: boolean }
   | { readonly act: "remove"; readonly id: string }
@@ -33,7 +38,12 @@ export function applyEdit(state: State, edit: Edit, settings: Settings, at: numb
   const record = lookup(calm.vrackServices, edit.id);
   if (!record) return denied(noSuchVrackServices(edit.id));
   const circumstances: Circumstances = {
-    at, durationMs, by: "somebody else", failure: null, cancelled: false, oneTaskPerVrack: false,
+    at,
+    durationMs,
+    by: "somebody else",
+    failure: null,
+    cancelled: false,
+    oneTaskPerVrack: false,
   };
   switch (edit.act) {
     case "configure":
@@ -78,7 +88,9 @@ function remove(state: State, id: string, at: number): State {
   const { [id]: gone, ...vrackServices } = state.vrackServices;
   const finishedTasks = state.finishedTasks.filter((task) => task.vrackServices !== id);
   const after = { ...state, vrackServices, finishedTasks };
-  return gone ? withEffect(logTraffic(state, after, at), { at, kind: "remove", target: id, by: "somebody else" }) : state;
+  return gone
+    ? withEffect(logTraffic(state, after, at), { at, kind: "remove", target: id, by: "somebody else" })
+    : state;
 }
 
 function setStatus(state: State, record: VrackServicesRecord, status: ResourceStatus): State {

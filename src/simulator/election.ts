@@ -32,7 +32,9 @@ export function usableAddresses(cidr: string, serviceRange: string, reservedIps:
   if (!subnet || !range || range.last - range.first >= largestRange) return [];
   const all = Array.from({ length: range.last - range.first + 1 }, (_, offset) => range.first + offset);
   const inner = all.filter((address) => address !== subnet.first && address !== subnet.last);
-  const preferred = preferredReserved.map((offset) => range.first + offset).filter((address) => inner.includes(address));
+  const preferred = preferredReserved
+    .map((offset) => range.first + offset)
+    .filter((address) => inner.includes(address));
   const others = inner.filter((address) => !preferred.includes(address)).toReversed();
   const kept = new Set([...preferred, ...others].slice(0, reservedIps));
   return inner.filter((address) => !kept.has(address)).map(formatAddress);
@@ -75,7 +77,8 @@ function electEndpoints(
   ballot: Ballot,
 ): Elected[] {
   const taken = new Set(kept.map(({ ip }) => ip));
-  const usable = kept.length === spec.endpoints.length ? [] : usableAddresses(spec.cidr, spec.serviceRange, ballot.reservedIps);
+  const usable =
+    kept.length === spec.endpoints.length ? [] : usableAddresses(spec.cidr, spec.serviceRange, ballot.reservedIps);
   return spec.endpoints.map((urn) => {
     const before = kept.find((endpoint) => endpoint.urn === urn);
     if (before) return before;

@@ -15,7 +15,10 @@ export function issueToken(request: ApiRequest, credentials: Credentials, at: nu
   if (form.get("grant_type") !== "client_credentials") {
     return failure(400, "unsupported_grant_type", "Only client_credentials is supported");
   }
-  const [id, secret] = basicOf(headerOf(request, "authorization")) ?? [form.get("client_id"), form.get("client_secret")];
+  const [id, secret] = basicOf(headerOf(request, "authorization")) ?? [
+    form.get("client_id"),
+    form.get("client_secret"),
+  ];
   if (id !== credentials.clientId || secret !== credentials.clientSecret) {
     return failure(401, "invalid_client", "Client authentication failed");
   }

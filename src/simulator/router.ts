@@ -50,7 +50,7 @@ function matchSegments(segments: readonly string[], parts: readonly string[]): R
   const params: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
     const part = decoded(parts[index] ?? "");
-    if (part === null || part === "" && index > 0) return null;
+    if (part === null || (part === "" && index > 0)) return null;
     if (segment.startsWith(":")) params[segment.slice(1)] = part;
     else if (segment !== part) return null;
   }

@@ -10,24 +10,36 @@ const account = "xx000000-ovh";
 /** The v1 routes of managed services, services and the caller. */
 export const routesV1Account: readonly Route[] = [
   route("GET", "/storage/netapp", ["storageNetApp:apiovh:get"], (call) =>
-    answerWith(managedIn(call.state).map((record) => managedView(record, call.at)))),
+    answerWith(managedIn(call.state).map((record) => managedView(record, call.at))),
+  ),
   route("GET", "/storage/netapp/:id", ["storageNetApp:apiovh:get"], (call) =>
-    withManaged(call, (record) => answerWith(managedView(record, call.at)))),
-  route("GET", "/storage/netapp/:id/network", ["storageNetApp:apiovh:network/get"], (call) => withManaged(call, (record) =>
-    answerWith([call.query.get("detail") === "true" ? networkView(call.state, record) : networkId(record)]))),
+    withManaged(call, (record) => answerWith(managedView(record, call.at))),
+  ),
+  route("GET", "/storage/netapp/:id/network", ["storageNetApp:apiovh:network/get"], (call) =>
+    withManaged(call, (record) =>
+      answerWith([call.query.get("detail") === "true" ? networkView(call.state, record) : networkId(record)]),
+    ),
+  ),
   route("GET", "/services", ["account:apiovh:services/get"], listServices),
-  route("GET", "/services/:id", ["account:apiovh:services/get"], (call) => withService(call, (service) => answerWith(serviceView(service)))),
-  route("PUT", "/services/:id", ["account:apiovh:services/edit"], (call) => withService(call, (service) => putService(call, service))),
+  route("GET", "/services/:id", ["account:apiovh:services/get"], (call) =>
+    withService(call, (service) => answerWith(serviceView(service))),
+  ),
+  route("PUT", "/services/:id", ["account:apiovh:services/edit"], (call) =>
+    withService(call, (service) => putService(call, service)),
+  ),
   route("GET", "/me", ["account:apiovh:me/get"], () => answerWith(me)),
-  route("GET", "/auth/details", [], (call) => answerWith({
-    account,
-    method: call.admittedBy === "bearer" ? "oauth2" : "account",
-    user: null,
-    roles: [],
-    identities: [`urn:v1:eu:identity:account:${account}`],
-    description: null,
-    allowedRoutes: call.settings.rules?.map((rule) => ({ method: rule.split(" ")[0], path: rule.split(" ")[1] })) ?? null,
-  })),
+  route("GET", "/auth/details", [], (call) =>
+    answerWith({
+      account,
+      method: call.admittedBy === "bearer" ? "oauth2" : "account",
+      user: null,
+      roles: [],
+      identities: [`urn:v1:eu:identity:account:${account}`],
+      description: null,
+      allowedRoutes:
+        call.settings.rules?.map((rule) => ({ method: rule.split(" ")[0], path: rule.split(" ")[1] })) ?? null,
+    }),
+  ),
 ];
 
 function route(method: Route["method"], path: string, actions: readonly string[], answer: Route["answer"]): Route {
@@ -54,14 +66,24 @@ interface Service {
 function servicesIn(state: State): Service[] {
   return [
     ...Object.values(state.vrackServices).map((record) => ({
-      serviceId: record.serviceId, resource: record.id, type: "vrackServices", name: record.name,
-      rename: (name: Name): State =>
-        ({ ...state, vrackServices: { ...state.vrackServices, [record.id]: { ...record, name } } }),
+      serviceId: record.serviceId,
+      resource: record.id,
+      type: "vrackServices",
+      name: record.name,
+      rename: (name: Name): State => ({
+        ...state,
+        vrackServices: { ...state.vrackServices, [record.id]: { ...record, name } },
+      }),
     })),
     ...managedIn(state).map((record) => ({
-      serviceId: record.serviceId, resource: record.id, type: "storageNetApp", name: record.name,
-      rename: (name: Name): State =>
-        ({ ...state, managedServices: { ...state.managedServices, [record.urn]: { ...record, name } } }),
+      serviceId: record.serviceId,
+      resource: record.id,
+      type: "storageNetApp",
+      name: record.name,
+      rename: (name: Name): State => ({
+        ...state,
+        managedServices: { ...state.managedServices, [record.urn]: { ...record, name } },
+      }),
     })),
   ];
 }
@@ -97,7 +119,11 @@ function putService(call: Call, service: Service): Reply {
   if (!isFields(body)) return invalidJson;
   const displayName = body["displayName"];
   if (typeof displayName !== "string") return { status: 200, body: null };
-  const name = { value: displayName, former: visibleName(service.name, call.at), visibleAt: call.at + call.renameLagMs };
+  const name = {
+    value: displayName,
+    former: visibleName(service.name, call.at),
+    visibleAt: call.at + call.renameLagMs,
+  };
   const effect = { at: call.at, kind: "rename", target: service.resource, by: "client" } as const;
   return { status: 200, body: null, state: withEffect(service.rename(name), effect) };
 }

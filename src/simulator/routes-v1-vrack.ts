@@ -13,22 +13,37 @@ const attachActions = ["vrack:apiovh:vrackServices/attach", "vrackServices:apiov
 /** The v1 routes of vRack. */
 export const routesV1Vrack: readonly Route[] = [
   route("GET", "/vrack", ["vrack:apiovh:get"], (call) => answerWith(Object.keys(call.state.vracks).sort())),
-  route("GET", "/vrack/:vrack", ["vrack:apiovh:get"], (call) => withVrack(call, (vrack) => answerWith(vrackView(vrack)))),
+  route("GET", "/vrack/:vrack", ["vrack:apiovh:get"], (call) =>
+    withVrack(call, (vrack) => answerWith(vrackView(vrack))),
+  ),
   route("PUT", "/vrack/:vrack", ["vrack:apiovh:put"], (call) => withVrack(call, (vrack) => putVrack(call, vrack))),
-  route("GET", "/vrack/:vrack/vrackServices", [linkGet], (call) => withVrack(call, ({ id }) => answerWith(membersOf(call.state, id)))),
-  route("GET", "/vrack/:vrack/vrackServices/:id", [linkGet], (call) => withVrack(call, (vrack) => getLink(call, vrack.id))),
+  route("GET", "/vrack/:vrack/vrackServices", [linkGet], (call) =>
+    withVrack(call, ({ id }) => answerWith(membersOf(call.state, id))),
+  ),
+  route("GET", "/vrack/:vrack/vrackServices/:id", [linkGet], (call) =>
+    withVrack(call, (vrack) => getLink(call, vrack.id)),
+  ),
   route("POST", "/vrack/:vrack/vrackServices", attachActions, postLink),
   route("DELETE", "/vrack/:vrack/vrackServices/:id", ["vrack:apiovh:vrackServices/detach"], (call) =>
-    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.circumstances), (state) => newestTask(state, call))),
-  route("GET", "/vrack/:vrack/task", ["vrack:apiovh:task/get"], (call) => withVrack(call, ({ id }) =>
-    answerWith(openTasks(call.state, id).map((task) => task.id)))),
-  route("GET", "/vrack/:vrack/task/:task", ["vrack:apiovh:task/get"], (call) => withVrack(call, ({ id }) => getTask(call, id))),
+    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.circumstances), (state) =>
+      newestTask(state, call),
+    ),
+  ),
+  route("GET", "/vrack/:vrack/task", ["vrack:apiovh:task/get"], (call) =>
+    withVrack(call, ({ id }) => answerWith(openTasks(call.state, id).map((task) => task.id))),
+  ),
+  route("GET", "/vrack/:vrack/task/:task", ["vrack:apiovh:task/get"], (call) =>
+    withVrack(call, ({ id }) => getTask(call, id)),
+  ),
   route("GET", "/vrack/:vrack/eligibleServices", ["vrack:apiovh:eligibleServices/get"], (call) =>
-    withVrack(call, (vrack) => getEligible(call, vrack.id))),
-  route("GET", "/vrack/:vrack/allowedServices", ["vrack:apiovh:allowedServices/get"], (call) => withVrack(call, () => {
-    const wanted = call.query.get("serviceFamily");
-    return answerWith(familiesView((family) => (wanted && wanted !== family ? null : candidates(call, family))));
-  })),
+    withVrack(call, (vrack) => getEligible(call, vrack.id)),
+  ),
+  route("GET", "/vrack/:vrack/allowedServices", ["vrack:apiovh:allowedServices/get"], (call) =>
+    withVrack(call, () => {
+      const wanted = call.query.get("serviceFamily");
+      return answerWith(familiesView((family) => (wanted && wanted !== family ? null : candidates(call, family))));
+    }),
+  ),
 ];
 
 function route(method: Route["method"], path: string, actions: readonly string[], answer: Route["answer"]): Route {
@@ -44,7 +59,10 @@ function putVrack(call: Call, vrack: VrackRecord): Reply {
   const body = parseJson(call.request.body);
   if (!isFields(body)) return invalidJson;
   const text = (key: "name" | "description"): string => (typeof body[key] === "string" ? body[key] : vrack[key]);
-  const vracks = { ...call.state.vracks, [vrack.id]: { ...vrack, name: text("name"), description: text("description") } };
+  const vracks = {
+    ...call.state.vracks,
+    [vrack.id]: { ...vrack, name: text("name"), description: text("description") },
+  };
   const state = withEffect({ ...call.state, vracks }, { at: call.at, kind: "rename", target: vrack.id, by: "client" });
   return { status: 200, body: null, state };
 }
@@ -53,7 +71,10 @@ function putVrack(call: Call, vrack: VrackRecord): Reply {
 export const invalidJson: Reply = refuse(400, "Client::BadRequest", "Invalid JSON received");
 
 const membersOf = (state: State, vrack: string): string[] =>
-  Object.values(state.vrackServices).filter((record) => record.vrack === vrack).map(({ id }) => id).sort();
+  Object.values(state.vrackServices)
+    .filter((record) => record.vrack === vrack)
+    .map(({ id }) => id)
+    .sort();
 
 function getLink(call: Call, vrack: string): Reply {
   const id = param(call, "id");
@@ -75,7 +96,8 @@ function newestTask(state: State, call: Call) {
   return task && vrackTaskView(task, call.at);
 }
 
-const openTasks = (state: State, vrack: string) => state.openTasks.filter(isVrackTask).filter((task) => task.vrack === vrack);
+const openTasks = (state: State, vrack: string) =>
+  state.openTasks.filter(isVrackTask).filter((task) => task.vrack === vrack);
 
 /** A finished or cancelled task is gone, and looks like one that never was. */
 function getTask(call: Call, vrack: string): Reply {
@@ -98,11 +120,18 @@ function getEligible(call: Call, vrack: string): Reply {
     result: familiesView((family) => (done ? candidates(call, family) : [])),
   };
   if (startedAt === known) return answerWith(body);
-  return { status: 200, body, state: { ...call.state, eligibility: { ...call.state.eligibility, [vrack]: startedAt } } };
+  return {
+    status: 200,
+    body,
+    state: { ...call.state, eligibility: { ...call.state.eligibility, [vrack]: startedAt } },
+  };
 }
 
 /** Services that could be attached, as far as the caller may attach them. */
 function candidates(call: Call, family: string): string[] {
   if (family !== "vrackServices" || !isAuthorized(call.settings, "vrackServices:apiovh:vrack/attach")) return [];
-  return Object.values(call.state.vrackServices).filter(({ vrack }) => vrack === null).map(({ id }) => id).sort();
+  return Object.values(call.state.vrackServices)
+    .filter(({ vrack }) => vrack === null)
+    .map(({ id }) => id)
+    .sort();
 }

@@ -11,7 +11,13 @@ import { urnOf, visibleName, type State } from "./state.ts";
 export const routesV2Iam: readonly Route[] = [
   { version: "v2", method: "GET", path: "/iam/resource", actions: [], answer: listResources },
   { version: "v2", method: "GET", path: "/iam/resource/:urn", actions: [], answer: getResource },
-  { version: "v2", method: "POST", path: "/iam/resource/:urn/authorization/check", actions: [], answer: checkAuthorization },
+  {
+    version: "v2",
+    method: "POST",
+    path: "/iam/resource/:urn/authorization/check",
+    actions: [],
+    answer: checkAuthorization,
+  },
 ];
 
 function resourcesIn(state: State, at: number) {
@@ -37,7 +43,8 @@ function listResources(call: Call): Reply {
     return wanted.length === 0 || wanted.some((pattern) => globMatches(pattern, value));
   };
   const found = resourcesIn(call.state, call.at).filter(
-    ({ type, name, urn }) => matches("resourceType", type) && matches("resourceName", name) && matches("resourceURN", urn),
+    ({ type, name, urn }) =>
+      matches("resourceType", type) && matches("resourceName", name) && matches("resourceURN", urn),
   );
   return answerPage(call, found, ({ urn }) => urn);
 }
@@ -47,7 +54,8 @@ function getResource(call: Call): Reply {
   return found ? answerWith(found) : noSuchResource(call);
 }
 
-const noSuchResource = (call: Call): Reply => refuse(404, "Client::NotFound", `Resource ${param(call, "urn")} not found`);
+const noSuchResource = (call: Call): Reply =>
+  refuse(404, "Client::NotFound", `Resource ${param(call, "urn")} not found`);
 
 function checkAuthorization(call: Call): Reply {
   const urn = param(call, "urn");

@@ -16,17 +16,37 @@ const detachActions = ["vrackServices:apiovh:storageNetApp/detach"];
 /** The v2 routes of vRack Services. */
 export const routesV2: readonly Route[] = [
   route("GET", `${base}/reference/region`, [], (call) =>
-    answerPage(call, call.settings.regions.map((name) => ({ name })), ({ name }) => name)),
+    answerPage(
+      call,
+      call.settings.regions.map((name) => ({ name })),
+      ({ name }) => name,
+    ),
+  ),
   route("GET", `${base}/reference/compatibleManagedServiceType`, [], (call) =>
-    answerPage(call, compatibleTypes, (type) => type)),
+    answerPage(call, compatibleTypes, (type) => type),
+  ),
   route("GET", `${base}/resource`, [get], listResources),
-  route("GET", `${base}/resource/:id`, [get], (call) => withRecord(call, (record) =>
-    answerWith(vrackServicesWithIam(call.state, record, call.at, call.settings.limits.reservedIps)))),
+  route("GET", `${base}/resource/:id`, [get], (call) =>
+    withRecord(call, (record) =>
+      answerWith(vrackServicesWithIam(call.state, record, call.at, call.settings.limits.reservedIps)),
+    ),
+  ),
   route("PUT", `${base}/resource/:id`, ["vrackServices:apiovh:resource/edit"], putResource),
-  route("GET", `${base}/resource/:id/eligibleManagedService`, ["vrackServices:apiovh:resource/eligibleManagedService/get"],
-    (call) => withRecord(call, (record) => listEligible(call, record))),
-  route("GET", `${base}/resource/:id/task`, [taskGet], (call) => withRecord(call, (record) =>
-    answerPage(call, tasksOf(call.state, record.id).map((task) => taskView(call.state, task, call.at)), ({ id }) => id))),
+  route(
+    "GET",
+    `${base}/resource/:id/eligibleManagedService`,
+    ["vrackServices:apiovh:resource/eligibleManagedService/get"],
+    (call) => withRecord(call, (record) => listEligible(call, record)),
+  ),
+  route("GET", `${base}/resource/:id/task`, [taskGet], (call) =>
+    withRecord(call, (record) =>
+      answerPage(
+        call,
+        tasksOf(call.state, record.id).map((task) => taskView(call.state, task, call.at)),
+        ({ id }) => id,
+      ),
+    ),
+  ),
   route("GET", `${base}/resource/:id/task/:task`, [taskGet], getTask),
 ];
 

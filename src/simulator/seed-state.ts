@@ -1,7 +1,20 @@
-import { settingsOf, type Account, type ManagedServiceSeed, type SubnetSeed, type VrackServicesSeed } from "./account.ts";
+import {
+  settingsOf,
+  type Account,
+  type ManagedServiceSeed,
+  type SubnetSeed,
+  type VrackServicesSeed,
+} from "./account.ts";
 import { sha256, uuidOf } from "./digest.ts";
 import { electSubnets } from "./election.ts";
-import { urnOf, type ManagedRecord, type Name, type State, type SubnetSpec, type VrackServicesRecord } from "./state.ts";
+import {
+  urnOf,
+  type ManagedRecord,
+  type Name,
+  type State,
+  type SubnetSpec,
+  type VrackServicesRecord,
+} from "./state.ts";
 
 /** Identifies the account a state began with. */
 export const seedHash = (account: Account): string => sha256(JSON.stringify(account));
@@ -84,7 +97,11 @@ function vrackRecord(seed: NonNullable<Account["vracks"]>[number], index: number
   return { id, serviceId: 20_000_001 + index, name, description };
 }
 
-function vrackServicesRecord(seed: VrackServicesSeed, index: number, at: number): Omit<VrackServicesRecord, "target" | "current"> {
+function vrackServicesRecord(
+  seed: VrackServicesSeed,
+  index: number,
+  at: number,
+): Omit<VrackServicesRecord, "target" | "current"> {
   return {
     id: seed.id,
     serviceId: 10_000_001 + index,

@@ -1,5 +1,10 @@
 import {
-  withVrackServices, type OpenTask, type SpecTask, type State, type VrackServicesRecord, type VrackTask,
+  withVrackServices,
+  type OpenTask,
+  type SpecTask,
+  type State,
+  type VrackServicesRecord,
+  type VrackTask,
 } from "./state.ts";
 import { logTraffic } from "./traffic.ts";
 

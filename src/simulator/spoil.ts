@@ -46,7 +46,8 @@ function statusAnswer(trouble: StatusMishap, at: number): Parts {
     message: trouble.message ?? text,
     ...(trouble.details ? { details: trouble.details } : {}),
   };
-  const headers = trouble.retryAfter === undefined ? json : { ...json, "retry-after": retryAfter(trouble.retryAfter, at) };
+  const headers =
+    trouble.retryAfter === undefined ? json : { ...json, "retry-after": retryAfter(trouble.retryAfter, at) };
   return { status: trouble.status, headers, body: JSON.stringify(body), delivery: "send" };
 }
 

@@ -76,9 +76,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     endpoint: `${origin}/1.0`,
     tokenUrl: `${origin}${tokenPath}`,
     caPem: certificate.cert,
-    get credentials() { return stage.world().credentials; },
+    get credentials() {
+      return stage.world().credentials;
+    },
     requests: stage.requests,
-    get world() { return stage.world(); },
+    get world() {
+      return stage.world();
+    },
     reset: stage.reset,
     close: () => closeServer(server, sockets),
   };

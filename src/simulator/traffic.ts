@@ -28,7 +28,9 @@ function answeringIn(state: State): Map<string, Answering> {
   return new Map(
     Object.values(state.vrackServices)
       .filter((record) => record.vrack !== null && !record.suspended && !leaving.has(record.id))
-      .flatMap((record) => record.current.flatMap((subnet) => subnet.endpoints.map((endpoint) => ({ record, endpoint }))))
+      .flatMap((record) =>
+        record.current.flatMap((subnet) => subnet.endpoints.map((endpoint) => ({ record, endpoint }))),
+      )
       .filter(({ endpoint }) => !silent.has(endpoint.urn))
       .map(({ record, endpoint }) => [endpoint.urn, { vrackServices: record.id, ip: endpoint.ip }] as const),
   );

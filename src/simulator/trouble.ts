@@ -65,7 +65,9 @@ export function strike(troubles: readonly Trouble[], hits: readonly number[], me
     return { trouble, matches, hits: (hits[index] ?? 0) + (matches ? 1 : 0) };
   });
   return {
-    troubles: counted.filter((entry) => entry.matches && inWindow(entry.trouble, entry.hits)).map(({ trouble }) => trouble),
+    troubles: counted
+      .filter((entry) => entry.matches && inWindow(entry.trouble, entry.hits))
+      .map(({ trouble }) => trouble),
     hits: counted.map((entry) => entry.hits),
   };
 }

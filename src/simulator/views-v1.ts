@@ -1,7 +1,13 @@
 import { uuidOf } from "./digest.ts";
 import { holderOf } from "./managed-rules.ts";
 import {
-  urnOf, visibleName, type ManagedRecord, type OpenTask, type State, type VrackRecord, type VrackTask,
+  urnOf,
+  visibleName,
+  type ManagedRecord,
+  type OpenTask,
+  type State,
+  type VrackRecord,
+  type VrackTask,
 } from "./state.ts";
 import { dateOf, iamOf } from "./views-v2.ts";
 
@@ -61,15 +67,28 @@ function networkStatus(state: State, { urn }: ManagedRecord, held: boolean) {
   if (!held) return "to_configure";
   const task = state.openTasks.find((open) => open.kind === "spec" && open.touches.includes(urn));
   if (task?.kind !== "spec") return "associated";
-  return task.result.some(({ endpoints }) => endpoints.some((endpoint) => endpoint.urn === urn)) ? "associating" : "dissociating";
+  return task.result.some(({ endpoints }) => endpoints.some((endpoint) => endpoint.urn === urn))
+    ? "associating"
+    : "dissociating";
 }
 
 const families = [
-  "cloudProject", "dedicatedCloud", "dedicatedCloudDatacenter", "dedicatedConnect", "dedicatedServer",
-  "dedicatedServerInterface", "ip", "ipLoadbalancing", "ipv6", "legacyVrack", "ovhCloudConnect",
-  "vmwareCloudDirectorVirtualDataCenter", "vrackServices",
+  "cloudProject",
+  "dedicatedCloud",
+  "dedicatedCloudDatacenter",
+  "dedicatedConnect",
+  "dedicatedServer",
+  "dedicatedServerInterface",
+  "ip",
+  "ipLoadbalancing",
+  "ipv6",
+  "legacyVrack",
+  "ovhCloudConnect",
+  "vmwareCloudDirectorVirtualDataCenter",
+  "vrackServices",
 ] as const;
 
 /** The families of services a vRack can take, each with what `listOf` gives for it. */
-export const familiesView = (listOf: (family: string) => readonly string[] | null): Record<string, readonly string[] | null> =>
-  Object.fromEntries(families.map((family) => [family, listOf(family)]));
+export const familiesView = (
+  listOf: (family: string) => readonly string[] | null,
+): Record<string, readonly string[] | null> => Object.fromEntries(families.map((family) => [family, listOf(family)]));

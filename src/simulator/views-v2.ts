@@ -2,7 +2,14 @@ import { uuidOf } from "./digest.ts";
 import { checksumOf } from "./checksum.ts";
 import { roomOf } from "./election.ts";
 import {
-  statusOf, urnOf, visibleName, type Name, type SpecTask, type State, type SubnetSpec, type SubnetState,
+  statusOf,
+  urnOf,
+  visibleName,
+  type Name,
+  type SpecTask,
+  type State,
+  type SubnetSpec,
+  type SubnetState,
   type VrackServicesRecord,
 } from "./state.ts";
 
@@ -86,7 +93,9 @@ function productStatus(record: VrackServicesRecord): "ACTIVE" | "DRAFT" | "SUSPE
 
 /** The task under way; after a failure the one that failed, so that its messages can be found. */
 function currentTasks(state: State, record: VrackServicesRecord): SpecTask[] {
-  const open = state.openTasks.filter((task): task is SpecTask => task.kind === "spec" && task.vrackServices === record.id);
+  const open = state.openTasks.filter(
+    (task): task is SpecTask => task.kind === "spec" && task.vrackServices === record.id,
+  );
   if (open.length > 0 || record.stuck !== "ERROR") return open;
   return state.finishedTasks.filter((task) => task.vrackServices === record.id && task.failure).slice(-1);
 }

@@ -1,6 +1,14 @@
 import { timesOf, type Circumstances } from "./circumstances.ts";
 import { denied, noSuchObject, refuse, type Refusal, type Verdict } from "./refusal.ts";
-import { lookup, statusOf, withEffect, withVrackServices, type State, type VrackServicesRecord, type VrackTask } from "./state.ts";
+import {
+  lookup,
+  statusOf,
+  withEffect,
+  withVrackServices,
+  type State,
+  type VrackServicesRecord,
+  type VrackTask,
+} from "./state.ts";
 import { logTraffic } from "./traffic.ts";
 
 // The published files name no error class for these refusals: class and message are ours, the status is what clients go by.

@@ -62,7 +62,14 @@ export function createWorld(account: Account, options: WorldOptions): World {
     credentials: settings.credentials,
     handle(request) {
       requests += 1;
-      const handled = handleRequest(request, { state, troubles, settings, options, at: options.now(), number: requests });
+      const handled = handleRequest(request, {
+        state,
+        troubles,
+        settings,
+        options,
+        at: options.now(),
+        number: requests,
+      });
       state = handled.state;
       return handled.answer;
     },
@@ -91,7 +98,10 @@ interface Situation {
   readonly number: number;
 }
 
-function handleRequest(request: ApiRequest, situation: Situation): { readonly state: State; readonly answer: ApiAnswer } {
+function handleRequest(
+  request: ApiRequest,
+  situation: Situation,
+): { readonly state: State; readonly answer: ApiAnswer } {
   const { settings, at, options } = situation;
   const target = targetOf(request.url);
   const calm = settle(situation.state, at);
@@ -147,7 +157,12 @@ function work(request: ApiRequest, target: Target | null, situation: Situation, 
     checkActions(settings, matched.route.actions);
   if (refusal) return refusal;
   return matched.route.answer({
-    state, at, settings, request, query: target.query, params: matched.params,
+    state,
+    at,
+    settings,
+    request,
+    query: target.query,
+    params: matched.params,
     circumstances: circumstancesOf(struck, at, options.taskMs),
     renameLagMs: options.renameLagMs ?? 2 * options.taskMs,
     taskMs: options.taskMs,
@@ -159,7 +174,12 @@ const unknownRoute: Reply = refuse(404, "Client::NotFound", "Got an invalid (or 
 
 function rendered(reply: Reply | null) {
   const headers = { "content-type": "application/json; charset=utf-8", ...reply?.headers };
-  return { status: reply?.status ?? 500, headers, body: JSON.stringify(reply?.body ?? null), delivery: "send" } as const;
+  return {
+    status: reply?.status ?? 500,
+    headers,
+    body: JSON.stringify(reply?.body ?? null),
+    delivery: "send",
+  } as const;
 }
 
 const queryId = ({ state, number }: Situation): string =>

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import { compareToReviewed } from "../../src/plan/review.ts";
 import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
 import { applyOnce, planOnce, reset } from "../converge/bench.ts";
 import { serviceRoutes } from "../converge/log.ts";
@@ -29,6 +30,8 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
   const file = yamlOf(world);
   reset(bench, accountOf(world));
   const routes = serviceRoutes(bench.simulator.world.state());
+  const reviewed = await planOnce(bench, file);
+  if (!reviewed.ok) throw new Error(JSON.stringify(reviewed.error));
   let edits = false;
   for (let run = dice.int(1, 2); run > 0; run -= 1) {
     const withEdits = dice.chance(0.4);
@@ -36,7 +39,7 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
     bench.simulator.world.script(troublesOf(dice, world, withEdits));
     await troubledRun(bench, file, dice, { routes, edits });
   }
-  await recover(bench, file, edits);
+  await recover(bench, file, reviewed.value.plan.fingerprint, edits);
 }
 
 async function troubledRun(bench: Bench, file: string, dice: Dice, known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">): Promise<void> {
@@ -102,7 +105,7 @@ function inTurn(fetch: Fetch): Fetch {
   };
 }
 
-async function recover(bench: Bench, file: string, edits: boolean): Promise<void> {
+async function recover(bench: Bench, file: string, reviewed: string, edits: boolean): Promise<void> {
   const { simulator, clock } = bench;
   simulator.world.script([]);
   for (let run = 0; run <= calmRuns; run += 1) {
@@ -113,6 +116,9 @@ async function recover(bench: Bench, file: string, edits: boolean): Promise<void
       const codes = planned.error.filter(({ severity }) => severity === "error").map(({ code }) => code.split("/")[0]);
       return expect([edits, ...new Set(codes)]).toEqual([true, "match"]);
     }
+    // While nobody else was at work, there is only ever something left of what was reviewed.
+    const refusals = compareToReviewed(planned.value.plan, reviewed, true).filter(({ severity }) => severity === "error");
+    if (!edits) expect(refusals).toEqual([]);
     if (planned.value.plan.steps.length === 0) return expect(planned.value.plan.changes).toEqual([]);
     expect(run).toBeLessThan(calmRuns);
     const ran = await applyOnce(bench, file);

@@ -39,7 +39,9 @@ export const smallAccount: Account = {
       region: "eu-west-gra",
       name: "prod-gra",
       vrack: "pn-100001",
-      subnets: [{ name: "storage", cidr: "10.120.0.0/24", serviceRange: "10.120.0.0/29", vlan: 30, endpoints: ["home-dirs"] }],
+      subnets: [
+        { name: "storage", cidr: "10.120.0.0/24", serviceRange: "10.120.0.0/29", vlan: 30, endpoints: ["home-dirs"] },
+      ],
     },
   ],
   managedServices: [

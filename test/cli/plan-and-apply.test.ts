@@ -17,7 +17,10 @@ describe("plan", () => {
   test("only reads: the clock, one list, and one list of names", async () => {
     const cwd = await folderWith({ "network.yaml": harmless });
     const { code } = await runCli(["plan"], { cwd, env });
-    expect([code, requests()]).toEqual([0, ["GET /1.0/auth/time", "GET /v2/vrackServices/resource", "GET /1.0/storage/netapp"]]);
+    expect([code, requests()]).toEqual([
+      0,
+      ["GET /1.0/auth/time", "GET /v2/vrackServices/resource", "GET /1.0/storage/netapp"],
+    ]);
   });
 
   test("asks for no names when the file has only URNs, and for nothing when the file is wrong", async () => {
@@ -34,13 +37,17 @@ describe("plan", () => {
     for (const format of ["text", "json", "markdown"]) {
       const { code, stdout } = await runCli(["plan", "--detailed-exitcode", "--format", format], { cwd, env });
       expect([code, stdout.length > 100]).toEqual([2, true]);
-      if (format === "json") expect(JSON.parse(stdout).summary).toMatchObject({ replace: 1, interruptions: 1, addressChanges: 1 });
+      if (format === "json")
+        expect(JSON.parse(stdout).summary).toMatchObject({ replace: 1, interruptions: 1, addressChanges: 1 });
     }
   });
 
   test("writes several outputs in one run, each by its ending", async () => {
     const cwd = await folderWith({ "network.yaml": harmful });
-    const { code, stdout } = await runCli(["--out", "plan.json", "plan", "--out=plan.md", "--out", "plan.txt"], { cwd, env });
+    const { code, stdout } = await runCli(["--out", "plan.json", "plan", "--out=plan.md", "--out", "plan.txt"], {
+      cwd,
+      env,
+    });
     const file = (name: string): string => readFileSync(join(cwd, name), "utf8");
     expect([code, file("plan.txt"), file("plan.md").split(":")[0]]).toEqual([0, stdout, "### Network plan"]);
     expect(Object.keys(JSON.parse(file("plan.json")))).toEqual(
@@ -50,7 +57,10 @@ describe("plan", () => {
 
   test("gives the same bytes for the same input", async () => {
     const cwd = await folderWith({ "network.yaml": harmful });
-    const [first, second] = [await runCli(["plan", "--format=json"], { cwd, env }), await runCli(["plan", "--format=json"], { cwd, env })];
+    const [first, second] = [
+      await runCli(["plan", "--format=json"], { cwd, env }),
+      await runCli(["plan", "--format=json"], { cwd, env }),
+    ];
     expect(first.stdout).toBe(second.stdout);
   });
 
@@ -72,13 +82,21 @@ describe("apply", () => {
   test("refuses an impact that is not allowed, with the plan in full", async () => {
     const cwd = await folderWith({ "network.yaml": harmful });
     const { code, stdout } = await runCli(["apply", "--yes", "--quiet", "--allow", "interruption"], { cwd, env });
-    expect([code, /^DANGER {2}1 endpoint stops answering/.test(stdout), /--allow ip-change/.test(stdout), writes()]).toEqual([5, true, true, []]);
+    expect([
+      code,
+      /^DANGER {2}1 endpoint stops answering/.test(stdout),
+      /--allow ip-change/.test(stdout),
+      writes(),
+    ]).toEqual([5, true, true, []]);
   });
 
   test("goes on with consent from options, at an address, or from the file", async () => {
     const subnet = "vrs-aaa-bbb-ccc-ddd/10.120.0.0/24";
     const policy = "policy: { allow: [interruption, ip-change] }\n";
-    const cwd = await folderWith({ "network.yaml": harmful, "policy.yaml": smallNetwork("10.120.0.0/28", ["home-dirs"], policy) });
+    const cwd = await folderWith({
+      "network.yaml": harmful,
+      "policy.yaml": smallNetwork("10.120.0.0/28", ["home-dirs"], policy),
+    });
     for (const args of [
       ["--allow", "interruption", "--allow", "ip-change"],
       ["--allow", `interruption:${subnet}`, "--allow", `ip-change:vrs-aaa-bbb-ccc-ddd`],
@@ -97,7 +115,10 @@ describe("apply", () => {
   });
 
   test("applies only the plan that was reviewed", async () => {
-    const cwd = await folderWith({ "network.yaml": harmless, "other.yaml": smallNetwork("10.120.0.0/29", ["scratch", "home-dirs"], "policy: {}\n") });
+    const cwd = await folderWith({
+      "network.yaml": harmless,
+      "other.yaml": smallNetwork("10.120.0.0/29", ["scratch", "home-dirs"], "policy: {}\n"),
+    });
     const { fingerprint } = JSON.parse((await runCli(["plan", "--format", "json"], { cwd, env })).stdout);
     const wrong = `${"0".repeat(32)}.${"A".repeat(12)}`;
     expect((await runCli(["apply", "--yes", "--expect", wrong], { cwd, env })).code).toBe(6);
@@ -114,21 +135,32 @@ describe("apply", () => {
   test("refuses when live changed between review and apply", async () => {
     const cwd = await folderWith({ "network.yaml": harmless });
     const { fingerprint } = JSON.parse((await runCli(["plan", "--format", "json"], { cwd, env })).stdout);
-    const subnets = [{ cidr: "10.120.0.0/24", displayName: "edited", vlan: 30, serviceRange: "10.120.0.0/29", endpoints: [] }];
+    const subnets = [
+      { cidr: "10.120.0.0/24", displayName: "edited", vlan: 30, serviceRange: "10.120.0.0/29", endpoints: [] },
+    ];
     expect(simulator.world.edit({ act: "configure", id: "vrs-aaa-bbb-ccc-ddd", subnets: subnets as never })).toBe(null);
     expect([(await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code, writes()]).toEqual([6, []]);
   });
 
   test("ends with 7 when a task fails, says what was done, and lets the rest finish", async () => {
-    simulator.world.script([{ on: "PUT /vrackServices/resource/*", do: "fail-task", messages: ["no room in the fabric"] }]);
+    simulator.world.script([
+      { on: "PUT /vrackServices/resource/*", do: "fail-task", messages: ["no room in the fabric"] },
+    ]);
     const cwd = await folderWith({ "network.yaml": harmless.replace("name: prod-gra", "name: prod") });
     const { code, stdout } = await runCli(["apply", "--yes", "--quiet"], { cwd, env });
-    expect([code, /no room in the fabric/.test(stdout), /done {8}rename/.test(stdout), /1 of 2 steps done, 1 failed/.test(stdout)]).toEqual([7, true, true, true]);
+    expect([
+      code,
+      /no room in the fabric/.test(stdout),
+      /done {8}rename/.test(stdout),
+      /1 of 2 steps done, 1 failed/.test(stdout),
+    ]).toEqual([7, true, true, true]);
   });
 
   test("shows wrong credentials, missing rights and the time limit with their own exit codes", async () => {
     const cwd = await folderWith({ "network.yaml": harmless });
-    expect((await runCli(["plan"], { cwd, env: { ...env, OVH_APPLICATION_SECRET: "wrong-wrong-wrong" } })).code).toBe(4);
+    expect((await runCli(["plan"], { cwd, env: { ...env, OVH_APPLICATION_SECRET: "wrong-wrong-wrong" } })).code).toBe(
+      4,
+    );
     simulator.reset({ ...smallAccount, credentials: { unauthorizedActions: ["vrackServices:apiovh:resource/edit"] } });
     const refused = await runCli(["apply", "--yes"], { cwd, env });
     expect([refused.code, /vrackServices:apiovh:resource\/edit/.test(refused.stdout)]).toEqual([4, true]);
@@ -139,7 +171,10 @@ describe("apply", () => {
 
   test("on Ctrl-C starts nothing new, waits for what is under way and ends with 130; a second one leaves at once", async () => {
     const cwd = await folderWith({ "network.yaml": harmless.replace("name: prod-gra", "name: prod") });
-    for (const [signals, factor] of [[["SIGTERM"], 50], [["SIGINT", "SIGINT"], 5000]] as const) {
+    for (const [signals, factor] of [
+      [["SIGTERM"], 50],
+      [["SIGINT", "SIGINT"], 5000],
+    ] as const) {
       simulator.reset({ ...smallAccount, trouble: [{ on: "PUT *", do: "slow-task", factor }] });
       const { code, stdout, stderr } = await runCli(["apply", "--yes", "--parallelism", "1"], {
         cwd,
@@ -168,6 +203,9 @@ test("no secret is shown, not with --debug either", async () => {
   ];
   const shown = runs.map(({ stdout, stderr }) => stdout + stderr).join("\n");
   const secrets = [env.OVH_APPLICATION_SECRET, env.OVH_CONSUMER_KEY, "0123456789abcdef0123456789abcdef", "$1$"];
-  expect([runs.map(({ code }) => code), secrets.filter((secret) => shown.includes(secret ?? ""))]).toEqual([[0, 4], []]);
+  expect([runs.map(({ code }) => code), secrets.filter((secret) => shown.includes(secret ?? ""))]).toEqual([
+    [0, 4],
+    [],
+  ]);
   expect(shown).toMatch(/GET \/v2\/vrackServices\/resource/);
 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
   github = await startGitHub();
   await github.pull();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const integration = "Resource not accessible by integration";
 const comments = "/issues/1/comments";
@@ -105,7 +105,7 @@ test("access: anyone reads what is public", async () => {
     await ask(open, open.tokens.contentsOnly, "GET", "/pulls/1"),
     await ask(open, open.tokens.contentsOnly, "POST", comments, { body: "x" }),
   ].map(({ status }) => status);
-  await open.stop();
+  await open.close();
   expect(statuses).toEqual([200, 403]);
 });
 
@@ -132,7 +132,7 @@ test("access: an hour's requests can be used up", async () => {
     await ask(small, small.tokens.workflow, "GET", ""),
     await ask(small, small.tokens.workflow, "GET", ""),
   ];
-  await small.stop();
+  await small.close();
   expect(replies.map(({ status, headers }) => [status, headers.get("x-ratelimit-remaining")])).toEqual([
     [200, "0"],
     [403, "0"],

@@ -9,7 +9,7 @@ beforeAll(async () => {
   github = await startGitHub();
   pull = await github.pull();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const notice = (line: number): Annotation => ({
   path: "network.yaml",

@@ -61,7 +61,8 @@ export interface GitHub {
   push(number: number, input?: PushInput): Promise<PullRecord>;
   queue(number: number, input?: Omit<MergeInput, "method">): Promise<Queued>;
   merge(number: number, input: MergeInput): Promise<Pushed>;
-  close(number: number): Promise<PullRecord>;
+  /** Closes a pull request without merging it. */
+  closePull(number: number): Promise<PullRecord>;
   /** Afterwards the pull request's `head.repo` is null. */
   deleteFork(number: number): Promise<void>;
   /** A push to the default branch without a pull request. */
@@ -83,10 +84,11 @@ export interface GitHub {
   /** What arrived so far, from clients only. */
   requests(): Promise<readonly LoggedRequest[]>;
   views(number: number | null, sender: string, label?: string | null): Promise<Views>;
-  stop(): Promise<void>;
+  /** Ends the process. */
+  close(): Promise<void>;
 }
 
-/** Starts a stand-in; a second or less. It ends with `stop`, or with this process. */
+/** Starts a stand-in; a second or less. It ends with `close`, or with this process. */
 export async function startGitHub(setup: Partial<Setup> = {}): Promise<GitHub> {
   const whole: Setup = { ...defaultSetup, ...setup, tokens: { ...defaultSetup.tokens, ...setup.tokens } };
   const child = spawn(process.execPath, ["--input-type=module"], { stdio: ["pipe", "inherit", "inherit", "ipc"] });
@@ -126,7 +128,7 @@ function clientOf(url: string, setup: Setup, child: ChildProcess): GitHub {
     push: (number, input) => ask("push", { number, ...input }),
     queue: (number, input) => ask("queue", { number, ...input }),
     merge: (number, input) => ask("merge", { number, ...input }),
-    close: (number) => ask("close", { number }),
+    closePull: (number) => ask("close", { number }),
     deleteFork: (number) => ask("deleteFork", { number }),
     commit: (input) => ask("commit", input),
     readCommit: (sha) => ask("readCommit", { sha }),
@@ -140,14 +142,14 @@ function clientOf(url: string, setup: Setup, child: ChildProcess): GitHub {
     faults: (faults) => ask("faults", faults),
     requests: () => ask("requests"),
     views: (number, sender, label = null) => ask("views", { number, sender, label, origin: url }),
-    stop: () => stop(child),
+    close: () => end(child),
   };
 }
 
 const numbered = (count: number, by: string): readonly CommentInput[] =>
   Array.from({ length: count }, (_, index) => ({ by, body: `Comment ${index + 1}` }));
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.disconnect();

@@ -8,7 +8,7 @@ let github: GitHub;
 beforeAll(async () => {
   github = await startGitHub();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const commentsOf = (number: number): string => `/issues/${number}/comments`;
 const Paging = Octokit.plugin(paginateRest);

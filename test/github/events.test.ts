@@ -12,7 +12,7 @@ beforeAll(async () => {
   [github, folder] = await Promise.all([startGitHub(), mkdtemp(join(tmpdir(), "events-"))]);
 });
 afterAll(async () => {
-  await github.stop();
+  await github.close();
   await rm(folder, { recursive: true });
 });
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await github.pull();
 });
 afterEach(() => github.faults([]));
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const send = (method = "GET", path = "/issues/1/comments", body?: unknown) =>
   ask(github, github.tokens.workflow, method, path, body);

@@ -8,7 +8,7 @@ beforeAll(async () => {
   github = await startGitHub();
   await github.pull();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const graphql = async (
   query: string,

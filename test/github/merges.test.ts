@@ -7,7 +7,7 @@ let github: GitHub;
 beforeAll(async () => {
   github = await startGitHub();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 const get = async (path: string): Promise<unknown> => (await ask(github, github.tokens.workflow, "GET", path)).json;
 const pullsOf = async (sha: string): Promise<unknown> =>
@@ -73,7 +73,7 @@ test("merges: a direct push has no pull request", async () => {
 test("merges: an open pull request belongs to its commits, a closed one does not", async () => {
   const { number, headSha } = await github.pull();
   const open = pickAll(await get(`/commits/${headSha}/pulls`), "number");
-  await github.close(number);
+  await github.closePull(number);
   expect([open, await pullsOf(headSha)]).toEqual([[{ number }], []]);
 });
 

@@ -6,7 +6,7 @@ let github: GitHub;
 beforeAll(async () => {
   github = await startGitHub();
 });
-afterAll(() => github.stop());
+afterAll(() => github.close());
 
 test("timeline: who labelled, when, and what came after", async () => {
   const { number, headSha } = await github.pull({ at: "2026-04-01T00:00:00Z" });

@@ -87,7 +87,14 @@ export async function bench(
 
 /** The signature as the API computes it, made without the package that the client uses. */
 export function signatureOf(server: TestServer, { method, path, headers, body }: Received): string {
-  const parts = [secrets.applicationSecret, secrets.consumerKey, method, server.url + path, body, headers["x-ovh-timestamp"]];
+  const parts = [
+    secrets.applicationSecret,
+    secrets.consumerKey,
+    method,
+    server.url + path,
+    body,
+    headers["x-ovh-timestamp"],
+  ];
   return `$1$${createHash("sha1").update(parts.join("+")).digest("hex")}`;
 }
 

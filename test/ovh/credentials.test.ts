@@ -30,7 +30,13 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
   ["spaces around a value", { OVH_ACCESS_TOKEN: " tok\n" }, [], null, `access-token tok ${eu}`],
   ["nothing", {}, [], null, "auth/no-credentials"],
   ["empty variables", { OVH_ACCESS_TOKEN: "", OVH_CLIENT_ID: " " }, [], null, "auth/no-credentials"],
-  ["an empty variable next to a whole method", { ...keys, OVH_CLIENT_ID: "" }, [], null, `application-keys ak as ck ${eu}`],
+  [
+    "an empty variable next to a whole method",
+    { ...keys, OVH_CLIENT_ID: "" },
+    [],
+    null,
+    `application-keys ak as ck ${eu}`,
+  ],
   ["only a key", { OVH_APPLICATION_KEY: "ak" }, [], null, "auth/incomplete-credentials"],
   ["no consumer key", { ...keys, OVH_CONSUMER_KEY: undefined }, [], null, "auth/incomplete-credentials"],
   ["only a client secret", { OVH_CLIENT_SECRET: "cs" }, [], null, "auth/incomplete-credentials"],
@@ -102,7 +108,13 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
     "application-keys ak as ck https://eu.api.kimsufi.com/1.0",
   ],
   ["an unknown endpoint", { OVH_ENDPOINT: "ovh-ue", ...keys }, [], null, "auth/unknown-endpoint"],
-  ["a property of every object as endpoint", { OVH_ENDPOINT: "constructor", ...keys }, [], null, "auth/unknown-endpoint"],
+  [
+    "a property of every object as endpoint",
+    { OVH_ENDPOINT: "constructor", ...keys },
+    [],
+    null,
+    "auth/unknown-endpoint",
+  ],
   [
     "a URL",
     { OVH_ENDPOINT: "https://127.0.0.1:8443/1.0", ...keys },
@@ -146,7 +158,13 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
     "auth/unknown-endpoint",
   ],
   ["a value with a line break", { OVH_ACCESS_TOKEN: "to\nk" }, [], null, "auth/bad-value"],
-  ["values outside ASCII", { OVH_CLIENT_ID: "ï", OVH_CLIENT_SECRET: "“cs”" }, [], null, "auth/bad-value auth/bad-value"],
+  [
+    "values outside ASCII",
+    { OVH_CLIENT_ID: "ï", OVH_CLIENT_SECRET: "“cs”" },
+    [],
+    null,
+    "auth/bad-value auth/bad-value",
+  ],
 ])("%s", (_, env, files, flag, want) => {
   expect(found(env, files, flag)).toBe(want);
 });
@@ -232,7 +250,11 @@ test("files are read nearest first; missing ones are skipped, others that cannot
   expect(odd.findings.map(({ severity, code, detail }) => [severity, code, detail])).toEqual([
     ["warning", "auth/bad-config-file", "./ovh.conf is left out: it is a folder."],
     ["warning", "auth/bad-config-file", "~/.ovh.conf is left out: it is not UTF-8 text."],
-    ["warning", "auth/bad-config-file", `${system} is left out: it has 1000001 bytes, more than any file of credentials.`],
+    [
+      "warning",
+      "auth/bad-config-file",
+      `${system} is left out: it has 1000001 bytes, more than any file of credentials.`,
+    ],
   ]);
 });
 

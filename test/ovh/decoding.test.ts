@@ -63,8 +63,18 @@ test.each<[string, string, unknown, unknown]>([
   ["no vRack", "currentState.vrackId", undefined, { ...decoded, vrack: null }],
   ["untagged", "targetSpec.subnets.0.vlan", null, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
   ["untagged, absent", "targetSpec.subnets.0.vlan", undefined, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
-  ["an empty subnet name", "targetSpec.subnets.0.displayName", "", { ...decoded, subnets: [{ ...subnet, name: null }] }],
-  ["endpoints null", "targetSpec.subnets.0.serviceEndpoints", null, { ...decoded, subnets: [{ ...subnet, endpoints: [] }] }],
+  [
+    "an empty subnet name",
+    "targetSpec.subnets.0.displayName",
+    "",
+    { ...decoded, subnets: [{ ...subnet, name: null }] },
+  ],
+  [
+    "endpoints null",
+    "targetSpec.subnets.0.serviceEndpoints",
+    null,
+    { ...decoded, subnets: [{ ...subnet, endpoints: [] }] },
+  ],
   ["a CIDR in spaces", "targetSpec.subnets.0.cidr", " 10.120.0.0/24 ", decoded],
   ["subnets empty", "targetSpec.subnets", [], { ...decoded, subnets: [] }],
   [
@@ -77,7 +87,10 @@ test.each<[string, string, unknown, unknown]>([
     "nothing made yet",
     "currentState.subnets",
     null,
-    { ...decoded, subnets: [{ ...subnet, serviceRange: noCounters, endpoints: [{ ...subnet?.endpoints[0], addresses: [] }] }] },
+    {
+      ...decoded,
+      subnets: [{ ...subnet, serviceRange: noCounters, endpoints: [{ ...subnet?.endpoints[0], addresses: [] }] }],
+    },
   ],
   [
     "no address elected",
@@ -142,18 +155,18 @@ test.each<[string, unknown, string]>([
   ["currentTasks.0.id", undefined, "The answer has nothing where a text should be: [1].currentTasks[0].id."],
 ])("malformed: %s = %j", async (path, value, message) => {
   const result = await listed(wireVrackServices("vrs-0"), changed(wireVrackServices(), path, value));
-  expect(result.ok ? null : [result.error.kind, result.error.message, result.error.request, result.error.queryId]).toEqual([
-    "malformed",
-    message,
-    "GET /v2/vrackServices/resource",
-    "q1",
-  ]);
+  expect(
+    result.ok ? null : [result.error.kind, result.error.message, result.error.request, result.error.queryId],
+  ).toEqual(["malformed", message, "GET /v2/vrackServices/resource", "q1"]);
 });
 
 test.each<[unknown]>([[{}], [null], ["x"], [3]])("a list that is %j is malformed", async (json) => {
   const { api } = await bench(inTurn([{ json }]));
   const result = await api.listVrackServices();
-  expect(result.ok ? null : [result.error.kind, result.error.message]).toEqual(["malformed", "The answer is not a list."]);
+  expect(result.ok ? null : [result.error.kind, result.error.message]).toEqual([
+    "malformed",
+    "The answer is not a list.",
+  ]);
 });
 
 test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over all subnets", async () => {
@@ -165,7 +178,11 @@ test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over 
   });
   const wire = wireVrackServices();
   wire.targetSpec = {
-    subnets: [target("10.100.0.0/24", []), target("10.9.0.0/24", ["urn:b", "urn:B", "urn:a"]), target("10.9.0.0/16", [])],
+    subnets: [
+      target("10.100.0.0/24", []),
+      target("10.9.0.0/24", ["urn:b", "urn:B", "urn:a"]),
+      target("10.9.0.0/16", []),
+    ],
   };
   const endpoints = ["10.100.0.10", "10.100.0.9", "10.100.0.9"].map((ip) => ({ ip }));
   const moving = {
@@ -246,5 +263,8 @@ test("a secret that an answer repeats is hidden in the failure", async () => {
   };
   const { api } = await bench(inTurn([reply]));
   const result = await api.listVrackServices();
-  expect(result.ok ? null : [result.error.errorClass, result.error.message]).toEqual(["[hidden]", "bad [hidden] [hidden]"]);
+  expect(result.ok ? null : [result.error.errorClass, result.error.message]).toEqual([
+    "[hidden]",
+    "bad [hidden] [hidden]",
+  ]);
 });

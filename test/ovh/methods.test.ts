@@ -9,14 +9,19 @@ const tokenAnswer: Reply = {
 };
 
 test("application keys sign every request but the one for the time", async () => {
-  const { api, server } = await bench(({ path }) => (path.includes("auth/time") ? null : { json: [] }), applicationKeys);
+  const { api, server } = await bench(
+    ({ path }) => (path.includes("auth/time") ? null : { json: [] }),
+    applicationKeys,
+  );
   expect(await api.listVrackServices()).toEqual({ ok: true, value: [] });
   expect(await api.findServiceIds("vrs-a b/ü")).toEqual({ ok: true, value: [] });
   await api.rename(7, "prod – übung 🙂");
   const [time, ...signed] = server.received;
   expect(time?.path).toBe("/1.0/auth/time");
   expect(Object.keys(time?.headers ?? {}).filter((name) => name.startsWith("x-ovh"))).toEqual([]);
-  expect(signed.map(({ headers }) => headers["x-ovh-signature"])).toEqual(signed.map((one) => signatureOf(server, one)));
+  expect(signed.map(({ headers }) => headers["x-ovh-signature"])).toEqual(
+    signed.map((one) => signatureOf(server, one)),
+  );
   expect(signed.map(({ headers }) => headers["x-ovh-application"])).toEqual(Array(3).fill(secrets.applicationKey));
   expect(signed[1]?.path).toBe("/1.0/services?resourceName=vrs-a+b%2F%C3%BC");
   expect(JSON.parse(signed[2]?.body ?? "")).toEqual({ displayName: "prod – übung 🙂" });
@@ -39,7 +44,10 @@ test("Query out of time asks for the time again and sends once more, a write too
     if (method !== "PUT") return { json: [] };
     puts += 1;
     return puts === 1
-      ? { status: 400, json: { errorCode: "QUERY_TIME_OUT", httpCode: "400 Bad Request", message: "Query out of time" } }
+      ? {
+          status: 400,
+          json: { errorCode: "QUERY_TIME_OUT", httpCode: "400 Bad Request", message: "Query out of time" },
+        }
       : { json: null };
   };
   const { api, server } = await bench(answer, applicationKeys);
@@ -104,21 +112,24 @@ test("a service account gets one token for parallel calls and keeps it until 10 
   expect(server.received.at(-1)?.headers.authorization).toBe(`Bearer ${secrets.issuedToken}`);
 });
 
-test.each([400, 401])("a token server that answers a Basic header with %i gets the secret in the body", async (status) => {
-  const answer = ({ path, headers }: Received): Reply => {
-    if (!path.includes("oauth2")) return { json: [] };
-    return headers.authorization === undefined ? tokenAnswer : { status, json: { error: "invalid_client" } };
-  };
-  const { api, server } = await bench(answer, serviceAccount);
-  expect((await api.listVrackServices()).ok).toBe(true);
-  const form = new URLSearchParams(server.received[1]?.body);
-  expect(Object.fromEntries(form)).toEqual({
-    grant_type: "client_credentials",
-    scope: "all",
-    client_id: "EU.client",
-    client_secret: secrets.clientSecret,
-  });
-});
+test.each([400, 401])(
+  "a token server that answers a Basic header with %i gets the secret in the body",
+  async (status) => {
+    const answer = ({ path, headers }: Received): Reply => {
+      if (!path.includes("oauth2")) return { json: [] };
+      return headers.authorization === undefined ? tokenAnswer : { status, json: { error: "invalid_client" } };
+    };
+    const { api, server } = await bench(answer, serviceAccount);
+    expect((await api.listVrackServices()).ok).toBe(true);
+    const form = new URLSearchParams(server.received[1]?.body);
+    expect(Object.fromEntries(form)).toEqual({
+      grant_type: "client_credentials",
+      scope: "all",
+      client_id: "EU.client",
+      client_secret: secrets.clientSecret,
+    });
+  },
+);
 
 test("a 401 renews the token of a service account once, for a write too", async () => {
   let puts = 0;

@@ -95,11 +95,14 @@ test("a write is given its Retry-After and not repeated", async () => {
   expect(server.calls()).toHaveLength(1);
 });
 
-test.each([400, 401, 403, 404, 409, 410, 412, 423, 460, 302])("a read that is answered %i is not repeated", async (status) => {
-  const { api, server } = await bench(inTurn([{ status, json: { message: "x" } }]));
-  expect((await api.listVrackServices()).ok).toBe(false);
-  expect(server.calls()).toHaveLength(1);
-});
+test.each([400, 401, 403, 404, 409, 410, 412, 423, 460, 302])(
+  "a read that is answered %i is not repeated",
+  async (status) => {
+    const { api, server } = await bench(inTurn([{ status, json: { message: "x" } }]));
+    expect((await api.listVrackServices()).ok).toBe(false);
+    expect(server.calls()).toHaveLength(1);
+  },
+);
 
 test("an interruption while waiting ends the read at once", async () => {
   const stop = new AbortController();

@@ -6,7 +6,8 @@ import type { Received, Reply } from "./server.ts";
 function pagesOf(elements: readonly unknown[]): (request: Received) => Reply {
   return ({ headers }) => {
     const index = Number(headers["x-pagination-cursor"] ?? 0);
-    const next: Record<string, string> = index + 1 < elements.length ? { "x-pagination-cursor-next": String(index + 1) } : {};
+    const next: Record<string, string> =
+      index + 1 < elements.length ? { "x-pagination-cursor-next": String(index + 1) } : {};
     return { json: elements.slice(index, index + 1), headers: next };
   };
 }
@@ -73,7 +74,10 @@ test("putSpec sends the whole spec and nothing else, and reads an answer without
       { cidr: "10.1.0.0/24", name: null, vlan: null, serviceRange: "10.1.0.0/28", endpoints: [] },
     ],
   });
-  expect(result.ok ? [result.value.name, result.value.checksum] : null).toEqual([null, "0123456789abcdef0123456789abcdef"]);
+  expect(result.ok ? [result.value.name, result.value.checksum] : null).toEqual([
+    null,
+    "0123456789abcdef0123456789abcdef",
+  ]);
   expect(server.calls()).toEqual(["PUT /v2/vrackServices/resource/vrs-a%2Fb"]);
   expect(server.received[0]?.headers["content-type"]).toBe("application/json");
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({
@@ -87,7 +91,13 @@ test("putSpec sends the whole spec and nothing else, and reads an answer without
           serviceRange: { cidr: "10.0.0.0/28" },
           serviceEndpoints: [{ managedServiceURN: "urn:1" }, { managedServiceURN: "urn:2" }],
         },
-        { cidr: "10.1.0.0/24", displayName: null, vlan: null, serviceRange: { cidr: "10.1.0.0/28" }, serviceEndpoints: [] },
+        {
+          cidr: "10.1.0.0/24",
+          displayName: null,
+          vlan: null,
+          serviceRange: { cidr: "10.1.0.0/28" },
+          serviceEndpoints: [],
+        },
       ],
     },
   });
@@ -149,7 +159,10 @@ test("messages of tasks in ERROR, by id, each once, fit to be shown", async () =
     { id: "t0", status: "DONE", errors: [{ message: "no" }], message: "no" },
   ];
   const { api, server } = await bench(inTurn([{ json }]));
-  expect(await api.readTaskErrors("vrs-a")).toEqual({ ok: true, value: ["one", "two", "Task t3 failed and gave no reason."] });
+  expect(await api.readTaskErrors("vrs-a")).toEqual({
+    ok: true,
+    value: ["one", "two", "Task t3 failed and gave no reason."],
+  });
   expect(server.calls()).toEqual(["GET /v2/vrackServices/resource/vrs-a/task"]);
 });
 

@@ -34,7 +34,11 @@ function echo(): (request: Received) => Reply | null {
       };
     return {
       status: turn % 3 === 1 ? 403 : 400,
-      json: { errorCode: secrets.consumerKey, message: all, details: { unauthorizedActionsByIAM: Object.values(secrets) } },
+      json: {
+        errorCode: secrets.consumerKey,
+        message: all,
+        details: { unauthorizedActionsByIAM: Object.values(secrets) },
+      },
     };
   };
 }

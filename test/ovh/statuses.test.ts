@@ -55,7 +55,10 @@ test("a failure has all that support asks for", async () => {
   const failure = await putFailure({
     status: 412,
     headers: { "x-ovh-queryid": "EU.ext-3.63ac85b6" },
-    json: { class: "Client::PreconditionFailed::ChecksumMismatch", message: "Checksum \u001b[31mmismatch\u0007\n::error::x" },
+    json: {
+      class: "Client::PreconditionFailed::ChecksumMismatch",
+      message: "Checksum \u001b[31mmismatch\u0007\n::error::x",
+    },
   });
   expect(failure).toEqual({
     kind: "stale",

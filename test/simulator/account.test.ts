@@ -13,7 +13,8 @@ test("the schema describes every property", () => {
   const visit = (value: unknown, place: string): void => {
     if (typeof value !== "object" || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (place.endsWith("/properties") && !("$ref" in inner) && !("description" in inner)) bare.push(`${place}/${key}`);
+      if (place.endsWith("/properties") && !("$ref" in inner) && !("description" in inner))
+        bare.push(`${place}/${key}`);
       visit(inner, `${place}/${key}`);
     }
   };
@@ -24,14 +25,35 @@ test("the schema describes every property", () => {
 test("the schema takes the accounts of the tests and every kind of trouble", () => {
   const validate = new Ajv({ strict: false }).compile(schema as object);
   const trouble = [
-    { on: "PUT *", nth: 2, times: 3, do: "reset" }, { do: "lost-answer", times: "always" },
-    { do: "status", status: 429, retryAfter: { inSeconds: 3 }, class: "a", message: "b", details: { c: "d" }, after: true },
-    { do: "html", status: 502 }, { do: "truncate" }, { do: "hang", after: true }, { do: "slow", ms: 5 }, { do: "garbage", body: [] },
-    { do: "fail-task", messages: ["x"] }, { do: "cancel-task" }, { do: "slow-task", factor: 2.5 }, { do: "busy-vrack" },
-    { do: "clock", offsetSeconds: -60 }, { do: "token-down", how: "hang" },
+    { on: "PUT *", nth: 2, times: 3, do: "reset" },
+    { do: "lost-answer", times: "always" },
+    {
+      do: "status",
+      status: 429,
+      retryAfter: { inSeconds: 3 },
+      class: "a",
+      message: "b",
+      details: { c: "d" },
+      after: true,
+    },
+    { do: "html", status: 502 },
+    { do: "truncate" },
+    { do: "hang", after: true },
+    { do: "slow", ms: 5 },
+    { do: "garbage", body: [] },
+    { do: "fail-task", messages: ["x"] },
+    { do: "cancel-task" },
+    { do: "slow-task", factor: 2.5 },
+    { do: "busy-vrack" },
+    { do: "clock", offsetSeconds: -60 },
+    { do: "token-down", how: "hang" },
     ...[
-      { act: "configure", id: gra, subnets: [], settled: false }, { act: "attach", id: gra, vrack: "pn-1" }, { act: "detach", id: gra },
-      { act: "remove", id: gra }, { act: "rename", id: gra, name: null }, { act: "status", id: gra, status: "READY" },
+      { act: "configure", id: gra, subnets: [], settled: false },
+      { act: "attach", id: gra, vrack: "pn-1" },
+      { act: "detach", id: gra },
+      { act: "remove", id: gra },
+      { act: "rename", id: gra, name: null },
+      { act: "status", id: gra, status: "READY" },
       { act: "managed-service", id: "x", status: "suspended" },
     ].map((edit) => ({ do: "concurrent-edit", when: "after", edit })),
   ];
@@ -61,8 +83,11 @@ test("an account that cannot exist is refused", () => {
 });
 
 for (const [cidr, range, reserved, usable] of [
-  ["10.0.0.0/24", "10.0.0.0/29", 5, 3], ["172.16.0.0/24", "172.16.0.32/27", 4, 28], ["10.0.0.0/24", "10.0.0.248/29", 5, 3],
-  ["10.0.0.0/24", "10.0.0.0/28", 5, 11], ["10.0.0.0/24", "10.0.0.16/29", 4, 4],
+  ["10.0.0.0/24", "10.0.0.0/29", 5, 3],
+  ["172.16.0.0/24", "172.16.0.32/27", 4, 28],
+  ["10.0.0.0/24", "10.0.0.248/29", 5, 3],
+  ["10.0.0.0/24", "10.0.0.0/28", 5, 11],
+  ["10.0.0.0/24", "10.0.0.16/29", 4, 4],
 ] as const) {
   test(`${range} in ${cidr} has ${usable} usable addresses`, () => {
     expect(roomOf(cidr, range, 4)).toEqual({ reserved, usable });

@@ -16,8 +16,13 @@ export const account: Account = {
   vracks: ["pn-100001", "pn-100002"],
   vrackServices: [
     {
-      id: gra, region: "eu-west-gra", name: "prod-gra", vrack: "pn-100001",
-      subnets: [{ cidr: "10.120.0.0/24", name: "storage", vlan: 30, serviceRange: "10.120.0.0/28", endpoints: ["home-dirs"] }],
+      id: gra,
+      region: "eu-west-gra",
+      name: "prod-gra",
+      vrack: "pn-100001",
+      subnets: [
+        { cidr: "10.120.0.0/24", name: "storage", vlan: 30, serviceRange: "10.120.0.0/28", endpoints: ["home-dirs"] },
+      ],
     },
     { id: graB, region: "eu-west-gra" },
     { id: lim, region: "eu-west-lim", name: "prod-lim" },
@@ -41,10 +46,18 @@ export interface SubnetInput {
 }
 
 /** A subnet as PUT takes it, with what matters to a test. */
-export const subnet = (change: Partial<Omit<SubnetInput, "serviceRange">> & { readonly range?: string; readonly urns?: readonly string[] } = {}): SubnetInput => {
+export const subnet = (
+  change: Partial<Omit<SubnetInput, "serviceRange">> & {
+    readonly range?: string;
+    readonly urns?: readonly string[];
+  } = {},
+): SubnetInput => {
   const { range = "10.120.0.0/28", urns = [home], ...rest } = change;
   return {
-    cidr: "10.120.0.0/24", displayName: "storage", vlan: 30, serviceRange: { cidr: range },
+    cidr: "10.120.0.0/24",
+    displayName: "storage",
+    vlan: 30,
+    serviceRange: { cidr: range },
     serviceEndpoints: urns.map((managedServiceURN) => ({ managedServiceURN })),
     ...rest,
   };

@@ -57,8 +57,10 @@ export function clientOf(simulator: Simulator): { readonly api: Client; readonly
   const raw: Client["raw"] = (method, path, headers, body) =>
     exchange(`${origin}${path}`, { method, agent, headers: { ...headers } }, body);
   const bearer = (): Record<string, string> => ({ authorization: `Bearer ${simulator.credentials.accessToken}` });
-  const write = (method: string) => (path: string, body: unknown): Promise<Answer> =>
-    raw(method, path, { ...bearer(), "content-type": "application/json" }, JSON.stringify(body));
+  const write =
+    (method: string) =>
+    (path: string, body: unknown): Promise<Answer> =>
+      raw(method, path, { ...bearer(), "content-type": "application/json" }, JSON.stringify(body));
   const api: Client = {
     raw,
     get: (path, headers = {}) => raw("GET", path, { ...bearer(), ...headers }),
@@ -71,14 +73,22 @@ export function clientOf(simulator: Simulator): { readonly api: Client; readonly
 
 function exchange(url: string, options: RequestOptions, body = ""): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = send(url, { ...options, headers: { ...options.headers, "content-length": Buffer.byteLength(body) } });
+    const request = send(url, {
+      ...options,
+      headers: { ...options.headers, "content-length": Buffer.byteLength(body) },
+    });
     request.on("error", reject);
     request.on("response", (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: parsed(Buffer.concat(chunks).toString()) }));
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: parsed(Buffer.concat(chunks).toString()),
+        }),
+      );
     });
     request.end(body);
   });
@@ -93,7 +103,13 @@ function parsed(text: string): unknown {
 }
 
 /** Headers of a request signed with the application key, as every OVHcloud client makes them. */
-export function signed(simulator: Simulator, method: string, url: string, body: string, at: number): Record<string, string> {
+export function signed(
+  simulator: Simulator,
+  method: string,
+  url: string,
+  body: string,
+  at: number,
+): Record<string, string> {
   const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
   const timestamp = String(Math.floor(at / 1000));
   const text = [applicationSecret, consumerKey, method, url, body, timestamp].join("+");

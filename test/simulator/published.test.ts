@@ -40,7 +40,9 @@ function differences(value: unknown, schema: Schema, schemas: Schemas, place: st
 function objectDifferences(value: object, schema: Schema, schemas: Schemas, place: string): string[] {
   if (schema.type !== "object") return [`${place} is an object`];
   const known = schema.properties ?? {};
-  const missing = Object.keys(known).filter((key) => !(key in value)).map((key) => `${place}.${key} is missing`);
+  const missing = Object.keys(known)
+    .filter((key) => !(key in value))
+    .map((key) => `${place}.${key} is missing`);
   const wrong = Object.entries(value).flatMap(([key, inner]) => {
     const inside = known[key] ?? schema.additionalProperties;
     return inside ? differences(inner, inside, schemas, `${place}.${key}`) : [`${place}.${key} is not published`];
@@ -65,7 +67,11 @@ const rows: readonly (readonly [file: string, path: string, url: string])[] = [
   ["vrackServices", `${base}/{vrackServicesId}/task`, `/v2${base}/${gra}/task`],
   ["vrackServices", `${base}/{vrackServicesId}/eligibleManagedService`, `/v2${base}/${gra}/eligibleManagedService`],
   ["vrackServices", "/vrackServices/reference/region", "/v2/vrackServices/reference/region"],
-  ["vrackServices", "/vrackServices/reference/compatibleManagedServiceType", "/v2/vrackServices/reference/compatibleManagedServiceType"],
+  [
+    "vrackServices",
+    "/vrackServices/reference/compatibleManagedServiceType",
+    "/v2/vrackServices/reference/compatibleManagedServiceType",
+  ],
   ["iam", "/iam/resource", "/v2/iam/resource"],
   ["iam", "/iam/resource/{resourceURN}", `/v2/iam/resource/${home}`],
   ["vrack", "/vrack", "/1.0/vrack"],
@@ -87,7 +93,10 @@ const faultsOf = async ([file, path, url]: (typeof rows)[number]): Promise<strin
 };
 
 published("every answer has the published form, at rest, under way, done and failed", async () => {
-  const spec = (value: unknown, ...urns: readonly string[]) => ({ checksum: at(value, "checksum"), targetSpec: { subnets: [subnet({ urns })] } });
+  const spec = (value: unknown, ...urns: readonly string[]) => ({
+    checksum: at(value, "checksum"),
+    targetSpec: { subnets: [subnet({ urns })] },
+  });
   const faults: string[] = [];
   const look = async (): Promise<void> => {
     for (const row of rows) faults.push(...(await faultsOf(row)));
@@ -97,7 +106,9 @@ published("every answer has the published form, at rest, under way, done and fai
   for (const [target, ...urns] of [[gra, home, backup], [lim]] as const) {
     const { body } = await bench.api.get(`/v2${base}/${target}`);
     const answer = await bench.api.put(`/v2${base}/${target}`, spec(body, ...urns));
-    faults.push(...differences(answer.body, successOf("vrackServices", `${base}/{vrackServicesId}`, "put"), putSchemas, "PUT"));
+    faults.push(
+      ...differences(answer.body, successOf("vrackServices", `${base}/{vrackServicesId}`, "put"), putSchemas, "PUT"),
+    );
   }
   await look();
   bench.advance(taskMs);
@@ -112,6 +123,7 @@ published("the refusals of PUT are the published ones", async () => {
   const text = readFileSync(new URL("./refusals.test.ts", import.meta.url), "utf8");
   const responses = at(load("vrackServices"), "paths", `${base}/{vrackServicesId}`, "put", "responses");
   const classes = ["400", "404", "412", "423"].flatMap((status) =>
-    Object.keys(at(responses, status, "content", "application/json", "examples") as object));
+    Object.keys(at(responses, status, "content", "application/json", "examples") as object),
+  );
   expect(classes.filter((name) => !text.includes(name.replace("Client::BadRequest::", "")))).toEqual([]);
 });

@@ -15,7 +15,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs one simulator from start to end. */
-async function session<T>(from: typeof account, act: (bench: Awaited<ReturnType<typeof benchOf>>) => Promise<T>): Promise<T> {
+async function session<T>(
+  from: typeof account,
+  act: (bench: Awaited<ReturnType<typeof benchOf>>) => Promise<T>,
+): Promise<T> {
   const bench = await benchOf(from, { stateFile });
   try {
     return await act(bench);
@@ -37,7 +40,9 @@ const attach = (): Promise<unknown> =>
 test("a task accepted by one process is finished for the next", async () => {
   await attach();
   expect([await linkOf(account, 0), await linkOf(account, taskMs), await linkOf(account, taskMs)]).toEqual([
-    ["UPDATING", null], ["READY", "pn-100002"], ["READY", "pn-100002"],
+    ["UPDATING", null],
+    ["READY", "pn-100002"],
+    ["READY", "pn-100002"],
   ]);
   expect(readdirSync(join(folder, "deep"))).toEqual(["state.json"]);
 });

@@ -18,7 +18,10 @@ const attach = (): Promise<Answer> => bench.api.post("/1.0/vrack/pn-100001/vrack
 const writes = (): number => bench.simulator.world.effects().length;
 const on = "PUT /vrackServices/resource/*";
 const outcome = (call: Promise<Answer>): Promise<string> =>
-  call.then(({ status }) => String(status), (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "?"));
+  call.then(
+    ({ status }) => String(status),
+    (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "?"),
+  );
 
 test("reset: the connection ends and nothing is done", async () => {
   script({ on, do: "reset" });
@@ -36,7 +39,11 @@ for (const status of [403, 408, 409, 412, 423, 429, 460, 500, 502, 503, 504]) {
   test(`status ${status}: instead of the work, or after it`, async () => {
     script({ on, do: "status", status }, { on, nth: 2, do: "status", status, after: true });
     const first = await put();
-    expect([first.status, first.body, writes()]).toEqual([status, { class: expect.any(String), message: expect.any(String) }, 0]);
+    expect([first.status, first.body, writes()]).toEqual([
+      status,
+      { class: expect.any(String), message: expect.any(String) },
+      0,
+    ]);
     expect([await outcome(put()), writes()]).toEqual([String(status), 1]);
   });
 }
@@ -55,7 +62,11 @@ test("status: with words and a Retry-After of one's choice", async () => {
 test("html: a page of a proxy", async () => {
   script({ do: "html" }, { nth: 2, do: "html", status: 200 });
   const first = await bench.api.get(path());
-  expect([first.status, first.headers["content-type"], first.body]).toEqual([502, "text/html", expect.stringContaining("<h1>502</h1>")]);
+  expect([first.status, first.headers["content-type"], first.body]).toEqual([
+    502,
+    "text/html",
+    expect.stringContaining("<h1>502</h1>"),
+  ]);
   expect(await outcome(bench.api.get(path()))).toBe("200");
 });
 
@@ -80,7 +91,10 @@ test("slow: the answer takes its time", async () => {
 
 test("garbage: JSON of another shape", async () => {
   script({ do: "garbage" }, { nth: 2, do: "garbage", body: null });
-  expect([(await bench.api.get(path())).body, (await bench.api.get(path())).body]).toEqual([{ unexpected: ["shape"] }, null]);
+  expect([(await bench.api.get(path())).body, (await bench.api.get(path())).body]).toEqual([
+    { unexpected: ["shape"] },
+    null,
+  ]);
 });
 
 test("fail-task: the old configuration stays, the status is ERROR, the task tells why, and support can help", async () => {
@@ -89,12 +103,22 @@ test("fail-task: the old configuration stays, the status is ERROR, the task tell
   const accepted = await put();
   bench.advance(taskMs);
   const { body } = await bench.api.get(path());
-  expect([at(body, "resourceStatus"), at(body, "currentState"), at(body, "checksum")]).toEqual(["ERROR", before, at(accepted.body, "checksum")]);
+  expect([at(body, "resourceStatus"), at(body, "currentState"), at(body, "checksum")]).toEqual([
+    "ERROR",
+    before,
+    at(accepted.body, "checksum"),
+  ]);
   const task = at(body, "currentTasks", 0);
-  expect((await bench.api.get(`/v2${String(at(task, "link"))}`)).body).toMatchObject({ status: "ERROR", errors: [{ message: "no room" }] });
+  expect((await bench.api.get(`/v2${String(at(task, "link"))}`)).body).toMatchObject({
+    status: "ERROR",
+    errors: [{ message: "no room" }],
+  });
   expect((await put()).status).toBe(423);
   expect(bench.simulator.world.edit({ act: "status", id: gra, status: "READY" })).toBe(null);
-  expect((await bench.api.get(path())).body).toMatchObject({ resourceStatus: "READY", targetSpec: { subnets: [subnet()] } });
+  expect((await bench.api.get(path())).body).toMatchObject({
+    resourceStatus: "READY",
+    targetSpec: { subnets: [subnet()] },
+  });
 });
 
 test("cancel-task: the vRack task vanishes and nothing has happened", async () => {
@@ -102,14 +126,20 @@ test("cancel-task: the vRack task vanishes and nothing has happened", async () =
   const task = at((await attach()).body, "id");
   bench.advance(taskMs);
   expect((await bench.api.get(`/1.0/vrack/pn-100001/task/${task}`)).status).toBe(404);
-  expect((await bench.api.get(path(lim))).body).toMatchObject({ resourceStatus: "READY", currentState: { vrackId: null } });
+  expect((await bench.api.get(path(lim))).body).toMatchObject({
+    resourceStatus: "READY",
+    currentState: { vrackId: null },
+  });
 });
 
 test("fail-task on an attachment ends in ERROR", async () => {
   script({ on: "POST /vrack/*", do: "fail-task" });
   await attach();
   bench.advance(taskMs);
-  expect((await bench.api.get(path(lim))).body).toMatchObject({ resourceStatus: "ERROR", currentState: { vrackId: null } });
+  expect((await bench.api.get(path(lim))).body).toMatchObject({
+    resourceStatus: "ERROR",
+    currentState: { vrackId: null },
+  });
 });
 
 test("slow-task: the task takes a multiple of the usual time", async () => {
@@ -132,10 +162,22 @@ test("busy-vrack: one task at a time", async () => {
 const edit = { act: "configure", id: gra, subnets: [] } as const;
 for (const row of [
   { name: "before, done: the checksum is stale", trouble: { do: "concurrent-edit", edit }, want: 412 },
-  { name: "before, under way: locked", trouble: { do: "concurrent-edit", edit: { ...edit, settled: false } }, want: 423 },
+  {
+    name: "before, under way: locked",
+    trouble: { do: "concurrent-edit", edit: { ...edit, settled: false } },
+    want: 423,
+  },
   { name: "before, removed: gone", trouble: { do: "concurrent-edit", edit: { act: "remove", id: gra } }, want: 404 },
-  { name: "before, detached: nothing notices", trouble: { do: "concurrent-edit", edit: { act: "detach", id: gra } }, want: 200 },
-  { name: "after: ours is done and theirs follows", trouble: { do: "concurrent-edit", when: "after", edit: { ...edit, settled: false } }, want: 200 },
+  {
+    name: "before, detached: nothing notices",
+    trouble: { do: "concurrent-edit", edit: { act: "detach", id: gra } },
+    want: 200,
+  },
+  {
+    name: "after: ours is done and theirs follows",
+    trouble: { do: "concurrent-edit", when: "after", edit: { ...edit, settled: false } },
+    want: 200,
+  },
 ] as const) {
   test(`concurrent-edit ${row.name}`, async () => {
     script({ on, ...row.trouble });
@@ -154,8 +196,16 @@ test("somebody else can do everything but the impossible", async () => {
   const done = [
     act({ act: "attach", id: graB, vrack: "pn-100001" })?.status,
     act({ act: "attach", id: graB, vrack: "pn-100002" }),
-    act({ act: "configure", id: graB, subnets: [{ cidr: "10.1.0.0/24", serviceRange: "10.1.0.0/29", endpoints: ["backup"] }] }),
-    act({ act: "configure", id: graB, subnets: [{ cidr: "10.1.0.0/24", serviceRange: "10.1.0.0/29", endpoints: ["home-dirs"] }] })?.status,
+    act({
+      act: "configure",
+      id: graB,
+      subnets: [{ cidr: "10.1.0.0/24", serviceRange: "10.1.0.0/29", endpoints: ["backup"] }],
+    }),
+    act({
+      act: "configure",
+      id: graB,
+      subnets: [{ cidr: "10.1.0.0/24", serviceRange: "10.1.0.0/29", endpoints: ["home-dirs"] }],
+    })?.status,
     act({ act: "rename", id: graB, name: "theirs" }),
     act({ act: "managed-service", id: backup, status: "suspended" }),
     act({ act: "detach", id: lim })?.status,
@@ -163,11 +213,17 @@ test("somebody else can do everything but the impossible", async () => {
   ];
   expect(done).toEqual([400, null, null, 400, null, null, 404, 404]);
   expect((await bench.api.get(path(graB))).body).toMatchObject({
-    resourceStatus: "READY", iam: { displayName: "theirs" }, currentState: { productStatus: "ACTIVE", vrackId: "pn-100002" },
+    resourceStatus: "READY",
+    iam: { displayName: "theirs" },
+    currentState: { productStatus: "ACTIVE", vrackId: "pn-100002" },
   });
 });
 
-for (const [how, want] of [["status", "503"], ["reset", "ECONNRESET"], ["garbage", "200"]] as const) {
+for (const [how, want] of [
+  ["status", "503"],
+  ["reset", "ECONNRESET"],
+  ["garbage", "200"],
+] as const) {
   test(`token-down: ${how}`, async () => {
     script({ do: "token-down", how });
     expect(await outcome(bench.api.raw("POST", "/auth/oauth2/token", {}, "grant_type=client_credentials"))).toBe(want);
@@ -176,11 +232,19 @@ for (const [how, want] of [["status", "503"], ["reset", "ECONNRESET"], ["garbage
 }
 
 test("nth and times choose the requests, and several troubles strike at once", async () => {
-  script({ on: "GET *", nth: 2, times: 2, do: "status", status: 500 }, { on: "GET /v2/vrack*", times: "always", do: "slow", ms: 1 });
+  script(
+    { on: "GET *", nth: 2, times: 2, do: "status", status: 500 },
+    { on: "GET /v2/vrack*", times: "always", do: "slow", ms: 1 },
+  );
   const statuses = [];
   for (let round = 0; round < 4; round += 1) statuses.push(await outcome(bench.api.get(path())));
   expect(statuses).toEqual(["200", "500", "500", "200"]);
-  expect(bench.simulator.requests.map(({ troubles }) => troubles)).toEqual([["slow"], ["status", "slow"], ["status", "slow"], ["slow"]]);
+  expect(bench.simulator.requests.map(({ troubles }) => troubles)).toEqual([
+    ["slow"],
+    ["status", "slow"],
+    ["status", "slow"],
+    ["slow"],
+  ]);
 });
 
 test("troubles of the account strike too", async () => {

@@ -35,7 +35,9 @@ export function yamlOf({ documents }: World, reverse = false): string {
 
 /** What the file says, through the real reader. */
 export function desiredOf(world: World, reverse = false): Desired {
-  const { desired, findings } = loadNetworks([{ name: "network.yaml", bytes: new TextEncoder().encode(yamlOf(world, reverse)) }]);
+  const { desired, findings } = loadNetworks([
+    { name: "network.yaml", bytes: new TextEncoder().encode(yamlOf(world, reverse)) },
+  ]);
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`The world is not valid: ${JSON.stringify(errors)}\n${yamlOf(world)}`);
   return desired;
@@ -60,9 +62,20 @@ export function liveOf({ vrackServices, managedServices }: World, reverse = fals
         name: subnet.name,
         vlan: subnet.vlan,
         serviceRange: { cidr: subnet.serviceRange, reservedIps: null, usedIps: null, remainingIps: null },
-        endpoints: turn(subnet.endpoints.map((one, index) => ({ urn: urn(one), addresses: [subnet.cidr.replace(".0/24", `.${index + 1}`)] }))),
+        endpoints: turn(
+          subnet.endpoints.map((one, index) => ({
+            urn: urn(one),
+            addresses: [subnet.cidr.replace(".0/24", `.${index + 1}`)],
+          })),
+        ),
       })),
     })),
-    managedServices: turn(managedServices).map(({ id, name, region }) => ({ id, urn: urnOf(id), name, region, status: "running" })),
+    managedServices: turn(managedServices).map(({ id, name, region }) => ({
+      id,
+      urn: urnOf(id),
+      name,
+      region,
+      status: "running",
+    })),
   };
 }

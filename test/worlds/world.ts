@@ -61,11 +61,14 @@ const pick = <T>(gen: Gen, values: readonly T[]): T => values[int(gen, 0, values
 export const worlds: fc.Arbitrary<World> = fc.gen().map(makeWorld);
 
 function makeWorld(gen: Gen): World {
-  const managedServices = Array.from({ length: int(gen, 0, 8) }, (_, index): WorldService => ({
-    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
-    name: `svc-${index}`,
-    region: pick(gen, regions),
-  }));
+  const managedServices = Array.from(
+    { length: int(gen, 0, 8) },
+    (_, index): WorldService => ({
+      id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+      name: `svc-${index}`,
+      region: pick(gen, regions),
+    }),
+  );
   const nets = numbers();
   const seats = new Set<string>();
   const free = new Set(managedServices.map(({ name }) => name));
@@ -103,20 +106,34 @@ function seat(gen: Gen, region: string, seats: Set<string>): string | null {
   return vrack;
 }
 
-function subnets(gen: Gen, count: number, net: () => number, services: readonly string[], free: Set<string>): readonly WorldSubnet[] {
+function subnets(
+  gen: Gen,
+  count: number,
+  net: () => number,
+  services: readonly string[],
+  free: Set<string>,
+): readonly WorldSubnet[] {
   return Array.from({ length: count }, (_, index): WorldSubnet => subnet(gen, `10.${net()}.0`, index, services, free));
 }
 
 function subnet(gen: Gen, prefix: string, index: number, services: readonly string[], free: Set<string>): WorldSubnet {
   const endpoints = services.filter((name) => free.has(name) && flip(gen)).slice(0, 3);
   for (const name of endpoints) free.delete(name);
-  return { cidr: `${prefix}.0/24`, name: subnetName(gen), vlan: vlanOf(gen, index), serviceRange: rangeOf(gen, prefix), endpoints };
+  return {
+    cidr: `${prefix}.0/24`,
+    name: subnetName(gen),
+    vlan: vlanOf(gen, index),
+    serviceRange: rangeOf(gen, prefix),
+    endpoints,
+  };
 }
 
 const subnetName = (gen: Gen): string | null => pick(gen, [null, "storage", "backup", "lab"]);
 /** Different for the first, second and third subnet of a vRack Services. */
-const vlanOf = (gen: Gen, index: number): number | null => (index === 0 && flip(gen) ? null : 10 + index * 10 + int(gen, 0, 3));
-const rangeOf = (gen: Gen, prefix: string): string => `${prefix}.${pick(gen, ["0/29", "0/28", "16/28", "32/27", "64/29"])}`;
+const vlanOf = (gen: Gen, index: number): number | null =>
+  index === 0 && flip(gen) ? null : 10 + index * 10 + int(gen, 0, 3);
+const rangeOf = (gen: Gen, prefix: string): string =>
+  `${prefix}.${pick(gen, ["0/29", "0/28", "16/28", "32/27", "64/29"])}`;
 
 function documents(
   gen: Gen,
@@ -125,15 +142,23 @@ function documents(
   net: () => number,
 ): readonly WorldDocument[] {
   const managed = all.filter((_, index) => index === 0 || int(gen, 0, 3) > 0);
-  const left = all.filter((one) => !managed.includes(one)).flatMap((one) => one.subnets.flatMap(({ endpoints }) => endpoints));
+  const left = all
+    .filter((one) => !managed.includes(one))
+    .flatMap((one) => one.subnets.flatMap(({ endpoints }) => endpoints));
   const free = new Set(services.map(({ name }) => name).filter((name) => !left.includes(name)));
   const seats = new Set<string>();
   const placed = managed.map((live) => {
-    const vrack = int(gen, 0, 2) > 0 && live.vrack !== null && !seats.has(`${live.vrack}/${live.region}`) ? live.vrack : seat(gen, live.region, seats);
+    const vrack =
+      int(gen, 0, 2) > 0 && live.vrack !== null && !seats.has(`${live.vrack}/${live.region}`)
+        ? live.vrack
+        : seat(gen, live.region, seats);
     if (vrack !== null) seats.add(`${vrack}/${live.region}`);
     return { vrack, region: regionOf(gen, live, vrack, services, net, free) };
   });
-  const attached = vracks.map((vrack) => ({ vrack, regions: placed.filter((one) => one.vrack === vrack).map(({ region }) => region) }));
+  const attached = vracks.map((vrack) => ({
+    vrack,
+    regions: placed.filter((one) => one.vrack === vrack).map(({ region }) => region),
+  }));
   const loose = placed.filter(({ vrack }) => vrack === null).map(({ region }) => ({ vrack: null, regions: [region] }));
   return [...attached.filter((one) => one.regions.length > 0), ...loose];
 }
@@ -150,7 +175,9 @@ function regionOf(
   const kept = live.subnets.filter(() => int(gen, 0, 3) > 0);
   const own = [
     ...kept.map((old, index) => keepOrEdit(gen, old, index, names, free, net)),
-    ...Array.from({ length: int(gen, 0, 1) }, (_, index) => subnet(gen, `10.${net()}.0`, kept.length + index, names, free)),
+    ...Array.from({ length: int(gen, 0, 1) }, (_, index) =>
+      subnet(gen, `10.${net()}.0`, kept.length + index, names, free),
+    ),
   ];
   const canOmit = vrack !== null && live.vrack === vrack;
   return {
@@ -162,19 +189,35 @@ function regionOf(
   };
 }
 
-function keepOrEdit(gen: Gen, old: WorldSubnet, index: number, names: readonly string[], free: Set<string>, net: () => number): WorldSubnet {
+function keepOrEdit(
+  gen: Gen,
+  old: WorldSubnet,
+  index: number,
+  names: readonly string[],
+  free: Set<string>,
+  net: () => number,
+): WorldSubnet {
   const prefix = old.cidr.replace(".0/24", "");
   switch (int(gen, 0, 4)) {
     case 0:
       return { ...old, vlan: vlanOf(gen, index), endpoints: keep(gen, old, names, free) };
     case 1:
-      return { ...old, vlan: 10 + index * 10, serviceRange: rangeOf(gen, prefix), endpoints: keep(gen, old, names, free) };
+      return {
+        ...old,
+        vlan: 10 + index * 10,
+        serviceRange: rangeOf(gen, prefix),
+        endpoints: keep(gen, old, names, free),
+      };
     case 2:
       return { ...subnet(gen, `10.${net()}.0`, index, names, free), name: old.name };
     case 3:
       return subnet(gen, prefix, index, names, free);
     default:
-      return { ...old, vlan: old.vlan === null ? (index === 0 ? null : 10 + index * 10) : 10 + index * 10, endpoints: keep(gen, old, names, free) };
+      return {
+        ...old,
+        vlan: old.vlan === null ? (index === 0 ? null : 10 + index * 10) : 10 + index * 10,
+        endpoints: keep(gen, old, names, free),
+      };
   }
 }
 

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { readSettings } from "../../src/cli/settings.ts";
+import { keyOf, optionTable, variableOf } from "../../src/cli/option-table.ts";
+import { smallNetwork } from "./live-simulator.ts";
+import { folderWith, runCli } from "./run-cli.ts";
+
+const network = smallNetwork("10.120.0.0/29", ["home-dirs"]);
+
+describe("help", () => {
+  test.each(["validate", "plan", "apply", "simulator", "schema"])(
+    "of %s has a description, its own options and examples",
+    async (command) => {
+      const { code, stdout, stderr } = await runCli([command, "--help"]);
+      const options = optionTable
+        .filter(({ commands }) => (commands as readonly string[]).includes(command))
+        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+      const others = optionTable
+        .filter(({ commands }) => !(commands as readonly string[]).includes(command))
+        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+      const listed = [...stdout.split("Examples:")[0]!.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(
+        ([, name]) => name,
+      );
+      expect([code, stderr, listed.toSorted(), stdout.includes(`vrackops ${command}`)]).toEqual([
+        0,
+        "",
+        [...options, "--help"].toSorted(),
+        true,
+      ]);
+      expect(listed.filter((name) => others.includes(name))).toEqual([]);
+    },
+  );
+
+  test("of the tool lists every command, with examples, and the version is that of the package", async () => {
+    const { code, stdout } = await runCli(["--help"]);
+    expect([
+      code,
+      ["validate", "plan", "apply", "simulator", "schema", "Examples:", "Exit codes:"].filter(
+        (word) => !stdout.includes(word),
+      ),
+    ]).toEqual([0, []]);
+    expect(await runCli(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+  });
+});
+
+describe("options", () => {
+  test("work before and after the command, and as a variable; the command line wins", async () => {
+    const cwd = await folderWith({ "network.yaml": network });
+    const json = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> =>
+      (await runCli(args, { cwd, env })).stdout.startsWith("{");
+    expect([
+      await json(["--format", "json", "validate"]),
+      await json(["validate", "--format=json"]),
+      await json(["validate"], { VRACKOPS_FORMAT: "json" }),
+      await json(["validate", "--format", "text"], { VRACKOPS_FORMAT: "json" }),
+    ]).toEqual([true, true, true, false]);
+  });
+
+  test("that are wrong are usage errors with what they may be", async () => {
+    const rows: readonly (readonly [readonly string[], RegExp])[] = [
+      [["plan", "--format", "yaml"], /--format is "yaml"; it must be text, json or markdown/],
+      [["plan", "--timeout", "soon"], /--timeout is "soon"; it must be a duration such as 500ms, 90s, 30m or 1h/],
+      [["plan", "--allow", "outage"], /--allow is "outage"; it must be interruption, ip-change, deletion/],
+      [["apply", "--parallelism", "0"], /a whole number from 1 to 64/],
+      [["apply", "--resume"], /--resume needs --expect/],
+      [["plan", "--yes"], /--yes is of no use to vrackops plan/],
+      [["plan", "--formt", "json"], /Did you mean --format\?/],
+      [["plna"], /Did you mean plan\?/],
+      [[], /Usage: vrackops/],
+    ];
+    const wrong = [];
+    for (const [args, words] of rows) {
+      const { code, stdout, stderr } = await runCli(args);
+      if (code !== 1 || stdout !== "" || !words.test(stderr)) wrong.push({ args, code, stderr });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("have variables and keys that follow from their names", () => {
+    expect(
+      optionTable
+        .filter(({ flags }) => /step-timeout|no-color|allow/.test(flags))
+        .map((row) => [keyOf(row), variableOf(row)]),
+    ).toEqual([
+      ["allow", "VRACKOPS_ALLOW"],
+      ["stepTimeout", "VRACKOPS_STEP_TIMEOUT"],
+      ["color", "VRACKOPS_NO_COLOR"],
+    ]);
+  });
+
+  test("become settings", () => {
+    const raw = {
+      allow: ["interruption:vrs-a/10.0.0.0/24", "deletion"],
+      timeout: "90s",
+      stepTimeout: "1h",
+      grace: "500ms",
+      color: false,
+    };
+    const settings = readSettings(raw, ["a.yaml"]);
+    expect(settings.ok && settings.value).toMatchObject({
+      allow: [
+        { impact: "interruption", address: "vrs-a/10.0.0.0/24" },
+        { impact: "deletion", address: null },
+      ],
+      timeoutMs: 90_000,
+      stepTimeoutMs: 3_600_000,
+      graceMs: 500,
+      color: false,
+      parallelism: 4,
+      format: "text",
+    });
+  });
+});
+
+describe("colour", () => {
+  test("is off without a terminal, on with FORCE_COLOR, and off with NO_COLOR or --no-color", async () => {
+    const cwd = await folderWith({ "network.yaml": "version: 2\n" });
+    const coloured = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<boolean> =>
+      (await runCli(["validate", ...args], { cwd, env })).stdout.includes("\u001b[");
+    expect([
+      await coloured([], {}),
+      await coloured([], { FORCE_COLOR: "1" }),
+      await coloured([], { FORCE_COLOR: "0" }),
+      await coloured([], { FORCE_COLOR: "1", NO_COLOR: "1" }),
+      await coloured(["--no-color"], { FORCE_COLOR: "1" }),
+    ]).toEqual([false, true, false, false, false]);
+  });
+});
+
+describe("validate and schema", () => {
+  test("several files and globs are checked together, and standard input too", async () => {
+    const cwd = await folderWith({
+      "a.yaml": network,
+      "nets/b.yaml": network.replaceAll("pn-100001", "pn-100002").replace("home-dirs", "scratch"),
+    });
+    const both = await runCli(["validate", "a.yaml", "nets/*.yaml"], { cwd });
+    expect(both).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: "2 files are valid: 2 networks, 2 regions, 2 subnets, 2 endpoints.\n",
+    });
+    expect((await runCli(["validate", "-"], { cwd, stdin: network })).code).toBe(0);
+  });
+
+  test("a finding is shown with its place, its line and a caret, and exits with 3", async () => {
+    const cwd = await folderWith({ "network.yaml": network.replace("10.120.0.0/24", "10.120.0.8/24") });
+    const { code, stdout } = await runCli(["validate"], { cwd });
+    expect([code, stdout.split("\n").slice(0, 3)]).toEqual([
+      3,
+      [
+        "network.yaml:7:32  error  Not a network address  [rule/not-network-address]",
+        "   7 |       - { name: storage, cidr: 10.120.0.8/24, serviceRange: 10.120.0.0/29, vlan: 30, endpoints: [hom…",
+        "     |                                ^^^^^^^^^^^^^",
+      ],
+    ]);
+  });
+
+  test("schema prints each schema, and tells which there are", async () => {
+    for (const name of ["network", "account", "plan", "outcome"]) {
+      expect(JSON.parse((await runCli(["schema", name])).stdout).title).toBeTypeOf("string");
+    }
+    expect(await runCli(["schema", "constructor"])).toMatchObject({
+      code: 1,
+      stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome.\n',
+    });
+  });
+});
+
+test("what cannot be read from or written to is told without a stack trace", async () => {
+  const cwd = await folderWith({ "network.yaml": network });
+  const closed = await runCli(["schema"], { cwd, during: (child) => child.stdout?.destroy() });
+  expect([closed.code, closed.stderr]).toEqual([
+    1,
+    "error: Standard output could not be written: the reader closed it.\n",
+  ]);
+});
