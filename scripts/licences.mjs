@@ -9,14 +9,14 @@ export async function writeLicences(metafile, file) {
   const folders = new Set(
     Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  const texts = await Promise.all([...folders].sort().map(licenceOf));
+  const texts = await Promise.all([...folders].toSorted().map(licenceOf));
   await writeFile(file, texts.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 /** @param {string} folder */
 async function licenceOf(folder) {
   const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-  const names = (await readdir(folder)).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).sort();
+  const names = (await readdir(folder)).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).toSorted();
   const texts = await Promise.all(names.map((entry) => readFile(`${folder}/${entry}`, "utf8")));
   return `${name} ${version} (${typeof license === "string" ? license : "see below"})\n\n${texts.join("\n")}`;
 }

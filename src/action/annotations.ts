@@ -8,7 +8,11 @@ const most = 10;
 /** GitHub cuts what is longer. */
 const longest = 4096;
 
-const writers: Readonly<Record<Severity, (message: string, properties: AnnotationProperties) => void>> = { error, warning, info: notice };
+const writers: Readonly<Record<Severity, (message: string, properties: AnnotationProperties) => void>> = {
+  error,
+  warning,
+  info: notice,
+};
 
 /**
  * Puts findings at their lines, where a pull request shows them.
@@ -20,7 +24,10 @@ export function annotate(findings: readonly Finding[], prefix: string): void {
     const all = findings.filter((finding) => finding.severity === severity);
     const shown = all.length > most ? most - 1 : most;
     for (const finding of all.slice(0, shown)) writers[severity](messageOf(finding), propertiesOf(finding, prefix));
-    if (all.length > most) writers[severity](`${plural(all.length - shown, "more finding")} in the job summary.`, { title: "More findings" });
+    if (all.length > most)
+      writers[severity](`${plural(all.length - shown, "more finding")} in the job summary.`, {
+        title: "More findings",
+      });
   }
 }
 
@@ -32,5 +39,12 @@ function messageOf({ detail, fix }: Finding): string {
 function propertiesOf({ summary, code, at }: Finding, prefix: string): AnnotationProperties {
   const title = `${summary} (${code})`;
   if (at === null || at.file.startsWith("<")) return { title };
-  return { title, file: `${prefix}${at.file}`, startLine: at.line, endLine: at.line, startColumn: at.column, endColumn: at.column + at.length };
+  return {
+    title,
+    file: `${prefix}${at.file}`,
+    startLine: at.line,
+    endLine: at.line,
+    startColumn: at.column,
+    endColumn: at.column + at.length,
+  };
 }

@@ -20,10 +20,16 @@ const longestText = 65_535;
 const nameOf = (label: string): string => (label === "" ? "vrackops plan" : `vrackops plan (${label})`);
 
 /** Puts a plan among the checks of its commit: nobody can edit it there. Needs `checks: write`. */
-export const recordCheckRun = ({ octokit, owner, repo }: GitHub, { head, marker, title, summary, conclusion, runUrl }: CheckRun): Promise<Result<null, GitHubFailure>> =>
+export const recordCheckRun = (
+  { octokit, owner, repo }: GitHub,
+  { head, marker, title, summary, conclusion, runUrl }: CheckRun,
+): Promise<Result<null, GitHubFailure>> =>
   asking(async () => {
     const whole = markerLine(marker);
-    const text = whole.length <= longestText ? whole : markerLine({ ...marker, fingerprint: marker.fingerprint?.split(".")[0] ?? null });
+    const text =
+      whole.length <= longestText
+        ? whole
+        : markerLine({ ...marker, fingerprint: marker.fingerprint?.split(".")[0] ?? null });
     await octokit.request("POST /repos/{owner}/{repo}/check-runs", {
       owner,
       repo,
@@ -56,7 +62,10 @@ export const findCheckRun = (
     const options = { owner, repo, ref: head, check_name: nameOf(label), filter: "all", per_page: 100 } as const;
     const runs = await octokit.paginate("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", options);
     const own = runs
-      .filter(({ app, name, completed_at: at }) => `${app?.slug}[bot]` === viewer && name === nameOf(label) && isBefore(at, before))
+      .filter(
+        ({ app, name, completed_at: at }) =>
+          `${app?.slug}[bot]` === viewer && name === nameOf(label) && isBefore(at, before),
+      )
       .toSorted((a, b) => b.id - a.id);
     for (const { output } of own) {
       const marker = readMarker(output.text ?? "");
@@ -65,4 +74,5 @@ export const findCheckRun = (
     return null;
   });
 
-const isBefore = (at: string | null, limit: string | null): boolean => at !== null && (limit === null || Date.parse(at) <= Date.parse(limit));
+const isBefore = (at: string | null, limit: string | null): boolean =>
+  at !== null && (limit === null || Date.parse(at) <= Date.parse(limit));

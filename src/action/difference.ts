@@ -22,10 +22,16 @@ export function reviewedFingerprint(reviewed: readonly ReviewedPlan[], plan: Pla
 }
 
 /** Whether a change was part of a reviewed plan. */
-export const wasReviewed = (change: Change, fingerprint: string | null): boolean => fingerprint !== null && isRemainder([change], fingerprint);
+export const wasReviewed = (change: Change, fingerprint: string | null): boolean =>
+  fingerprint !== null && isRemainder([change], fingerprint);
 
 /** Says in three parts why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
-export function differenceFinding(plan: Plan, reviewed: readonly ReviewedPlan[], files: string, account: string): Finding {
+export function differenceFinding(
+  plan: Plan,
+  reviewed: readonly ReviewedPlan[],
+  files: string,
+  account: string,
+): Finding {
   const fingerprint = reviewedFingerprint(reviewed, plan);
   const fresh = plan.changes.filter((change) => !wasReviewed(change, fingerprint));
   const named = fresh.slice(0, mostNamed).map(({ action, address }) => `${action} ${address}`);
@@ -51,8 +57,10 @@ export function differenceFinding(plan: Plan, reviewed: readonly ReviewedPlan[],
 function whyOf(reviewed: readonly ReviewedPlan[], files: string, account: string): string {
   const hasFiles = reviewed.some(({ marker }) => marker.files === files);
   const hasAccount = reviewed.some(({ marker }) => marker.account === account);
-  if (hasFiles && hasAccount) return "neither the files nor the account moved since the review; another version of vrackops made that plan, or it was too large to be kept whole.";
+  if (hasFiles && hasAccount)
+    return "neither the files nor the account moved since the review; another version of vrackops made that plan, or it was too large to be kept whole.";
   if (hasFiles) return "the account moved since the review; the files did not.";
-  if (hasAccount) return "the files moved since the review (what was merged is not what was planned); the account did not.";
+  if (hasAccount)
+    return "the files moved since the review (what was merged is not what was planned); the account did not.";
   return "both the files and the account moved since the review.";
 }

@@ -3,7 +3,8 @@ import type { SourceFile } from "../config/source.ts";
 import type { Live } from "../model/live.ts";
 
 /** Stands for the files of a run: their names and bytes. */
-export const filesDigest = (files: readonly SourceFile[]): string => digest(files.map(({ name, bytes }) => [name, createHash("sha256").update(bytes).digest("hex")]));
+export const filesDigest = (files: readonly SourceFile[]): string =>
+  digest(files.map(({ name, bytes }) => [name, createHash("sha256").update(bytes).digest("hex")]));
 
 /** Stands for the account as it was, as far as it can be changed; what the platform is doing at the moment is left out. */
 export const accountDigest = ({ vrackServices, managedServices }: Live): string =>
@@ -12,4 +13,5 @@ export const accountDigest = ({ vrackServices, managedServices }: Live): string 
     (managedServices ?? []).map(({ id, urn, name, region }) => [id, urn, name, region]),
   ]);
 
-const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+const digest = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);

@@ -67,11 +67,18 @@ function triggerOf(eventName: string, payload: Json, env: Env): Trigger {
       return pullTrigger(eventName === "pull_request_target", payload, env) ?? { kind: "other" };
     case "push":
       if (branch === undefined || payload["deleted"] === true) return { kind: "other" };
-      return { kind: "push", branch, before: text(payload["before"]) ?? "", commits: list(payload["commits"]).flatMap((one) => text(at(one, "id")) ?? []) };
+      return {
+        kind: "push",
+        branch,
+        before: text(payload["before"]) ?? "",
+        commits: list(payload["commits"]).flatMap((one) => text(at(one, "id")) ?? []),
+      };
     case "merge_group":
       return { kind: "merge-queue" };
     default:
-      return branch === undefined ? { kind: "other" } : { kind: "branch", branch, byHand: eventName === "workflow_dispatch" };
+      return branch === undefined
+        ? { kind: "other" }
+        : { kind: "branch", branch, byHand: eventName === "workflow_dispatch" };
   }
 }
 

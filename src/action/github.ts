@@ -43,11 +43,13 @@ const answerMs = 30_000;
 
 /** Opens a repository. Nothing is asked yet. */
 export function openGitHub({ token, apiUrl, owner, repo, userAgent, signal, log }: GitHubOptions): GitHub {
-  const again = (what: string) => (seconds: number, _options: unknown, _octokit: unknown, retryCount: number): boolean => {
-    const goesOn = seconds <= longestWait && retryCount < 3 && !signal.aborted;
-    log(`GitHub: ${what}; ${goesOn ? `asking again in ${seconds} s` : "giving up"}.`);
-    return goesOn;
-  };
+  const again =
+    (what: string) =>
+    (seconds: number, _options: unknown, _octokit: unknown, retryCount: number): boolean => {
+      const goesOn = seconds <= longestWait && retryCount < 3 && !signal.aborted;
+      log(`GitHub: ${what}; ${goesOn ? `asking again in ${seconds} s` : "giving up"}.`);
+      return goesOn;
+    };
   const quiet = (): void => undefined;
   const octokit = new Client({
     auth: token,
@@ -56,9 +58,13 @@ export function openGitHub({ token, apiUrl, owner, repo, userAgent, signal, log 
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: {
       // Each attempt has its own time; one signal for all would end the waits between them.
-      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) }),
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) }),
     },
-    throttle: { onRateLimit: again("its hourly limit is used up"), onSecondaryRateLimit: again("its secondary rate limit was hit") },
+    throttle: {
+      onRateLimit: again("its hourly limit is used up"),
+      onSecondaryRateLimit: again("its secondary rate limit was hit"),
+    },
   });
   return { octokit, owner, repo };
 }
@@ -68,24 +74,37 @@ export async function asking<T>(run: () => Promise<T>): Promise<Result<T, GitHub
   try {
     return ok(await run());
   } catch (error) {
-    if (!(error instanceof Error) || !["HttpError", "GraphqlResponseError", "AbortError", "TimeoutError"].includes(error.name)) throw error;
+    if (
+      !(error instanceof Error) ||
+      !["HttpError", "GraphqlResponseError", "AbortError", "TimeoutError"].includes(error.name)
+    )
+      throw error;
     return err(failureOf(error));
   }
 }
 
 function failureOf(error: Error): GitHubFailure {
-  const answered = "status" in error && typeof error.status === "number" && "response" in error && error.response !== undefined;
+  const answered =
+    "status" in error && typeof error.status === "number" && "response" in error && error.response !== undefined;
   const message = cleanText(error.message.replace(/ - https:\/\/docs\.github\.com\S*/, ""), 300);
-  if (error.name === "GraphqlResponseError") return { status: 200, message, fix: /not accessible/.test(message) ? rights : null };
+  if (error.name === "GraphqlResponseError")
+    return { status: 200, message, fix: /not accessible/.test(message) ? rights : null };
   if (!answered) return { status: null, message, fix: null };
-  return { status: error.status as number, message, fix: /not accessible/.test(message) || error.status === 401 ? rights : null };
+  return {
+    status: error.status as number,
+    message,
+    fix: /not accessible/.test(message) || error.status === 401 ? rights : null,
+  };
 }
 
 const rights =
   "Give the job `permissions: contents: read, pull-requests: write, checks: write`, and hand its token to the input github-token. Pull requests from forks never get more than read access.";
 
 /** Waits, unless the signal ends the wait. */
-export const orGone = <T>(work: Promise<Result<T, GitHubFailure>>, signal: AbortSignal): Promise<Result<T, GitHubFailure>> =>
+export const orGone = <T>(
+  work: Promise<Result<T, GitHubFailure>>,
+  signal: AbortSignal,
+): Promise<Result<T, GitHubFailure>> =>
   Promise.race([
     work,
     new Promise<Result<T, GitHubFailure>>((resolve) => {

@@ -41,7 +41,12 @@ export function readInputs(get: (name: string) => string): Result<Inputs, readon
     files: lines(get("files"), /\n/),
     workingDirectory: text("working-directory") ?? ".",
     endpoint: text("endpoint"),
-    allow: read("allow", [], parseAllowances, `a list of ${impacts.join(", ")}, each with or without an address, such as interruption:vrs-…`),
+    allow: read(
+      "allow",
+      [],
+      parseAllowances,
+      `a list of ${impacts.join(", ")}, each with or without an address, such as interruption:vrs-…`,
+    ),
     comment: read("comment", "always", oneOf(["always", "changes", "never"]), "always, changes or never"),
     label: read("label", null, parseLabel, "one line of at most 200 characters"),
     requireReviewedPlan: read("require-reviewed-plan", true, parseBoolean, "true or false"),

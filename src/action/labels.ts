@@ -29,20 +29,36 @@ export interface LabelConsent {
  * @param labels - those it has now; one that was taken off counts no more
  * @param before - ISO 8601; null while it is open
  */
-export const consentOf = (github: GitHub, number: number, labels: readonly string[], before: string | null): Promise<Result<LabelConsent, GitHubFailure>> =>
+export const consentOf = (
+  github: GitHub,
+  number: number,
+  labels: readonly string[],
+  before: string | null,
+): Promise<Result<LabelConsent, GitHubFailure>> =>
   asking(async () => {
     const present = consentLabels.filter(({ label }) => labels.includes(label));
     if (present.length === 0) return { given: [], notes: [] };
     const { octokit, owner, repo } = github;
     const options = { owner, repo, issue_number: number, per_page: 100 };
-    const timeline: readonly unknown[] = await octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/timeline", options);
+    const timeline: readonly unknown[] = await octokit.paginate(
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
+      options,
+    );
     const given: LabelConsent["given"][number][] = [];
     const notes: Finding[] = [];
     for (const { label, impacts } of present) {
       const by = lastPutOnBy(timeline, label, before);
-      if (by === null) notes.push(labelNote(`Nobody is on record for putting the label ${label} on pull request ${number} before the merge.`));
+      if (by === null)
+        notes.push(
+          labelNote(`Nobody is on record for putting the label ${label} on pull request ${number} before the merge.`),
+        );
       else if (await mayWrite(github, by)) given.push({ label, by, impacts });
-      else notes.push(labelNote(`The label ${label} was put on pull request ${number} by ${by}, who has no write access to ${owner}/${repo}.`));
+      else
+        notes.push(
+          labelNote(
+            `The label ${label} was put on pull request ${number} by ${by}, who has no write access to ${owner}/${repo}.`,
+          ),
+        );
     }
     return { given, notes };
   });
@@ -63,9 +79,11 @@ function lastPutOnBy(timeline: readonly unknown[], label: string, before: string
 async function mayWrite({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> {
   const options = { owner, repo, username: login };
   // 404 is an answer here: an app, or an account that is gone.
-  const answer = await octokit.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", options).catch((error: unknown) => {
-    if (at(error, "status") === 404) return null;
-    throw error;
-  });
+  const answer = await octokit
+    .request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", options)
+    .catch((error: unknown) => {
+      if (at(error, "status") === 404) return null;
+      throw error;
+    });
   return answer !== null && ["admin", "write"].includes(answer.data.permission);
 }

@@ -16,7 +16,9 @@ export function createLog(write: (text: string) => void): Log {
     block: (heading, text) => {
       // Nobody can guess the word that ends this, so nothing within is obeyed.
       const word = randomUUID();
-      write(`::group::${escapeTerminal(heading)}\n::stop-commands::${word}\n${text.trimEnd()}\n::${word}::\n::endgroup::\n`);
+      write(
+        `::group::${escapeTerminal(heading)}\n::stop-commands::${word}\n${text.trimEnd()}\n::${word}::\n::endgroup::\n`,
+      );
     },
   };
 }

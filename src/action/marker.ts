@@ -19,14 +19,19 @@ const longestFingerprint = 20_000;
 
 /** The first line of our comment. Nothing in it can end the HTML comment. */
 export function markerLine(marker: Marker): string {
-  const json = JSON.stringify(marker).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("--", "-\\u002d");
+  const json = JSON.stringify(marker)
+    .replaceAll("<", "\\u003c")
+    .replaceAll(">", "\\u003e")
+    .replaceAll("--", "-\\u002d");
   return `<!-- vrackops:v1 ${json} -->`;
 }
 
 /** The same, short enough for a comment: only an equal plan is then recognised, not what is left of it. */
 export function shortMarker(marker: Marker): Marker {
   const { fingerprint } = marker;
-  return fingerprint !== null && fingerprint.length > longestFingerprint ? { ...marker, fingerprint: hashOf(fingerprint) } : marker;
+  return fingerprint !== null && fingerprint.length > longestFingerprint
+    ? { ...marker, fingerprint: hashOf(fingerprint) }
+    : marker;
 }
 
 /** The part of a fingerprint that stands for the whole plan, and that people can compare. */
@@ -40,7 +45,14 @@ export function readMarker(body: string): Marker | null {
     const raw = JSON.parse(json) as Readonly<Record<string, unknown>>;
     const word = (key: string): string | null => (typeof raw[key] === "string" ? (raw[key] as string) : null);
     if (word("label") === null) return null;
-    return { label: word("label") ?? "", fingerprint: word("fingerprint"), head: word("head"), files: word("files"), account: word("account"), sum: word("sum") };
+    return {
+      label: word("label") ?? "",
+      fingerprint: word("fingerprint"),
+      head: word("head"),
+      files: word("files"),
+      account: word("account"),
+      sum: word("sum"),
+    };
   } catch {
     return null;
   }

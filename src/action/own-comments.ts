@@ -51,20 +51,35 @@ const detailsQuery = `query($ids: [ID!]!) {
 }`;
 
 /** Finds our comments of a label on a pull request, over all pages. A marker in somebody else's comment counts for nothing. */
-export const findOwnComments = (github: GitHub, number: number, label: string): Promise<Result<OwnComments, GitHubFailure>> =>
+export const findOwnComments = (
+  github: GitHub,
+  number: number,
+  label: string,
+): Promise<Result<OwnComments, GitHubFailure>> =>
   asking(async () => {
     const { octokit, owner, repo } = github;
-    const all = await octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { owner, repo, issue_number: number, per_page: 100 });
+    const all = await octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      owner,
+      repo,
+      issue_number: number,
+      per_page: 100,
+    });
     const marked = all.flatMap((comment) => {
       const marker = readMarker(comment.body ?? "");
-      return marker?.label === label ? [{ id: comment.id, nodeId: comment.node_id, url: comment.html_url, body: comment.body ?? "", marker }] : [];
+      return marker?.label === label
+        ? [{ id: comment.id, nodeId: comment.node_id, url: comment.html_url, body: comment.body ?? "", marker }]
+        : [];
     });
     // GitHub looks up at most 100 at a time; more of ours there cannot be, and the newest are what counts.
     const candidates = marked.slice(-100);
-    const { viewer, nodes } = await octokit.graphql<Details>(detailsQuery, { ids: candidates.map(({ nodeId }) => nodeId) });
+    const { viewer, nodes } = await octokit.graphql<Details>(detailsQuery, {
+      ids: candidates.map(({ nodeId }) => nodeId),
+    });
     const comments = candidates.flatMap((comment): readonly OwnComment[] => {
       const detail = nodes.find((node) => node?.id === comment.nodeId);
-      return detail?.viewerDidAuthor ? [{ ...comment, isMinimized: detail.isMinimized, editedBy: editorOf(detail) }] : [];
+      return detail?.viewerDidAuthor
+        ? [{ ...comment, isMinimized: detail.isMinimized, editedBy: editorOf(detail) }]
+        : [];
     });
     return { comments, viewer: viewer.login };
   });
@@ -77,7 +92,8 @@ function editorOf({ author, editor, lastEditedAt }: Detail): string | null {
 }
 
 /** Our comment as it was, for a retry to find it; null when there is none to be trusted. */
-export const trustedComment = ({ comments }: OwnComments): OwnComment | null => comments.findLast(({ editedBy }) => editedBy === null) ?? null;
+export const trustedComment = ({ comments }: OwnComments): OwnComment | null =>
+  comments.findLast(({ editedBy }) => editedBy === null) ?? null;
 
 /**
  * Makes `body` the one comment of a label that is not minimised.
@@ -104,14 +120,29 @@ export async function keepComment(
   return written;
 }
 
-const update = ({ octokit, owner, repo }: GitHub, { id, url, body: before }: OwnComment, body: string): Promise<Result<string, GitHubFailure>> =>
+const update = (
+  { octokit, owner, repo }: GitHub,
+  { id, url, body: before }: OwnComment,
+  body: string,
+): Promise<Result<string, GitHubFailure>> =>
   asking(async () => {
-    if (before !== body) await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id, body });
+    if (before !== body)
+      await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        owner,
+        repo,
+        comment_id: id,
+        body,
+      });
     return url;
   });
 
 /** A creation whose answer was lost is looked up, so that there are never two. */
-async function create(github: GitHub, number: number, label: string, body: string): Promise<Result<string, GitHubFailure>> {
+async function create(
+  github: GitHub,
+  number: number,
+  label: string,
+  body: string,
+): Promise<Result<string, GitHubFailure>> {
   const { octokit, owner, repo } = github;
   for (let attempt = 1; ; attempt++) {
     const made = await asking(async () => {
@@ -130,5 +161,8 @@ async function create(github: GitHub, number: number, label: string, body: strin
 /** Best effort: an old comment that stays in sight carries an old plan, and the new one is below it. */
 const minimise = ({ octokit }: GitHub, { nodeId }: OwnComment): Promise<Result<unknown, GitHubFailure>> =>
   asking(() =>
-    octokit.graphql(`mutation($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId } }`, { id: nodeId }),
+    octokit.graphql(
+      `mutation($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId } }`,
+      { id: nodeId },
+    ),
   );

@@ -36,7 +36,11 @@ export async function planWith<A extends ReadApi, T>(
   const access = await open();
   if (!access.ok) return err([...findings, ...access.error]);
   try {
-    const reviewable = await plan({ desired, findings: [...findings, ...access.value.findings] }, access.value, allowances);
+    const reviewable = await plan(
+      { desired, findings: [...findings, ...access.value.findings] },
+      access.value,
+      allowances,
+    );
     return reviewable.ok ? { ok: true, value: await use(reviewable.value, access.value) } : reviewable;
   } finally {
     await access.value.close();

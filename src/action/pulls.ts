@@ -17,7 +17,10 @@ const mostCommits = 100;
 const mostHistory = 20;
 
 /** The pull requests that a push brought: more than one where a merge queue lands several at once. */
-export const pullsOfPush = (github: GitHub, { sha, trigger }: Context): Promise<Result<readonly MergedPull[], GitHubFailure>> =>
+export const pullsOfPush = (
+  github: GitHub,
+  { sha, trigger }: Context,
+): Promise<Result<readonly MergedPull[], GitHubFailure>> =>
   asking(async () => {
     if (trigger.kind !== "push" && trigger.kind !== "branch") return [];
     const tip = await pullsOf(github, sha, trigger.branch);
@@ -30,7 +33,11 @@ export const pullsOfPush = (github: GitHub, { sha, trigger }: Context): Promise<
   });
 
 /** Pull requests behind the last commits of a branch, newest first, without those of its tip. */
-export const earlierPulls = (github: GitHub, { sha }: Context, branch: string): Promise<Result<readonly MergedPull[], GitHubFailure>> =>
+export const earlierPulls = (
+  github: GitHub,
+  { sha }: Context,
+  branch: string,
+): Promise<Result<readonly MergedPull[], GitHubFailure>> =>
   asking(async () => {
     const { octokit, owner, repo } = github;
     const shas: string[] = [];
@@ -44,20 +51,44 @@ export const earlierPulls = (github: GitHub, { sha }: Context, branch: string): 
   });
 
 /** The head of a pull request now, and whether it is still open. */
-export const readPull = ({ octokit, owner, repo }: GitHub, number: number): Promise<Result<{ readonly head: string; readonly isOpen: boolean; readonly labels: readonly string[] }, GitHubFailure>> =>
+export const readPull = (
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<
+  Result<{ readonly head: string; readonly isOpen: boolean; readonly labels: readonly string[] }, GitHubFailure>
+> =>
   asking(async () => {
-    const { data } = await octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { owner, repo, pull_number: number });
+    const { data } = await octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+      owner,
+      repo,
+      pull_number: number,
+    });
     return { head: data.head.sha, isOpen: data.state === "open", labels: data.labels.map(({ name }) => name) };
   });
 
 async function pullsOf({ octokit, owner, repo }: GitHub, sha: string, branch: string): Promise<readonly MergedPull[]> {
-  const pulls = await octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { owner, repo, commit_sha: sha, per_page: 100 });
+  const pulls = await octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+    owner,
+    repo,
+    commit_sha: sha,
+    per_page: 100,
+  });
   return pulls
     .filter(({ merged_at, base }) => merged_at !== null && base.ref === branch)
-    .map(({ number, head, merged_at, labels }) => ({ number, head: head.sha, mergedAt: merged_at ?? "", labels: labels.flatMap(({ name }) => name ?? []) }));
+    .map(({ number, head, merged_at, labels }) => ({
+      number,
+      head: head.sha,
+      mergedAt: merged_at ?? "",
+      labels: labels.flatMap(({ name }) => name ?? []),
+    }));
 }
 
 async function firstParent({ octokit, owner, repo }: GitHub, sha: string): Promise<string | null> {
-  const { data } = await octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { owner, repo, ref: sha, per_page: 1 });
+  const { data } = await octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", {
+    owner,
+    repo,
+    ref: sha,
+    per_page: 1,
+  });
   return data.parents[0]?.sha ?? null;
 }

@@ -13,14 +13,19 @@ export interface ReviewedPlan {
   readonly marker: Marker & { readonly fingerprint: string };
 }
 
-const again = "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
+const again =
+  "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
 
 /**
  * The plan that was reviewed on a pull request: from a check run of our own app on its last commit, else from our own comment.
  *
  * It never fails open: a plan for another commit, a comment somebody else edited, or a plan that failed is none.
  */
-export async function reviewedPlan(github: GitHub, pull: MergedPull, label: string): Promise<Result<Result<ReviewedPlan, Finding>, GitHubFailure>> {
+export async function reviewedPlan(
+  github: GitHub,
+  pull: MergedPull,
+  label: string,
+): Promise<Result<Result<ReviewedPlan, Finding>, GitHubFailure>> {
   const found = await findOwnComments(github, pull.number, label);
   if (!found.ok) return found;
   const check = await findCheckRun(github, pull.head, label, found.value.viewer, pull.mergedAt);
@@ -30,16 +35,26 @@ export async function reviewedPlan(github: GitHub, pull: MergedPull, label: stri
   const comment = trustedComment(found.value);
   if (comment !== null) return ok(judged(pull, comment.marker));
   const edited = found.value.comments.at(-1)?.editedBy;
-  const why = edited ? `the comment with its plan was edited by ${edited} afterwards` : `it holds no plan${label === "" ? "" : ` of the label ${label}`} that this token's account wrote`;
+  const why = edited
+    ? `the comment with its plan was edited by ${edited} afterwards`
+    : `it holds no plan${label === "" ? "" : ` of the label ${label}`} that this token's account wrote`;
   return ok(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
 }
 
 function judged(pull: MergedPull, marker: Marker): Result<ReviewedPlan, Finding> {
   const { fingerprint, head } = marker;
   if (head !== pull.head) {
-    return err(notReviewed(`Pull request ${pull.number} was merged at commit ${pull.head.slice(0, 12)}, and its plan was made for ${head?.slice(0, 12) ?? "no commit"}.`, again));
+    return err(
+      notReviewed(
+        `Pull request ${pull.number} was merged at commit ${pull.head.slice(0, 12)}, and its plan was made for ${head?.slice(0, 12) ?? "no commit"}.`,
+        again,
+      ),
+    );
   }
-  if (fingerprint === null) return err(notReviewed(`The last plan of pull request ${pull.number} failed, so there was nothing to review.`, again));
+  if (fingerprint === null)
+    return err(
+      notReviewed(`The last plan of pull request ${pull.number} failed, so there was nothing to review.`, again),
+    );
   return ok({ pull, marker: { ...marker, fingerprint } });
 }
 

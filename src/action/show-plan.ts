@@ -33,7 +33,11 @@ export function commentOf(marker: Marker, render: (maxBytes: number) => string):
 /** The plan as Markdown. The whole fingerprint is long and only of use to machines, so people see its first part. */
 export function planMarkdown(run: Run, { reviewable, consent, commit, footer }: PlanView, maxBytes: number): string {
   const { plan, verdict, notes } = reviewable;
-  const shown = { ...plan, fingerprint: hashOf(plan.fingerprint), findings: [...notes, ...consent.notes, ...plan.findings] };
+  const shown = {
+    ...plan,
+    fingerprint: hashOf(plan.fingerprint),
+    findings: [...notes, ...consent.notes, ...plan.findings],
+  };
   return planToMarkdown(shown, verdict, {
     label: run.inputs.label,
     diff: true,
@@ -70,12 +74,20 @@ function consentHelp({ verdict }: Reviewable): readonly string[] {
 }
 
 /** A run without a plan as Markdown: as many findings as fit. */
-export function failureMarkdown(run: Run, findings: readonly Finding[], footer: readonly string[], maxBytes: number): string {
+export function failureMarkdown(
+  run: Run,
+  findings: readonly Finding[],
+  footer: readonly string[],
+  maxBytes: number,
+): string {
   const lines = footer.map((line) => `<sub>${line}</sub><br>`);
   for (let most = Math.min(findings.length, 100); ; most = Math.floor(most / 2)) {
     const left = findings.length - most;
     const note = left === 0 ? [] : [`_${left} more in the log._`, ""];
-    const text = failureToMarkdown(findings.slice(0, most), { label: run.inputs.label, footer: [...note, "---", ...lines] });
+    const text = failureToMarkdown(findings.slice(0, most), {
+      label: run.inputs.label,
+      footer: [...note, "---", ...lines],
+    });
     if (utf8Length(text) <= maxBytes || most === 0) return text;
   }
 }

@@ -17,7 +17,10 @@ export async function refuseUntrusted({ trigger, sha }: Context, files: readonly
   for (const folder of new Set(files.map((file) => dirname(resolve(file))))) {
     const commit = await checkedOut(folder);
     if (commit === sha && commit !== trigger.head) continue;
-    const what = commit === trigger.head || commit === trigger.testMerge ? "the pull request's own files are checked out" : "it cannot be told whose files are checked out";
+    const what =
+      commit === trigger.head || commit === trigger.testMerge
+        ? "the pull request's own files are checked out"
+        : "it cannot be told whose files are checked out";
     return untrustedCheckout(
       `On the event pull_request_target a run has this repository's secrets, and ${what} (${commit?.slice(0, 12) ?? "no commit found"}). A stranger's pull request could use them, so nothing was read.`,
     );

@@ -21,4 +21,8 @@ export function addressChanges(
 }
 
 const addressesOf = (all: readonly LiveVrackServices[]): ReadonlyMap<string, readonly string[]> =>
-  new Map(all.flatMap(({ subnets }) => subnets.flatMap(({ endpoints }) => endpoints.map(({ urn, addresses }) => [urn, addresses] as const))));
+  new Map(
+    all.flatMap(({ subnets }) =>
+      subnets.flatMap(({ endpoints }) => endpoints.map(({ urn, addresses }) => [urn, addresses] as const)),
+    ),
+  );

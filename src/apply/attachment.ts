@@ -47,7 +47,8 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
 function readyToMove(step: AttachStep | DetachStep, live: LiveVrackServices): Judgement {
   if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), false) };
   if (live.resourceStatus === "ERROR" && live.vrack === startOf(step)) return { result: inError(nameOf(live), false) };
-  if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR") return { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+  if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR")
+    return { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
   return { result: done(null, live.vrack === goalOf(step)) };
 }
 
@@ -58,13 +59,20 @@ async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt
   if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
   if (live.vrack === goalOf(step)) return { kind: "taken", value: { taskId: null, alreadySo: !doubt } };
   if (live.vrack !== startOf(step)) return { kind: "over", result: stale(elsewhere(live), doubt) };
-  const rival = step.kind === "attach" ? reading.value.find((one) => one.vrack === step.vrack && one.region === live.region) : undefined;
+  const rival =
+    step.kind === "attach"
+      ? reading.value.find((one) => one.vrack === step.vrack && one.region === live.region)
+      : undefined;
   if (rival) return { kind: "over", result: stale(elsewhere(rival), doubt) };
   const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
-  const task = tasks?.ok ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled") : undefined;
+  const task = tasks?.ok
+    ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled")
+    : undefined;
   if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };
   if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(nameOf(live), doubt) };
-  return live.resourceStatus === "READY" ? { kind: "absent" } : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
+  return live.resourceStatus === "READY"
+    ? { kind: "absent" }
+    : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
 }
 
 async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {
@@ -73,16 +81,24 @@ async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number |
   return waitUntil(work, true, async (live): Promise<Judgement> => {
     if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), true) };
     const settled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
-    if (live.vrack === goalOf(step)) return settled ? { result: done() } : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+    if (live.vrack === goalOf(step))
+      return settled ? { result: done() } : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
     const task = taskId === null ? null : await api.readVrackTask(step.vrack, taskId);
     if (task !== null && !task.ok) {
-      return task.error.kind === "credentials" ? { result: refused(task.error, true) } : { waitFor: task.error.message };
+      return task.error.kind === "credentials"
+        ? { result: refused(task.error, true) }
+        : { waitFor: task.error.message };
     }
     const status = task?.value?.status ?? null;
     const over = status === null || status === "done" || status === "cancelled";
     if (over && settled) fruitless += 1;
     if (status === "cancelled" || fruitless >= graceReadings) return { result: noEffect(step, taskId, status) };
-    return { waitFor: status === null ? `${nameOf(live)}: ${live.resourceStatus}` : `${step.kind} task ${taskId} of ${step.vrack}: ${status}` };
+    return {
+      waitFor:
+        status === null
+          ? `${nameOf(live)}: ${live.resourceStatus}`
+          : `${step.kind} task ${taskId} of ${step.vrack}: ${status}`,
+    };
   });
 }
 

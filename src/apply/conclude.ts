@@ -16,7 +16,11 @@ export interface Conclusion {
 }
 
 /** Sums up an apply: what was done, what was not, why, and the exit code that goes with it. */
-export function conclude(plan: Plan, { steps, addresses, seconds }: Applied, { requests, explain, notes }: Conclusion): Outcome {
+export function conclude(
+  plan: Plan,
+  { steps, addresses, seconds }: Applied,
+  { requests, explain, notes }: Conclusion,
+): Outcome {
   const findings = [...notes, ...steps.flatMap((outcome) => findingOf(outcome, explain)), ...endOfRun(steps)];
   const status = statusOf(steps, findings);
   return {
@@ -42,7 +46,14 @@ export function concludeUnwritten(plan: Plan | null, findings: readonly Finding[
     status: exitCode === exitCodes.done ? "nothing-to-do" : "refused",
     exitCode,
     summary: plan?.summary ?? null,
-    steps: (plan?.steps ?? []).map((step) => ({ step, status: "not-tried", seconds: 0, alreadySo: false, failure: null, because: ["refused"] })),
+    steps: (plan?.steps ?? []).map((step) => ({
+      step,
+      status: "not-tried",
+      seconds: 0,
+      alreadySo: false,
+      failure: null,
+      because: ["refused"],
+    })),
     addresses: [],
     findings,
     requests,
@@ -74,9 +85,21 @@ function findingOf({ step, status, failure }: StepOutcome, explain: Conclusion["
 
 function ownFinding({ kind, message }: StepFailure): Finding {
   const words: Readonly<Record<StepFailure["kind"], readonly [FindingCode, string, string]>> = {
-    request: ["api/server", "The API did not do what was asked", "Run plan to see where things stand, then apply again."],
-    stale: ["stale/changed-under-us", "Somebody else changed the account", "Run plan to see how it differs now, and have that reviewed."],
-    task: ["api/task-failed", "The platform could not carry out a step", "Ask OVHcloud support with the message above; apply again when it is mended."],
+    request: [
+      "api/server",
+      "The API did not do what was asked",
+      "Run plan to see where things stand, then apply again.",
+    ],
+    stale: [
+      "stale/changed-under-us",
+      "Somebody else changed the account",
+      "Run plan to see how it differs now, and have that reviewed.",
+    ],
+    task: [
+      "api/task-failed",
+      "The platform could not carry out a step",
+      "Ask OVHcloud support with the message above; apply again when it is mended.",
+    ],
     "no-effect": ["api/no-effect", "A step had no effect", "Run plan to see where things stand, then apply again."],
     timeout: ["run/step-timeout", "A step took too long", "Run plan in a while: the platform may finish by itself."],
   };
@@ -89,13 +112,22 @@ function endOfRun(steps: readonly StepOutcome[]): readonly Finding[] {
   const reasons = new Set(steps.flatMap(({ because }) => because));
   const underWay = steps.filter(({ status }) => status === "under-way");
   const open = steps.filter(({ status }) => status !== "done").length;
-  if (reasons.has("interrupted")) return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
-  if (reasons.has("timeout")) return [ending("run/timeout", "The time for the run was up", steps.length, open, underWay)];
-  if (reasons.has("step-timeout")) return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
+  if (reasons.has("interrupted"))
+    return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
+  if (reasons.has("timeout"))
+    return [ending("run/timeout", "The time for the run was up", steps.length, open, underWay)];
+  if (reasons.has("step-timeout"))
+    return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
   return [];
 }
 
-function ending(code: FindingCode, summary: string, all: number, open: number, underWay: readonly StepOutcome[]): Finding {
+function ending(
+  code: FindingCode,
+  summary: string,
+  all: number,
+  open: number,
+  underWay: readonly StepOutcome[],
+): Finding {
   const still = underWay.map(({ step, failure }) => `Step ${step.id}: ${failure?.message ?? ""}`);
   return {
     severity: "error",

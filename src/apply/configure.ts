@@ -1,5 +1,5 @@
 import type { LiveVrackServices } from "../model/live.ts";
-import { by, compareCidr, compareText } from "../model/order.ts";
+import { by, compareAddress, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
 import { nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
@@ -38,7 +38,8 @@ interface Taken {
 
 function readyToWrite(live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
-  if (live.checksum !== base) return { result: stale(`${name} has another specification than the one that was planned against.`, false) };
+  if (live.checksum !== base)
+    return { result: stale(`${name} has another specification than the one that was planned against.`, false) };
   if (live.resourceStatus === "ERROR") return { result: inError(name, false) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
 }
@@ -54,27 +55,40 @@ async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt:
     const holder = holderElsewhere(reading.value, live, step.spec);
     if (holder) return { kind: "over", result: stale(holder, doubt) };
     if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(name, doubt) };
-    return live.resourceStatus === "READY" ? { kind: "absent" } : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
+    return live.resourceStatus === "READY"
+      ? { kind: "absent" }
+      : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
   if (carries(live, step.spec)) return { kind: "taken", value: { checksum: live.checksum, alreadySo: !doubt } };
-  return { kind: "over", result: stale(`${name} has another specification than the one that was planned against.`, doubt) };
+  return {
+    kind: "over",
+    result: stale(`${name} has another specification than the one that was planned against.`, doubt),
+  };
 }
 
 /** Since the plan, somebody else may have put a managed service that this spec takes into another vRack Services. */
 function holderElsewhere(all: readonly LiveVrackServices[], live: LiveVrackServices, spec: Spec): string | null {
-  const urnsOf = ({ subnets }: LiveVrackServices): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn));
+  const urnsOf = ({ subnets }: LiveVrackServices): readonly string[] =>
+    subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn));
   const coming = spec.subnets.flatMap(({ endpoints }) => endpoints).filter((urn) => !urnsOf(live).includes(urn));
   for (const other of all.filter(({ id }) => id !== live.id)) {
     const urn = coming.find((one) => urnsOf(other).includes(one));
-    if (urn !== undefined) return `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`;
+    if (urn !== undefined)
+      return `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`;
   }
   return null;
 }
 
-async function settled({ step, api }: Work<ConfigureStep>, live: LiveVrackServices, { checksum, alreadySo }: Taken): Promise<Judgement> {
+async function settled(
+  { step, api }: Work<ConfigureStep>,
+  live: LiveVrackServices,
+  { checksum, alreadySo }: Taken,
+): Promise<Judgement> {
   const name = nameOf(step.vrackServices);
   if (live.checksum !== checksum) {
-    return { result: stale(`${name} had the planned specification, and then somebody else wrote another one.`, !alreadySo) };
+    return {
+      result: stale(`${name} had the planned specification, and then somebody else wrote another one.`, !alreadySo),
+    };
   }
   if (live.resourceStatus === "READY") return { result: done(checksum, alreadySo) };
   if (live.resourceStatus !== "ERROR") return { waitFor: `${name}: ${live.resourceStatus}` };
@@ -82,7 +96,13 @@ async function settled({ step, api }: Work<ConfigureStep>, live: LiveVrackServic
   // The run ends: the wait notices.
   if (!errors.ok && errors.error.kind === "stopped") return { waitFor: `${name}: ERROR` };
   const messages = errors.ok && errors.value.length > 0 ? `: ${errors.value.join("; ")}` : ", and gives no reason";
-  return { result: taskFailed("task", `The platform took the specification of ${name} and failed to carry it out${messages}. OVHcloud support has to mend it.`, !alreadySo) };
+  return {
+    result: taskFailed(
+      "task",
+      `The platform took the specification of ${name} and failed to carry it out${messages}. OVHcloud support has to mend it.`,
+      !alreadySo,
+    ),
+  };
 }
 
 /** Whether a live target spec says the same as a spec, in whatever order the API lists it. */
@@ -94,5 +114,5 @@ function carries({ subnets }: LiveVrackServices, spec: Spec): boolean {
     serviceRange: serviceRange.cidr,
     endpoints: endpoints.map(({ urn }) => urn).toSorted(compareText),
   }));
-  return JSON.stringify(live.toSorted(by(({ cidr }) => cidr, compareCidr))) === JSON.stringify(spec.subnets);
+  return JSON.stringify(live.toSorted(by(({ cidr }) => cidr, compareAddress))) === JSON.stringify(spec.subnets);
 }

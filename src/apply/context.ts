@@ -29,4 +29,5 @@ export function tellWaiting({ step, clock, startedAt, listener }: Work, reason: 
 }
 
 /** Name and id for messages, such as `vRack Services prod-gra (vrs-…)`. */
-export const nameOf = ({ id, name }: VrackServicesRef): string => `vRack Services ${name === null ? id : `${name} (${id})`}`;
+export const nameOf = ({ id, name }: VrackServicesRef): string =>
+  `vRack Services ${name === null ? id : `${name} (${id})`}`;

@@ -24,7 +24,8 @@ export function endingOf(limits: Limits, clock: Clock, startedAt: number): Endin
   return limits.stepTimeoutMs !== null && now - startedAt >= limits.stepTimeoutMs ? "step-timeout" : null;
 }
 
-const isTimeUp = ({ aborted, reason }: AbortSignal): boolean => aborted && reason instanceof Error && reason.name === "TimeoutError";
+const isTimeUp = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && reason instanceof Error && reason.name === "TimeoutError";
 
 /** Milliseconds that a step which began at `startedAt` has left. */
 export const timeLeftMs = ({ deadline, stepTimeoutMs }: Limits, clock: Clock, startedAt: number): number =>

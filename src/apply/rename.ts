@@ -31,8 +31,14 @@ export async function rename(work: Work<RenameStep>): Promise<StepResult> {
   const since = clock.now();
   return waitUntil(work, true, (live): Judgement => {
     if (live.name === step.name) return { result: done() };
-    if (clock.now() - since < showsWithinMs) return { waitFor: `${nameOf(step.vrackServices)}: the new name does not show yet` };
-    return { result: taskFailed("no-effect", `The API took the new name of ${nameOf(step.vrackServices)}, and after ${showsWithinMs / 60_000} minutes it still does not show.`) };
+    if (clock.now() - since < showsWithinMs)
+      return { waitFor: `${nameOf(step.vrackServices)}: the new name does not show yet` };
+    return {
+      result: taskFailed(
+        "no-effect",
+        `The API took the new name of ${nameOf(step.vrackServices)}, and after ${showsWithinMs / 60_000} minutes it still does not show.`,
+      ),
+    };
   });
 }
 
@@ -45,12 +51,18 @@ async function withoutService({ step, watch }: Work<RenameStep>, count: number):
 }
 
 /** The service has the name at once, the list only later; without a right to read the service, the list must do. */
-async function lookUp({ step, watch, api }: Work<RenameStep>, serviceId: number, doubt: boolean): Promise<LookUp<null>> {
+async function lookUp(
+  { step, watch, api }: Work<RenameStep>,
+  serviceId: number,
+  doubt: boolean,
+): Promise<LookUp<null>> {
   const reading = await watch.read();
   if (!reading.ok) return unreadable(reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
   if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
   if (!doubt) return { kind: "absent" };
   const name = await api.readServiceName(serviceId);
-  return live.name === step.name || (name.ok && name.value === step.name) ? { kind: "taken", value: null } : { kind: "absent" };
+  return live.name === step.name || (name.ok && name.value === step.name)
+    ? { kind: "taken", value: null }
+    : { kind: "absent" };
 }

@@ -14,7 +14,11 @@ import type { StepResult } from "./step-result.ts";
  * @param parallelism - most steps at a time, at least 1
  * @returns one outcome a step, in the order of the plan
  */
-export async function runSteps(steps: readonly Step[], context: Context, parallelism: number): Promise<readonly StepOutcome[]> {
+export async function runSteps(
+  steps: readonly Step[],
+  context: Context,
+  parallelism: number,
+): Promise<readonly StepOutcome[]> {
   const outcomes = new Map<string, StepOutcome>();
   const checksums = new Map<string, string>();
   const running = new Map<string, Promise<void>>();
@@ -35,7 +39,8 @@ export async function runSteps(steps: readonly Step[], context: Context, paralle
       const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
       const ending = endingOf(context.limits, context.clock, context.clock.now());
       if (blocked.length > 0) settle(notTried(step, blocked));
-      else if (ending !== null || context.limits.stopping.aborted) settle(notTried(step, [reasonOf(ending ?? "stopping")]));
+      else if (ending !== null || context.limits.stopping.aborted)
+        settle(notTried(step, [reasonOf(ending ?? "stopping")]));
       else if (running.size < parallelism && isFree(step, steps, outcomes, running)) running.set(step.id, start(step));
     }
     if (running.size > 0) await Promise.race(running.values());
@@ -74,7 +79,14 @@ function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome
     case "failed":
       return { step, status: "failed", seconds, alreadySo: false, failure: result.failure, because: [] };
     case "under-way":
-      return { step, status: "under-way", seconds, alreadySo: false, failure: result.failure, because: [reasonOf(result.because)] };
+      return {
+        step,
+        status: "under-way",
+        seconds,
+        alreadySo: false,
+        failure: result.failure,
+        because: [reasonOf(result.because)],
+      };
     case "not-tried":
       return notTried(step, [reasonOf(result.because)]);
   }

@@ -17,7 +17,9 @@ export type LookUp<T> =
   | { readonly kind: "over"; readonly result: StepResult };
 
 /** How a write ended: the API took it, or the step is over. */
-export type Sent<T> = { readonly kind: "taken"; readonly value: T } | { readonly kind: "over"; readonly result: StepResult };
+export type Sent<T> =
+  | { readonly kind: "taken"; readonly value: T }
+  | { readonly kind: "over"; readonly result: StepResult };
 
 /** A look-up that could not read: trouble that may pass, or the end of the step. */
 export function unreadable<T>(failure: Failure, doubt: boolean): LookUp<T> {
@@ -101,7 +103,10 @@ async function settle<T>(
   for (;;) {
     tellWaiting(work, failure.message);
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
-    await work.clock.sleep(Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)), endOfPause(work.limits, doubt));
+    await work.clock.sleep(
+      Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)),
+      endOfPause(work.limits, doubt),
+    );
     const ended = endOf(work, doubt);
     if (ended) return over(ended);
     const seen = await lookUp(doubt);
@@ -112,7 +117,8 @@ async function settle<T>(
 }
 
 /** Milliseconds: what the API asked for, else 1 s doubling to 15 s. */
-const pauseMs = ({ retryAfterMs }: Failure, round: number): number => retryAfterMs ?? Math.min(15_000, 1000 * 2 ** Math.min(round, 4));
+const pauseMs = ({ retryAfterMs }: Failure, round: number): number =>
+  retryAfterMs ?? Math.min(15_000, 1000 * 2 ** Math.min(round, 4));
 
 function endOf(work: Work, doubt: boolean): StepResult | null {
   const ending = endingOfWork(work);

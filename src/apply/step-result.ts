@@ -12,7 +12,11 @@ export type StepResult =
   | { readonly status: "not-tried"; readonly because: Ending | "stopping" };
 
 /** In effect. `checksum` is that of the spec now, where the step wrote one. */
-export const done = (checksum: string | null = null, alreadySo = false): StepResult => ({ status: "done", alreadySo, checksum });
+export const done = (checksum: string | null = null, alreadySo = false): StepResult => ({
+  status: "done",
+  alreadySo,
+  checksum,
+});
 
 /** The API said no, or could not be asked; 412 means that somebody else was there first. */
 export const refused = (failure: Failure, written: boolean): StepResult => ({
@@ -34,7 +38,11 @@ export const taskFailed = (kind: "task" | "no-effect", message: string, written 
 
 /** A vRack Services in ERROR takes no change. */
 export const inError = (name: string, written: boolean): StepResult =>
-  taskFailed("task", `${name} went into ERROR, and the platform refuses every change until OVHcloud support has mended it.`, written);
+  taskFailed(
+    "task",
+    `${name} went into ERROR, and the platform refuses every change until OVHcloud support has mended it.`,
+    written,
+  );
 
 /**
  * The run or the step ended before the platform was seen to finish, or before anything was written.

@@ -31,7 +31,8 @@ export async function waitUntil(
     const reading = await work.watch.next(since, leave);
     if (reading === null) continue;
     if (!reading.ok) {
-      if (reading.error.kind === "stopped") return endedBy(endingOfWork(work) ?? "left", written, `The platform had not finished: ${reason}.`);
+      if (reading.error.kind === "stopped")
+        return endedBy(endingOfWork(work) ?? "left", written, `The platform had not finished: ${reason}.`);
       if (!passing.includes(reading.error.kind)) return refused(reading.error, written);
       tellWaiting(work, `the API: ${reading.error.message}`);
       continue;

@@ -43,7 +43,10 @@ export function readSettings(raw: RawOptions, files: readonly string[]): Result<
     if (parsed === null) problems.push(`--${option} is ${JSON.stringify(value)}; it must be ${may}.`);
     return parsed;
   };
-  const text = (key: string): string | null => (typeof raw[key] === "string" ? (raw[key] as string) : null);
+  const text = (key: string): string | null => {
+    const value = raw[key];
+    return typeof value === "string" ? value : null;
+  };
   const list = (key: string): readonly string[] => (Array.isArray(raw[key]) ? (raw[key] as readonly string[]) : []);
   const allow = list("allow").map((value) => ({ value, parsed: parseAllowance(value) }));
   for (const { value, parsed } of allow) {

@@ -1,9 +1,12 @@
 /** Compares by UTF-16 code unit, the same on every machine; for `toSorted`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Compares IPv4 CIDRs by address, then length; texts that are no CIDR come last, by code unit. */
-export function compareCidr(a: string, b: string): number {
-  return cidrKey(a) - cidrKey(b) || compareText(a, b);
+/** Compares IPv4 addresses and CIDRs as numbers: address first, then length; anything else by code unit, after them. */
+export function compareAddress(a: string, b: string): number {
+  const [left, right] = [numberOf(a), numberOf(b)];
+  if (left === null && right === null) return compareText(a, b);
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return left - right || compareText(a, b);
 }
 
 /** Compares by one key of each value. */
@@ -12,9 +15,14 @@ export const by =
   (a: T, b: T): number =>
     compare(key(a), key(b));
 
-function cidrKey(cidr: string): number {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(cidr);
-  if (!match) return Number.MAX_SAFE_INTEGER;
-  const [, a, b, c, d, length] = match.map(Number) as [number, number, number, number, number, number];
+/** True for an IPv4 address with a length. */
+export const isCidr = (text: string): boolean => text.includes("/") && numberOf(text) !== null;
+
+/** The 32 bits of the address and, below them, the length; null when it is no address. */
+function numberOf(text: string): number | null {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
+  if (match === null) return null;
+  const [a = 0, b = 0, c = 0, d = 0, length = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  if (Math.max(a, b, c, d) > 255 || length > 32) return null;
   return (((a * 256 + b) * 256 + c) * 256 + d) * 64 + length;
 }

@@ -5,7 +5,7 @@ import { type Client, type ClientOptions, createClient, type Route } from "./cli
 import { decodeTaskError, decodeVrackTask } from "./decode-task.ts";
 import { decodeVrackServices } from "./decode-vrack-services.ts";
 import { encodeSpec } from "./encode-spec.ts";
-import { byCodeUnit } from "./order.ts";
+import { compareText } from "../model/order.ts";
 import { type Counted, decodedList, readApiOf } from "./read-api.ts";
 import { decode } from "./wire.ts";
 
@@ -33,7 +33,7 @@ export function createApi(options: ClientOptions): Api & Counted {
       const ids = await decodedList(client, { version: "v1", path: "/services", query: { resourceName: id } }, (wire) =>
         wire.integer(),
       );
-      return ids.ok ? ok([...new Set(ids.value)].sort((a, b) => a - b)) : ids;
+      return ids.ok ? ok([...new Set(ids.value)].toSorted((a, b) => a - b)) : ids;
     },
     readServiceName: async (serviceId) => {
       const answer = await client.get({ version: "v1", path: `/services/${serviceId}` });
@@ -74,7 +74,7 @@ async function listVrackTasks(client: Client, vrack: string): Promise<Result<rea
   const ids = await decodedList(client, ofVrack(vrack, "/task"), (wire) => wire.integer());
   if (!ids.ok) return ids;
   const tasks: VrackTask[] = [];
-  for (const id of [...new Set(ids.value)].sort((a, b) => a - b)) {
+  for (const id of [...new Set(ids.value)].toSorted((a, b) => a - b)) {
     const task = await readVrackTask(client, vrack, id);
     if (!task.ok) return task;
     if (task.value !== null) tasks.push(task.value);
@@ -86,6 +86,6 @@ async function readTaskErrors(client: Client, id: string): Promise<Result<readon
   const { version, path } = resource(id);
   const tasks = await decodedList(client, { version, path: `${path}/task` }, decodeTaskError);
   if (!tasks.ok) return tasks;
-  const failed = tasks.value.filter((task) => task !== null).sort((a, b) => byCodeUnit(a.id, b.id));
+  const failed = tasks.value.filter((task) => task !== null).toSorted((a, b) => compareText(a.id, b.id));
   return ok([...new Set(failed.flatMap(({ messages }) => messages.map((message) => client.clean(message))))]);
 }

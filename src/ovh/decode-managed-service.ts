@@ -1,5 +1,5 @@
 import type { ManagedService } from "../model/live.ts";
-import { byCodeUnit } from "./order.ts";
+import { compareText } from "../model/order.ts";
 import type { Wire } from "./wire.ts";
 
 /** Decodes an element of GET /storage/netapp. A region that is not given is empty and so matches none. */
@@ -16,4 +16,4 @@ export function decodeManagedService(wire: Wire): ManagedService {
 
 /** Sorted by URN, those without one last, then by id. */
 export const byUrn = (a: ManagedService, b: ManagedService): number =>
-  byCodeUnit(a.urn ?? "\uffff", b.urn ?? "\uffff") || byCodeUnit(a.id, b.id);
+  compareText(a.urn ?? "\uffff", b.urn ?? "\uffff") || compareText(a.id, b.id);

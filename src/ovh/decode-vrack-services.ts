@@ -1,5 +1,5 @@
 import type { LiveEndpoint, LiveServiceRange, LiveSubnet, LiveVrackServices, TaskReference } from "../model/live.ts";
-import { byAddress, byCodeUnit, isCidr } from "./order.ts";
+import { compareAddress, compareText, isCidr } from "../model/order.ts";
 import type { Wire } from "./wire.ts";
 
 /**
@@ -21,12 +21,12 @@ export function decodeVrackServices(wire: Wire): LiveVrackServices {
     productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
     subnets: targetSubnets(wire, current.length)
       .map((subnet) => decodeSubnet(subnet, current))
-      .sort((a, b) => byAddress(a.cidr, b.cidr)),
+      .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
     tasks: wire
       .at("currentTasks")
       .list()
       .map(decodeTask)
-      .sort((a, b) => byCodeUnit(a.id, b.id)),
+      .toSorted((a, b) => compareText(a.id, b.id)),
   };
 }
 
@@ -52,7 +52,7 @@ function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
     ),
-    endpoints: urns.sort(byCodeUnit).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
+    endpoints: urns.toSorted(compareText).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
   };
 }
 
@@ -76,7 +76,7 @@ function addressesOf(urn: string, current: readonly Wire[]): readonly string[] {
     .flatMap((endpoint) => endpoint.at("endpoints").list())
     .map((address) => address.at("ip").maybeText())
     .filter((ip) => ip !== null);
-  return [...new Set(ips)].sort(byAddress);
+  return [...new Set(ips)].toSorted(compareAddress);
 }
 
 function decodeTask(wire: Wire): TaskReference {

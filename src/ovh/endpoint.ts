@@ -21,7 +21,7 @@ export interface Endpoint {
 export const defaultEndpoint = "ovh-eu";
 
 /** Every endpoint that has a name, sorted. Source: `lib/endpoints.js` of node-ovh, which holds all names of go-ovh too. */
-export const endpointNames: readonly string[] = Object.keys(published).sort();
+export const endpointNames: readonly string[] = Object.keys(published).toSorted();
 
 /**
  * Finds the roots of the API.

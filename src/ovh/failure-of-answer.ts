@@ -125,5 +125,5 @@ function missingActions(details: unknown, redactor: Redactor): readonly string[]
     Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [],
   );
   const actions = words.flatMap((text) => text.split(/[\s,;[\]"]+/)).filter((action) => action !== "");
-  return [...new Set(actions.map((action) => redactor.clean(action, 200)))].sort();
+  return [...new Set(actions.map((action) => redactor.clean(action, 200)))].toSorted();
 }

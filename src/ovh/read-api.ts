@@ -5,7 +5,7 @@ import { ok, type Result } from "../model/result.ts";
 import { type ClientOptions, createClient, type ReadClient, type Route } from "./client.ts";
 import { byUrn, decodeManagedService } from "./decode-managed-service.ts";
 import { decodeVrackServices } from "./decode-vrack-services.ts";
-import { byCodeUnit } from "./order.ts";
+import { compareText } from "../model/order.ts";
 import { readList } from "./pages.ts";
 import { decodeEach, type Wire } from "./wire.ts";
 
@@ -24,11 +24,11 @@ export function readApiOf(client: ReadClient): ReadApi & Counted {
   return {
     listVrackServices: async () => {
       const all = await decodedList(client, { version: "v2", path: "/vrackServices/resource" }, decodeVrackServices);
-      return all.ok ? ok(distinct(all.value).sort((a, b) => byCodeUnit(a.id, b.id))) : all;
+      return all.ok ? ok(distinct(all.value).toSorted((a, b) => compareText(a.id, b.id))) : all;
     },
     listManagedServices: async () => {
       const all = await decodedList(client, { version: "v1", path: "/storage/netapp" }, decodeManagedService);
-      return all.ok ? ok(distinct(all.value).sort(byUrn)) : all;
+      return all.ok ? ok(distinct(all.value).toSorted(byUrn)) : all;
     },
     requests: () => client.requests(),
   };

@@ -23,7 +23,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   const clean = (text: string, maxLength?: number): string => {
     let rest = text.replace(/\$1\$[0-9a-f]{40}/g, hidden);
     // Longest first, so that a secret which contains another leaves nothing behind.
-    for (const secret of [...known].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(secret, hidden);
+    for (const secret of [...known].toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(secret, hidden);
     return cleanText(rest, maxLength);
   };
   return { add, clean };

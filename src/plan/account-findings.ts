@@ -93,7 +93,11 @@ export function stateRefusals(targets: readonly Target[], steps: readonly Step[]
     });
 }
 
-function refusalOf({ id, resourceStatus, productStatus }: LiveVrackServices): Pick<Finding, "code" | "summary" | "detail" | "fix"> | null {
+function refusalOf({
+  id,
+  resourceStatus,
+  productStatus,
+}: LiveVrackServices): Pick<Finding, "code" | "summary" | "detail" | "fix"> | null {
   if (resourceStatus === "ERROR") {
     return {
       code: "guard/resource-error",

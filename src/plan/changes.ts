@@ -1,7 +1,14 @@
 import type { Impact } from "../model/impact.ts";
 import type { LiveEndpoint } from "../model/live.ts";
 import { by, compareText } from "../model/order.ts";
-import type { AffectedEndpoint, AttachmentChange, Change, EndpointChange, EndpointHome, SubnetChange } from "../model/plan.ts";
+import type {
+  AffectedEndpoint,
+  AttachmentChange,
+  Change,
+  EndpointChange,
+  EndpointHome,
+  SubnetChange,
+} from "../model/plan.ts";
 import { isReplaced, type SubnetPair } from "./layout.ts";
 import { subnetFields } from "./subnet-fields.ts";
 import type { Target } from "./target.ts";
@@ -66,12 +73,20 @@ function attachmentOf(target: Target, { names }: Surroundings): readonly Attachm
       address: `${ref.id}/vrack`,
       vrackServices: ref,
       fields: [{ field: "vrack", before: live.vrack, after: vrackAfter }],
-      ...impactOf(["interruption"], cut.map((endpoint) => affected(endpoint, names)), allowed),
+      ...impactOf(
+        ["interruption"],
+        cut.map((endpoint) => affected(endpoint, names)),
+        allowed,
+      ),
     },
   ];
 }
 
-function subnetOf({ ref, allowed }: Target, pair: SubnetPair, { names, wanted }: Surroundings): readonly SubnetChange[] {
+function subnetOf(
+  { ref, allowed }: Target,
+  pair: SubnetPair,
+  { names, wanted }: Surroundings,
+): readonly SubnetChange[] {
   const { live, want } = pair;
   const fields = subnetFields(pair);
   if (fields.length === 0) return [];
@@ -86,18 +101,40 @@ function subnetOf({ ref, allowed }: Target, pair: SubnetPair, { names, wanted }:
   if (!live) return [{ ...base, action: "create", ...impactOf([], [], allowed) }];
   if (!want) {
     const deleted = live.endpoints.filter(({ urn }) => !wanted.has(urn));
-    return [{ ...base, action: "delete", ...impactOf(["interruption", "deletion"], deleted.map((one) => affected(one, names)), allowed) }];
+    return [
+      {
+        ...base,
+        action: "delete",
+        ...impactOf(
+          ["interruption", "deletion"],
+          deleted.map((one) => affected(one, names)),
+          allowed,
+        ),
+      },
+    ];
   }
   const staying = live.endpoints.filter(({ urn }) => want.endpoints.includes(urn));
   return isReplaced(pair)
-    ? [{ ...base, action: "replace", ...impactOf(["interruption", "ip-change"], staying.map((one) => affected(one, names)), allowed) }]
+    ? [
+        {
+          ...base,
+          action: "replace",
+          ...impactOf(
+            ["interruption", "ip-change"],
+            staying.map((one) => affected(one, names)),
+            allowed,
+          ),
+        },
+      ]
     : [{ ...base, action: "update", ...impactOf([], [], allowed) }];
 }
 
 function endpointsOf(target: Target, pair: SubnetPair, around: Surroundings): readonly EndpointChange[] {
   const { live, want } = pair;
   const stays = (urn: string): boolean => live?.endpoints.some((endpoint) => endpoint.urn === urn) ?? false;
-  const arriving = (want?.endpoints ?? []).filter((urn) => !stays(urn)).map((urn) => arrival(target, want?.cidr ?? "", urn, around));
+  const arriving = (want?.endpoints ?? [])
+    .filter((urn) => !stays(urn))
+    .map((urn) => arrival(target, want?.cidr ?? "", urn, around));
   const leaving = (live?.endpoints ?? [])
     .filter(({ urn }) => !around.wanted.has(urn))
     .map((endpoint) => removal(target, live?.cidr ?? "", endpoint, around));
@@ -118,7 +155,12 @@ function arrival({ ref, allowed }: Target, cidr: string, urn: string, { names, h
   };
 }
 
-function removal({ ref, allowed }: Target, cidr: string, endpoint: LiveEndpoint, { names }: Surroundings): EndpointChange {
+function removal(
+  { ref, allowed }: Target,
+  cidr: string,
+  endpoint: LiveEndpoint,
+  { names }: Surroundings,
+): EndpointChange {
   const { urn } = endpoint;
   return {
     thing: "endpoint",

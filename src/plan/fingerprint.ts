@@ -36,7 +36,15 @@ const digest = (value: unknown): string =>
 /** What a reviewer agreed to: the difference and what it does to traffic. */
 function essence({ address, thing, action, fields, impacts, endpoints, ...rest }: Change): readonly unknown[] {
   const from = "from" in rest && rest.from ? `${rest.from.vrackServices.id}/${rest.from.cidr}` : null;
-  return [address, thing, action, fields.map(({ field, before, after }) => [field, before, after]), impacts, endpoints.map(({ urn }) => urn), from];
+  return [
+    address,
+    thing,
+    action,
+    fields.map(({ field, before, after }) => [field, before, after]),
+    impacts,
+    endpoints.map(({ urn }) => urn),
+    from,
+  ];
 }
 
 /** The forms a change takes when an apply ended between the writes that it needs. */

@@ -20,7 +20,11 @@ function consentsOf(changes: readonly Change[], allowances: readonly Allowance[]
   );
 }
 
-function giver({ address, allowedByPolicy }: Change, impact: Impact, allowances: readonly Allowance[]): Consent["givenBy"] {
+function giver(
+  { address, allowedByPolicy }: Change,
+  impact: Impact,
+  allowances: readonly Allowance[],
+): Consent["givenBy"] {
   if (allowedByPolicy.includes(impact)) return "policy";
   return allowances.some((one) => one.impact === impact && covers(one, address)) ? "option" : null;
 }

@@ -1,6 +1,6 @@
 import type { ServiceReference } from "../model/desired.ts";
 import type { LiveSubnet, LiveVrackServices } from "../model/live.ts";
-import { by, compareCidr, compareText } from "../model/order.ts";
+import { by, compareAddress, compareText } from "../model/order.ts";
 import type { Spec, SpecSubnet } from "../model/plan.ts";
 import type { Match } from "./match.ts";
 
@@ -30,7 +30,10 @@ export function liveSpec(live: LiveVrackServices): Spec {
  * References without a URN are left out: they have a finding, and no plan is made.
  * @returns pairs sorted by the CIDR that stands after the change, or before it when deleted
  */
-export function pairSubnets({ region, live }: Match, urnOf: ReadonlyMap<ServiceReference, string>): readonly SubnetPair[] {
+export function pairSubnets(
+  { region, live }: Match,
+  urnOf: ReadonlyMap<ServiceReference, string>,
+): readonly SubnetPair[] {
   const partners = new Map<string, LiveSubnet>();
   const rest = () => live.subnets.filter((subnet) => ![...partners.values()].includes(subnet));
   const open = () => region.subnets.filter(({ cidr }) => !partners.has(cidr));
@@ -50,10 +53,13 @@ export function pairSubnets({ region, live }: Match, urnOf: ReadonlyMap<ServiceR
   const wanted = region.subnets.map(({ cidr, name, vlan, serviceRange, endpoints }): SubnetPair => {
     const partner = partners.get(cidr) ?? null;
     const urns = endpoints.flatMap((reference) => urnOf.get(reference) ?? []).toSorted(compareText);
-    return { live: partner, want: { cidr, name: name === undefined ? (partner?.name ?? null) : name, vlan, serviceRange, endpoints: urns } };
+    return {
+      live: partner,
+      want: { cidr, name: name === undefined ? (partner?.name ?? null) : name, vlan, serviceRange, endpoints: urns },
+    };
   });
   const gone = rest().map((subnet): SubnetPair => ({ live: subnet, want: null }));
-  return [...wanted, ...gone].toSorted(by((pair) => pair.want?.cidr ?? pair.live?.cidr ?? "", compareCidr));
+  return [...wanted, ...gone].toSorted(by((pair) => pair.want?.cidr ?? pair.live?.cidr ?? "", compareAddress));
 }
 
 /** What a region should carry afterwards. */

@@ -1,7 +1,7 @@
 import type { Desired, DesiredNetwork } from "../model/desired.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Live } from "../model/live.ts";
-import { by, compareCidr, compareText } from "../model/order.ts";
+import { by, compareAddress, compareText } from "../model/order.ts";
 import type { Change, Plan, PlannedVrackServices } from "../model/plan.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { servicesInUse, stateRefusals, statusFindings } from "./account-findings.ts";
@@ -31,7 +31,9 @@ export function makePlan(desired: Desired, account: Live): Result<PlanningResult
   const live = sorted(account);
   const { matches, findings: matchFindings } = matchRegions(desired, live);
   const services = resolveServices(matches, live);
-  const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(byPlace);
+  const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
+    byPlace,
+  );
   if (findings.some(({ severity }) => severity === "error")) return err(findings);
   const targets = targetsOf(matches, live, services.urnOf);
   const changes = changesOf(targets, services.names);
@@ -42,7 +44,11 @@ export function makePlan(desired: Desired, account: Live): Result<PlanningResult
     summary: summarise(changes),
     changes,
     steps,
-    findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)].toSorted(byPlace),
+    findings: [
+      ...findings,
+      ...matches.filter((match) => match.adopted).map(adopted),
+      ...statusFindings(targets),
+    ].toSorted(byPlace),
     vrackServices: targets.map((target) => planned(target, services.names)),
   };
   return ok({ plan, refusals: [...tooManyDeletions(desired, targets, changes), ...stateRefusals(targets, steps)] });
@@ -53,7 +59,7 @@ function sorted({ vrackServices, managedServices }: Live): Live {
     vrackServices: vrackServices.toSorted(by(({ id }) => id)).map((one) => ({
       ...one,
       subnets: one.subnets
-        .toSorted(by(({ cidr }) => cidr, compareCidr))
+        .toSorted(by(({ cidr }) => cidr, compareAddress))
         .map((subnet) => ({ ...subnet, endpoints: subnet.endpoints.toSorted(by(({ urn }) => urn)) })),
     })),
     managedServices: managedServices?.toSorted(by(({ id }) => id)) ?? null,
@@ -67,17 +73,35 @@ const byPlace = (a: Finding, b: Finding): number =>
   compareText(a.code, b.code) ||
   compareText(a.detail, b.detail);
 
-function planned({ ref, nameAfter, live, vrackAfter, after }: Target, names: ReadonlyMap<string, string>): PlannedVrackServices {
-  const urns = [...live.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)), ...after.subnets.flatMap(({ endpoints }) => endpoints)];
+function planned(
+  { ref, nameAfter, live, vrackAfter, after }: Target,
+  names: ReadonlyMap<string, string>,
+): PlannedVrackServices {
+  const urns = [
+    ...live.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)),
+    ...after.subnets.flatMap(({ endpoints }) => endpoints),
+  ];
   const known = [...new Set(urns)].toSorted(compareText).flatMap((urn) => {
     const name = names.get(urn);
     return name === undefined ? [] : [[urn, name] as const];
   });
-  return { ref, nameAfter, vrackBefore: live.vrack, vrackAfter, before: live.subnets, after, serviceNames: Object.fromEntries(known) };
+  return {
+    ref,
+    nameAfter,
+    vrackBefore: live.vrack,
+    vrackAfter,
+    before: live.subnets,
+    after,
+    serviceNames: Object.fromEntries(known),
+  };
 }
 
 /** A network's own limit on what one plan may delete; every line with "-" counts. */
-function tooManyDeletions(desired: Desired, targets: readonly Target[], changes: readonly Change[]): readonly Finding[] {
+function tooManyDeletions(
+  desired: Desired,
+  targets: readonly Target[],
+  changes: readonly Change[],
+): readonly Finding[] {
   return desired.networks.flatMap((network): readonly Finding[] => {
     const { maxDeletions, maxDeletionsAt } = network.policy;
     const count = changes.filter((change) => change.action === "delete" && belongs(change, network, targets)).length;

@@ -47,7 +47,10 @@ export function severalInRegion(
 
 /** The file names an id that the account does not have. */
 export function idNotFound(region: DesiredRegion, candidates: readonly LiveVrackServices[]): Finding {
-  const there = candidates.length === 0 ? `There is none in ${region.region}.` : `In ${region.region} there is: ${list(candidates)}.`;
+  const there =
+    candidates.length === 0
+      ? `There is none in ${region.region}.`
+      : `In ${region.region} there is: ${list(candidates)}.`;
   return {
     severity: "error",
     code: "match/id-not-found",
@@ -119,5 +122,8 @@ export function notManaged(network: DesiredNetwork, live: LiveVrackServices): Fi
 
 const list = (candidates: readonly LiveVrackServices[]): string =>
   candidates
-    .map(({ id, name, vrack }) => `${id} (${name === null ? "no name" : `"${name}"`}, ${vrack === null ? "unattached" : `attached to ${vrack}`})`)
+    .map(
+      ({ id, name, vrack }) =>
+        `${id} (${name === null ? "no name" : `"${name}"`}, ${vrack === null ? "unattached" : `attached to ${vrack}`})`,
+    )
     .join(", ");

@@ -2,7 +2,14 @@ import type { Desired, DesiredNetwork, DesiredRegion } from "../model/desired.ts
 import type { Finding } from "../model/finding.ts";
 import type { Live, LiveVrackServices } from "../model/live.ts";
 import { compareText } from "../model/order.ts";
-import { claimedTwice, idInOtherRegion, idNotFound, noneInRegion, notManaged, severalInRegion } from "./match-findings.ts";
+import {
+  claimedTwice,
+  idInOtherRegion,
+  idNotFound,
+  noneInRegion,
+  notManaged,
+  severalInRegion,
+} from "./match-findings.ts";
 
 /** A region of a file and the vRack Services it is about. */
 export interface Match {
@@ -20,7 +27,10 @@ export interface Match {
  * The answer does not depend on the order of networks or regions, apart from the order of the lists.
  * @returns matches sorted by id of the vRack Services, and a finding for every region without one
  */
-export function matchRegions(desired: Desired, live: Live): { matches: readonly Match[]; findings: readonly Finding[] } {
+export function matchRegions(
+  desired: Desired,
+  live: Live,
+): { matches: readonly Match[]; findings: readonly Finding[] } {
   const wanted = desired.networks.flatMap((network) => network.regions.map((region) => ({ network, region })));
   const sure = new Set(wanted.map(({ network, region }) => sureMatch(network, region, live)?.id));
   const found = wanted.map(({ network, region }) => matchOne(network, region, live, sure));
@@ -55,7 +65,8 @@ function matchOne(
   const free = candidates.filter(({ id, resourceStatus }) => !sure.has(id) && resourceStatus !== "DELETING");
   const unattached = free.filter(({ vrack }) => vrack === null);
   const attachedHere = candidates.filter(({ vrack }) => network.vrack !== null && vrack === network.vrack);
-  const choice = attachedHere.length > 1 ? attachedHere : network.vrack === null && free.length === 1 ? free : unattached;
+  const choice =
+    attachedHere.length > 1 ? attachedHere : network.vrack === null && free.length === 1 ? free : unattached;
   const [only] = choice;
   if (choice.length === 1 && only) return { network, region, live: only, adopted: only.vrack === null };
   return choice.length > 1 ? severalInRegion(network, region, choice) : noneInRegion(network, region, candidates);

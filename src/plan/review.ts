@@ -23,7 +23,7 @@ function badFormat(reviewed: string): Finding {
     code: "stale/fingerprint-format",
     summary: "This is no fingerprint of a plan",
     detail: `"${reviewed.slice(0, 80)}" does not have the form of a fingerprint, so nothing can be compared and nothing is applied.`,
-    fix: "Copy the fingerprint whole from the reviewed plan: its last line, or the field \"fingerprint\" in JSON.",
+    fix: 'Copy the fingerprint whole from the reviewed plan: its last line, or the field "fingerprint" in JSON.',
     at: null,
     also: [],
   };

@@ -24,7 +24,9 @@ export function usesNames(desired: Desired): boolean {
 /** Turns names into URNs and checks what the list of managed services tells about them. */
 export function resolveServices(matches: readonly Match[], live: Live): ResolvedServices {
   const services = live.managedServices ?? [];
-  const running = new Set(live.vrackServices.flatMap((one) => one.subnets.flatMap((subnet) => subnet.endpoints.map(({ urn }) => urn))));
+  const running = new Set(
+    live.vrackServices.flatMap((one) => one.subnets.flatMap((subnet) => subnet.endpoints.map(({ urn }) => urn))),
+  );
   const urnOf = new Map<ServiceReference, string>();
   const findings: Finding[] = [];
   for (const { region } of matches) {
@@ -35,7 +37,9 @@ export function resolveServices(matches: readonly Match[], live: Live): Resolved
       if ("status" in found && !running.has(found.urn)) findings.push(...unavailable(reference, found));
     }
   }
-  const names = new Map(services.flatMap(({ urn, name }) => (urn === null || name === null ? [] : [[urn, name] as const])));
+  const names = new Map(
+    services.flatMap(({ urn, name }) => (urn === null || name === null ? [] : [[urn, name] as const])),
+  );
   return { urnOf, names, findings: [...findings, ...duplicates(matches, urnOf)] };
 }
 
@@ -88,7 +92,9 @@ function notFound(
   const other = [...new Set(elsewhere.map((service) => service.region))].toSorted(compareText);
   const hints = [
     ...(near.length > 0 ? [`Did you mean ${near.map(({ name }) => `"${name}"`).join(" or ")}?`] : []),
-    ...(other.length > 0 ? [`There is one of this name in ${other.join(", ")}, but an endpoint needs a managed service of its own region.`] : []),
+    ...(other.length > 0
+      ? [`There is one of this name in ${other.join(", ")}, but an endpoint needs a managed service of its own region.`]
+      : []),
   ];
   return {
     severity: "error",
@@ -142,7 +148,9 @@ function otherRegion(reference: ServiceReference, region: string, service: Manag
 function duplicates(matches: readonly Match[], urnOf: ReadonlyMap<ServiceReference, string>): readonly Finding[] {
   const first = new Map<string, Place>();
   const references = matches.flatMap(({ region }) => region.subnets.flatMap(({ endpoints }) => endpoints));
-  const inOrder = references.toSorted((a, b) => compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column);
+  const inOrder = references.toSorted(
+    (a, b) => compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column,
+  );
   return inOrder.flatMap((reference): Finding[] => {
     const urn = urnOf.get(reference);
     if (urn === undefined) return [];

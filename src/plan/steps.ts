@@ -19,7 +19,9 @@ export function stepsOf(targets: readonly Target[], changes: readonly Change[]):
     ...targets.filter(leaves).map((target) => detach(target, changes)),
     ...configured.flatMap((target) => configure(target, configured, needs.get(target.ref.id) ?? [], split, changes)),
     ...targets.filter(joins).map((target) => attach(target, targets, changes)),
-    ...targets.filter(({ ref, nameAfter }) => nameAfter !== null && nameAfter !== ref.name).map((target) => rename(target, changes)),
+    ...targets
+      .filter(({ ref, nameAfter }) => nameAfter !== null && nameAfter !== ref.name)
+      .map((target) => rename(target, changes)),
   ];
   return sortSteps(keepKnown(steps));
 }
@@ -47,15 +49,28 @@ function configure(
   changes: readonly Change[],
 ): readonly ConfigureStep[] {
   const { ref, live, before, after } = target;
-  const own = changes.filter((change) => change.vrackServices.id === ref.id && (change.thing === "subnet" || change.thing === "endpoint"));
-  const leaving = changes.filter((change) => change.thing === "endpoint" && change.vrackServices.id !== ref.id && change.from?.vrackServices.id === ref.id);
+  const own = changes.filter(
+    (change) => change.vrackServices.id === ref.id && (change.thing === "subnet" || change.thing === "endpoint"),
+  );
+  const leaving = changes.filter(
+    (change) =>
+      change.thing === "endpoint" && change.vrackServices.id !== ref.id && change.from?.vrackServices.id === ref.id,
+  );
   const releases = sources.map((id) => configureId(id, split.has(id) ? "release" : "whole"));
   const following = (ids: readonly string[]) => [`detach/${ref.id}`, ...ids].toSorted(compareText);
   const base = { kind: "configure" as const, vrackServices: ref };
   if (!split.has(ref.id)) {
     const carried = changes.filter((change) => own.includes(change) || leaving.includes(change));
     return [
-      { ...base, id: configureId(ref.id, "whole"), part: "whole", spec: after, checksum: live.checksum, dependsOn: following(releases), changes: addresses(carried) },
+      {
+        ...base,
+        id: configureId(ref.id, "whole"),
+        part: "whole",
+        spec: after,
+        checksum: live.checksum,
+        dependsOn: following(releases),
+        changes: addresses(carried),
+      },
     ];
   }
   const moved = all.filter(({ ref: other }) => other.id !== ref.id).flatMap((other) => urnsOf(other.after));
@@ -86,10 +101,18 @@ const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
 });
 
 /** Ids: `configure/vrs-…`, or `…/release` and `…/take`. */
-const configureId = (id: string, part: ConfigureStep["part"]): string => `configure/${id}${part === "whole" ? "" : `/${part}`}`;
+const configureId = (id: string, part: ConfigureStep["part"]): string =>
+  `configure/${id}${part === "whole" ? "" : `/${part}`}`;
 
 function detach({ ref, live }: Target, changes: readonly Change[]): Step {
-  return { kind: "detach", id: `detach/${ref.id}`, vrackServices: ref, vrack: live.vrack ?? "", dependsOn: [], changes: attachmentChanges(ref.id, changes) };
+  return {
+    kind: "detach",
+    id: `detach/${ref.id}`,
+    vrackServices: ref,
+    vrack: live.vrack ?? "",
+    dependsOn: [],
+    changes: attachmentChanges(ref.id, changes),
+  };
 }
 
 function attach(target: Target, all: readonly Target[], changes: readonly Change[]): Step {
@@ -109,7 +132,14 @@ function attach(target: Target, all: readonly Target[], changes: readonly Change
 
 function rename({ ref, nameAfter }: Target, changes: readonly Change[]): Step {
   const own = changes.filter(({ thing, vrackServices }) => thing === "vrack-services" && vrackServices.id === ref.id);
-  return { kind: "rename", id: `rename/${ref.id}`, vrackServices: ref, name: nameAfter ?? "", dependsOn: [], changes: addresses(own) };
+  return {
+    kind: "rename",
+    id: `rename/${ref.id}`,
+    vrackServices: ref,
+    name: nameAfter ?? "",
+    dependsOn: [],
+    changes: addresses(own),
+  };
 }
 
 const attachmentChanges = (id: string, changes: readonly Change[]): readonly string[] =>

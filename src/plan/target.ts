@@ -54,7 +54,7 @@ function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string
   };
 }
 
-function displacedTarget(live: LiveVrackServices, by: Target): Target {
+function displacedTarget(live: LiveVrackServices, successor: Target): Target {
   const spec = liveSpec(live);
   return {
     ref: refOf(live),
@@ -65,7 +65,7 @@ function displacedTarget(live: LiveVrackServices, by: Target): Target {
     pairs: live.subnets.map((subnet, index) => ({ live: subnet, want: spec.subnets[index] ?? null })),
     before: spec,
     after: spec,
-    allowed: by.allowed,
+    allowed: successor.allowed,
   };
 }
 

@@ -44,7 +44,7 @@ export function diagramOf(plan: Plan, maxNodes: number): Diagram {
 }
 
 function linesOf(nodes: readonly DiagramNode[]): readonly string[] {
-  const ids = new Map(nodes.map((node, index) => [node.key, `n${index}`]));
+  const ids = new Map(nodes.map(({ key }, index) => [key, `n${index}`]));
   const used = new Set(nodes.map(({ state }) => state));
   return [
     "flowchart LR",

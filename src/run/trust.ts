@@ -14,8 +14,7 @@ export function trust(pem: string): void {
   const original = tls.createSecureContext;
   tls.createSecureContext = (options) => {
     const made = original(options);
-    const { context } = made as { context: { addCACert(pem: string): void } };
-    context.addCACert(pem);
+    made.context.addCACert(pem);
     return made;
   };
 }

@@ -100,5 +100,5 @@ export function touchedBy(record: VrackServicesRecord, subnets: readonly SubnetS
   );
   const before = record.current.flatMap((subnet) => subnet.endpoints.map(({ urn }) => urn));
   const after = subnets.flatMap((subnet) => subnet.endpoints);
-  return [...new Set([...before, ...after])].filter((urn) => !kept.has(urn)).sort();
+  return [...new Set([...before, ...after])].filter((urn) => !kept.has(urn)).toSorted();
 }

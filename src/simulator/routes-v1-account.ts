@@ -47,7 +47,7 @@ function route(method: Route["method"], path: string, actions: readonly string[]
 }
 
 const managedIn = (state: State): ManagedRecord[] =>
-  Object.values(state.managedServices).sort((one, other) => (one.id < other.id ? -1 : 1));
+  Object.values(state.managedServices).toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 function withManaged(call: Call, answer: (record: ManagedRecord) => Reply): Reply {
   const record = managedIn(call.state).find(({ id }) => id === param(call, "id"));

@@ -12,7 +12,7 @@ const attachActions = ["vrack:apiovh:vrackServices/attach", "vrackServices:apiov
 
 /** The v1 routes of vRack. */
 export const routesV1Vrack: readonly Route[] = [
-  route("GET", "/vrack", ["vrack:apiovh:get"], (call) => answerWith(Object.keys(call.state.vracks).sort())),
+  route("GET", "/vrack", ["vrack:apiovh:get"], (call) => answerWith(Object.keys(call.state.vracks).toSorted())),
   route("GET", "/vrack/:vrack", ["vrack:apiovh:get"], (call) =>
     withVrack(call, (vrack) => answerWith(vrackView(vrack))),
   ),
@@ -74,7 +74,7 @@ const membersOf = (state: State, vrack: string): string[] =>
   Object.values(state.vrackServices)
     .filter((record) => record.vrack === vrack)
     .map(({ id }) => id)
-    .sort();
+    .toSorted();
 
 function getLink(call: Call, vrack: string): Reply {
   const id = param(call, "id");
@@ -133,5 +133,5 @@ function candidates(call: Call, family: string): string[] {
   return Object.values(call.state.vrackServices)
     .filter(({ vrack }) => vrack === null)
     .map(({ id }) => id)
-    .sort();
+    .toSorted();
 }

@@ -95,7 +95,7 @@ function listEligible(call: Call, record: VrackServicesRecord): Reply {
   const managedServiceURNs = Object.values(call.state.managedServices)
     .filter(({ region, status, urn }) => region === record.region && status === "running" && !holderOf(call.state, urn))
     .map(({ urn }) => urn)
-    .sort();
+    .toSorted();
   const eligible = compatibleTypes.map((managedServiceType) => ({
     managedServiceType,
     managedServiceURNs: mayAttach ? managedServiceURNs : [],

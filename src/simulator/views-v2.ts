@@ -113,7 +113,7 @@ function taskStatus(state: State, task: SpecTask, at: number): "PENDING" | "RUNN
 export const tasksOf = (state: State, id: string): SpecTask[] =>
   [...state.finishedTasks, ...state.openTasks]
     .filter((task): task is SpecTask => task.kind === "spec" && task.vrackServices === id)
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 /** A task as the v2 API shows it. */
 export function taskView(state: State, task: SpecTask, at: number) {

@@ -6,33 +6,34 @@ import { accountOf, fileOf, play, type Scene, subnet } from "./story.ts";
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
 /** One scene for each kind of write: its step, and the requests that write. */
-const writes: readonly (Scene & { readonly step: string; readonly on: string; readonly others?: readonly string[] })[] = [
-  {
-    step: "configure/vrs-a",
-    on: "PUT /vrackServices/resource/*",
-    account: accountOf([{ subnets: [subnet(10, ["alpha"])] }]),
-    file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha", "beta"])] }] }),
-  },
-  {
-    step: "attach/vrs-a",
-    on: "POST /vrack/*/vrackServices",
-    account: accountOf([{ vrack: null }]),
-    file: fileOf({ "pn-1": [{ id: "vrs-a" }] }),
-  },
-  {
-    step: "detach/vrs-a",
-    on: "DELETE /vrack/*/vrackServices/*",
-    others: ["attach/vrs-a"],
-    account: accountOf([{}]),
-    file: fileOf({ "pn-2": [{ id: "vrs-a" }] }),
-  },
-  {
-    step: "rename/vrs-a",
-    on: "PUT /services/*",
-    account: accountOf([{ name: "old" }]),
-    file: fileOf({ "pn-1": [{ id: "vrs-a", name: "new" }] }),
-  },
-];
+const writes: readonly (Scene & { readonly step: string; readonly on: string; readonly others?: readonly string[] })[] =
+  [
+    {
+      step: "configure/vrs-a",
+      on: "PUT /vrackServices/resource/*",
+      account: accountOf([{ subnets: [subnet(10, ["alpha"])] }]),
+      file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha", "beta"])] }] }),
+    },
+    {
+      step: "attach/vrs-a",
+      on: "POST /vrack/*/vrackServices",
+      account: accountOf([{ vrack: null }]),
+      file: fileOf({ "pn-1": [{ id: "vrs-a" }] }),
+    },
+    {
+      step: "detach/vrs-a",
+      on: "DELETE /vrack/*/vrackServices/*",
+      others: ["attach/vrs-a"],
+      account: accountOf([{}]),
+      file: fileOf({ "pn-2": [{ id: "vrs-a" }] }),
+    },
+    {
+      step: "rename/vrs-a",
+      on: "PUT /services/*",
+      account: accountOf([{ name: "old" }]),
+      file: fileOf({ "pn-1": [{ id: "vrs-a", name: "new" }] }),
+    },
+  ];
 
 interface Row {
   readonly name: string;
@@ -45,7 +46,11 @@ interface Row {
 const rows: readonly Row[] = [
   { name: "the answer is lost after the work was done", trouble: { do: "lost-answer" }, met: ["none *"] },
   { name: "the connection breaks before the work is done", trouble: { do: "reset" }, met: ["none"] },
-  { name: "the connection breaks before the work is done, three times", trouble: { do: "reset", times: 3 }, met: ["none", "none", "none"] },
+  {
+    name: "the connection breaks before the work is done, three times",
+    trouble: { do: "reset", times: 3 },
+    met: ["none", "none", "none"],
+  },
   { name: "the answer breaks off half-way", trouble: { do: "truncate" }, met: ["200 *"] },
   { name: "HTML comes after the work was done", trouble: { do: "html", after: true }, met: ["502 *"] },
   { name: "HTML comes instead of the work", trouble: { do: "html" }, met: ["502"] },
@@ -57,7 +62,11 @@ const rows: readonly Row[] = [
   { name: "408 after the work", trouble: { do: "status", status: 408, after: true }, met: ["408 *"] },
   { name: "429 without Retry-After", trouble: { do: "status", status: 429 }, met: ["429"] },
   { name: "429 with Retry-After in seconds", trouble: { do: "status", status: 429, retryAfter: 30 }, met: ["429"] },
-  { name: "429 with Retry-After as a date", trouble: { do: "status", status: 429, retryAfter: { inSeconds: 30 } }, met: ["429"] },
+  {
+    name: "429 with Retry-After as a date",
+    trouble: { do: "status", status: 429, retryAfter: { inSeconds: 30 } },
+    met: ["429"],
+  },
   { name: "423 twice", trouble: { do: "status", status: 423, times: 2 }, met: ["423", "423"] },
   { name: "409 twice", trouble: { do: "status", status: 409, times: 2 }, met: ["409", "409"] },
   { name: "the platform is thirty times slower", trouble: { do: "slow-task", factor: 30 }, met: ["200 *"] },
@@ -72,20 +81,33 @@ test.each(writes.flatMap((write) => rows.map((row) => ({ write, row, title: `${w
     expect(story).toEqual({
       exit: "done 0",
       steps: [step, ...others].map((id) => `${id}: done`),
-      writes: [...row.met.map((met) => `${step} ${met}`), ...(took ? [] : [`${step} 200 *`]), ...others.map((id) => `${id} 200 *`)],
+      writes: [
+        ...row.met.map((met) => `${step} ${met}`),
+        ...(took ? [] : [`${step} 200 *`]),
+        ...others.map((id) => `${id} 200 *`),
+      ],
       errors: [],
     });
   },
 );
 
 test.each([
-  { name: "before the work", trouble: { do: "hang" } as const, writes: ["configure/vrs-a none", "configure/vrs-a 200 *"] },
+  {
+    name: "before the work",
+    trouble: { do: "hang" } as const,
+    writes: ["configure/vrs-a none", "configure/vrs-a 200 *"],
+  },
   { name: "after the work", trouble: { do: "hang", after: true } as const, writes: ["configure/vrs-a none *"] },
 ])("a write that hangs $name is given up and looked up", async ({ trouble, writes: expected }) => {
   const [configure] = writes;
   if (!configure) throw new Error("There is one.");
   const scene = { ...configure, trouble: [{ ...trouble, on: configure.on }], options: { requestTimeoutMs: 300 } };
-  expect((await play(bench(), scene)).story).toEqual({ exit: "done 0", steps: ["configure/vrs-a: done"], writes: expected, errors: [] });
+  expect((await play(bench(), scene)).story).toEqual({
+    exit: "done 0",
+    steps: ["configure/vrs-a: done"],
+    writes: expected,
+    errors: [],
+  });
 });
 
 test("Retry-After is honoured for a write", async () => {
@@ -101,7 +123,12 @@ test("readings that fail while the platform works change nothing", async () => {
   if (!configure) throw new Error("There is one.");
   const trouble = [{ do: "status", status: 503, on: "GET /vrackServices/resource", nth: 2, times: 9 } as const];
   const { story, outcome } = await play(bench(), { ...configure, trouble });
-  expect(story).toEqual({ exit: "done 0", steps: ["configure/vrs-a: done"], writes: ["configure/vrs-a 200 *"], errors: [] });
+  expect(story).toEqual({
+    exit: "done 0",
+    steps: ["configure/vrs-a: done"],
+    writes: ["configure/vrs-a 200 *"],
+    errors: [],
+  });
   expect(outcome.requests.retries).toBeGreaterThanOrEqual(5);
 });
 

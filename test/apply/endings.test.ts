@@ -13,7 +13,12 @@ const putA = "PUT /vrackServices/resource/vrs-a";
 /** `vrs-a` is configured and then attached; `vrs-b` is configured, whatever becomes of the other. */
 const scene: Scene = {
   account: accountOf([{ vrack: null }, {}]),
-  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }, { id: "vrs-b", subnets: [subnet(20)] }] }),
+  file: fileOf({
+    "pn-1": [
+      { id: "vrs-a", subnets: [subnet(10, ["alpha"])] },
+      { id: "vrs-b", subnets: [subnet(20)] },
+    ],
+  }),
 };
 
 /** Ctrl-C so many times at the first event that fits. */
@@ -43,26 +48,33 @@ test.each([
   { parallelism: 1, most: 1 },
   { parallelism: 2, most: 2 },
   { parallelism: 9, most: 2 },
-])("at most $parallelism steps run side by side, and never two on one vRack Services", async ({ parallelism, most }) => {
-  const running = new Set<string>();
-  let seen = 0;
-  const listener = (event: ProgressEvent): void => {
-    if (event.type === "started") {
-      expect([...running].filter((id) => id.endsWith(event.step.vrackServices.id))).toEqual([]);
-      running.add(event.step.id);
-    }
-    if (event.type === "ended") running.delete(event.outcome.step.id);
-    seen = Math.max(seen, running.size);
-  };
-  const { story } = await play(bench(), { ...scene, options: { parallelism, listener } });
-  expect([story.exit, seen]).toEqual(["done 0", most]);
-});
+])(
+  "at most $parallelism steps run side by side, and never two on one vRack Services",
+  async ({ parallelism, most }) => {
+    const running = new Set<string>();
+    let seen = 0;
+    const listener = (event: ProgressEvent): void => {
+      if (event.type === "started") {
+        expect([...running].filter((id) => id.endsWith(event.step.vrackServices.id))).toEqual([]);
+        running.add(event.step.id);
+      }
+      if (event.type === "ended") running.delete(event.outcome.step.id);
+      seen = Math.max(seen, running.size);
+    };
+    const { story } = await play(bench(), { ...scene, options: { parallelism, listener } });
+    expect([story.exit, seen]).toEqual(["done 0", most]);
+  },
+);
 
 test("Ctrl-C: what is under way is waited for, nothing new begins", async () => {
   const { story } = await play(bench(), { ...scene, options: interruptAt(1, waiting) });
   expect(story).toEqual({
     exit: "interrupted 130",
-    steps: ["configure/vrs-a: done", "configure/vrs-b: not-tried (interrupted)", "attach/vrs-a: not-tried (interrupted)"],
+    steps: [
+      "configure/vrs-a: done",
+      "configure/vrs-b: not-tried (interrupted)",
+      "attach/vrs-a: not-tried (interrupted)",
+    ],
     writes: ["configure/vrs-a 200 *"],
     errors: ["run/interrupted"],
   });
@@ -91,7 +103,11 @@ test("Ctrl-C before the first step: nothing is written", async () => {
   const { story } = await play(bench(), { ...scene, options });
   expect(story).toEqual({
     exit: "interrupted 130",
-    steps: ["configure/vrs-a: not-tried (interrupted)", "configure/vrs-b: not-tried (interrupted)", "attach/vrs-a: not-tried (configure/vrs-a)"],
+    steps: [
+      "configure/vrs-a: not-tried (interrupted)",
+      "configure/vrs-b: not-tried (interrupted)",
+      "attach/vrs-a: not-tried (configure/vrs-a)",
+    ],
     writes: [],
     errors: ["run/interrupted"],
   });
@@ -110,10 +126,23 @@ test("Ctrl-C while a write waits for its turn ends the wait at once", async () =
 
 test.each([
   { name: "was taken: it is looked up and waited for", mishap: "lost-answer" as const, write: "none *", step: "done" },
-  { name: "was not: it is looked up and not sent again", mishap: "reset" as const, write: "none", step: "under-way (request, written, interrupted)" },
+  {
+    name: "was not: it is looked up and not sent again",
+    mishap: "reset" as const,
+    write: "none",
+    step: "under-way (request, written, interrupted)",
+  },
 ])("Ctrl-C after a lost answer to a write that $name", async ({ mishap, write, step }) => {
-  const { story } = await play(bench(), { ...scene, trouble: [{ do: mishap, on: put }], options: interruptAt(1, waiting) });
-  expect([story.exit, story.steps[0], story.writes]).toEqual(["interrupted 130", `configure/vrs-a: ${step}`, [`configure/vrs-a ${write}`]]);
+  const { story } = await play(bench(), {
+    ...scene,
+    trouble: [{ do: mishap, on: put }],
+    options: interruptAt(1, waiting),
+  });
+  expect([story.exit, story.steps[0], story.writes]).toEqual([
+    "interrupted 130",
+    `configure/vrs-a: ${step}`,
+    [`configure/vrs-a ${write}`],
+  ]);
 });
 
 test("the time of the run is up while the platform works", async () => {
@@ -137,7 +166,11 @@ test("the time of the run is up while nothing was written: nothing is, and no st
   const { story, outcome } = await play(bench(), { ...scene, trouble, options: { timeoutMs: 60_000 } });
   expect([story.exit, story.steps, story.errors]).toEqual([
     "timed-out 8",
-    ["configure/vrs-a: not-tried (timeout)", "configure/vrs-b: not-tried (timeout)", "attach/vrs-a: not-tried (configure/vrs-a)"],
+    [
+      "configure/vrs-a: not-tried (timeout)",
+      "configure/vrs-b: not-tried (timeout)",
+      "attach/vrs-a: not-tried (configure/vrs-a)",
+    ],
     ["run/timeout"],
   ]);
   expect(outcome.steps.map(({ seconds }) => seconds)).toEqual([0, 0, 0]);
@@ -169,12 +202,20 @@ test.each([
   {
     name: "a spec that is under way is waited for",
     edit: { act: "configure", id: "vrs-a", subnets: [subnet(10)], settled: false } as const,
-    story: { exit: "done 0", steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done"], errors: [] },
+    story: {
+      exit: "done 0",
+      steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done"],
+      errors: [],
+    },
   },
   {
     name: "an attachment that is under way is waited for, and need not be made",
     edit: { act: "attach", id: "vrs-a", vrack: "pn-1", settled: false } as const,
-    story: { exit: "done 0", steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done (already so)"], errors: [] },
+    story: {
+      exit: "done 0",
+      steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done (already so)"],
+      errors: [],
+    },
   },
   {
     name: "an attachment elsewhere that is under way is somebody else's change",

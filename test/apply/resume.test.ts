@@ -44,7 +44,11 @@ const rows: readonly Row[] = [
     name: "in the middle of a ring exchange, before the other takes",
     scene: ring,
     trouble: { do: "status", status: 400, on: "PUT *", nth: 2 },
-    first: ["configure/vrs-a/release: done", "configure/vrs-c: failed (request)", "configure/vrs-a/take: not-tried (configure/vrs-c)"],
+    first: [
+      "configure/vrs-a/release: done",
+      "configure/vrs-c: failed (request)",
+      "configure/vrs-a/take: not-tried (configure/vrs-c)",
+    ],
     rest: ["configure/vrs-c: done", "configure/vrs-a: done"],
   },
   {
@@ -56,25 +60,35 @@ const rows: readonly Row[] = [
   },
 ];
 
-test.each(rows)("what is left of a plan that stopped $name is accepted with --resume, and only with it", async ({ scene, trouble, first, rest }) => {
-  const { story, plan } = await play(bench(), { ...scene, trouble: [trouble] });
-  expect([story.exit, story.steps]).toEqual(["partial 7", first]);
-  const strict = await goOn(bench(), scene.file, { reviewed: plan.fingerprint });
-  expect([strict.story.exit, strict.story.writes, strict.story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
-  const resumed = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
-  expect([resumed.story.exit, resumed.story.steps]).toEqual(["done 0", rest]);
-  expect(resumed.outcome.findings.map(({ code }) => code)).toContain("stale/remainder");
-  const nothing = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
-  expect([nothing.story.exit, nothing.story.writes]).toEqual(["nothing-to-do 0", []]);
-});
+test.each(rows)(
+  "what is left of a plan that stopped $name is accepted with --resume, and only with it",
+  async ({ scene, trouble, first, rest }) => {
+    const { story, plan } = await play(bench(), { ...scene, trouble: [trouble] });
+    expect([story.exit, story.steps]).toEqual(["partial 7", first]);
+    const strict = await goOn(bench(), scene.file, { reviewed: plan.fingerprint });
+    expect([strict.story.exit, strict.story.writes, strict.story.errors]).toEqual([
+      "refused 6",
+      [],
+      ["stale/fingerprint"],
+    ]);
+    const resumed = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
+    expect([resumed.story.exit, resumed.story.steps]).toEqual(["done 0", rest]);
+    expect(resumed.outcome.findings.map(({ code }) => code)).toContain("stale/remainder");
+    const nothing = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
+    expect([nothing.story.exit, nothing.story.writes]).toEqual(["nothing-to-do 0", []]);
+  },
+);
 
-test.each(rows)("more than what is left of a plan that stopped $name is refused, nothing written", async ({ scene, trouble }) => {
-  const { plan } = await play(bench(), { ...scene, trouble: [trouble] });
-  bench().simulator.world.edit({ act: "rename", id: "vrs-a", name: "somebody else's" });
-  const file = scene.file.replaceAll(`"10.10.0.0/28"`, `"10.10.0.64/28"`);
-  const { story } = await goOn(bench(), file, { reviewed: plan.fingerprint, resume: true });
-  expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
-});
+test.each(rows)(
+  "more than what is left of a plan that stopped $name is refused, nothing written",
+  async ({ scene, trouble }) => {
+    const { plan } = await play(bench(), { ...scene, trouble: [trouble] });
+    bench().simulator.world.edit({ act: "rename", id: "vrs-a", name: "somebody else's" });
+    const file = scene.file.replaceAll(`"10.10.0.0/28"`, `"10.10.0.64/28"`);
+    const { story } = await goOn(bench(), file, { reviewed: plan.fingerprint, resume: true });
+    expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
+  },
+);
 
 test("somebody else's change since the review is refused, even if it only undoes what was done", async () => {
   const { plan } = await play(bench(), { ...ring, trouble: [{ do: "status", status: 400, on: "PUT *", nth: 3 }] });
@@ -83,7 +97,10 @@ test("somebody else's change since the review is refused, even if it only undoes
   expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
 });
 
-test.each(["", "latest", "0123456789abcdef", `${"0".repeat(32)}.short`])("a fingerprint such as %j refuses", async (reviewed) => {
-  const { story } = await play(bench(), { ...move, options: { reviewed, resume: true } });
-  expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint-format"]]);
-});
+test.each(["", "latest", "0123456789abcdef", `${"0".repeat(32)}.short`])(
+  "a fingerprint such as %j refuses",
+  async (reviewed) => {
+    const { story } = await play(bench(), { ...move, options: { reviewed, resume: true } });
+    expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint-format"]]);
+  },
+);

@@ -17,11 +17,19 @@ export interface Story {
 }
 
 /** The two regions of the tests: `vrs-a` in Gravelines, `vrs-b` in Limburg, and `vrs-c` in Gravelines. */
-export const accountOf = (vrackServices: readonly Partial<VrackServicesSeed>[], rest: Partial<Account> = {}): Account => ({
+export const accountOf = (
+  vrackServices: readonly Partial<VrackServicesSeed>[],
+  rest: Partial<Account> = {},
+): Account => ({
   regions: ["eu-west-gra", "eu-west-lim"],
   vracks: ["pn-1", "pn-2"],
   managedServices: ["alpha", "beta", "gamma"].map((name) => ({ name, region: "eu-west-gra" })),
-  vrackServices: vrackServices.map((seed, index) => ({ id: `vrs-${"abc"[index]}`, region: regionOf(index), vrack: "pn-1", ...seed })),
+  vrackServices: vrackServices.map((seed, index) => ({
+    id: `vrs-${"abc"[index]}`,
+    region: regionOf(index),
+    vrack: "pn-1",
+    ...seed,
+  })),
   ...rest,
 });
 
@@ -49,7 +57,10 @@ export function fileOf(networks: Readonly<Record<string, readonly WantedRegion[]
       version: 1,
       ...(vrack === "none" ? {} : { vrack }),
       regions: Object.fromEntries(
-        wanted.map(({ subnets = [], ...region }) => [region.id === "vrs-b" ? "eu-west-lim" : "eu-west-gra", { ...region, subnets }]),
+        wanted.map(({ subnets = [], ...region }) => [
+          region.id === "vrs-b" ? "eu-west-lim" : "eu-west-gra",
+          { ...region, subnets },
+        ]),
       ),
       policy: { allow: ["interruption", "ip-change", "deletion"] },
     }))
@@ -66,14 +77,21 @@ export interface Scene {
 }
 
 /** Sets the scene and runs it. */
-export async function play(bench: Bench, { account, file, trouble = [], options = {} }: Scene): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
+export async function play(
+  bench: Bench,
+  { account, file, trouble = [], options = {} }: Scene,
+): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
   reset(bench, account);
   bench.simulator.world.script(trouble);
   return goOn(bench, file, options);
 }
 
 /** Runs on the account as it is. */
-export async function goOn(bench: Bench, file: string, options: RunOptions = {}): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
+export async function goOn(
+  bench: Bench,
+  file: string,
+  options: RunOptions = {},
+): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
   const { simulator } = bench;
   const first = simulator.requests.length;
   const routes = serviceRoutes(simulator.world.state());

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { compareToReviewed } from "../../src/plan/review.ts";
+import type { Checked } from "../../src/reconcile.ts";
 import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
-import { applyOnce, planOnce, reset } from "../converge/bench.ts";
+import { applyOnce, checked, planOnce, reset } from "../converge/bench.ts";
 import { serviceRoutes } from "../converge/log.ts";
 import type { TestStops } from "../converge/stops.ts";
 import { accountOf, yamlOf } from "../worlds/forms.ts";
@@ -27,7 +28,7 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
   const dice = diceOf(seed);
   const [world] = fc.sample(worlds, { seed, numRuns: 1 });
   if (world === undefined) throw new Error("There is always one.");
-  const file = yamlOf(world);
+  const file = checked(yamlOf(world));
   reset(bench, accountOf(world));
   const routes = serviceRoutes(bench.simulator.world.state());
   const reviewed = await planOnce(bench, file);
@@ -42,13 +43,20 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
   await recover(bench, file, reviewed.value.plan.fingerprint, edits);
 }
 
-async function troubledRun(bench: Bench, file: string, dice: Dice, known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">): Promise<void> {
+async function troubledRun(
+  bench: Bench,
+  file: Checked,
+  dice: Dice,
+  known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">,
+): Promise<void> {
   const first = bench.simulator.requests.length;
+  const firstEffect = bench.simulator.world.effects().length;
   const { options, killed } = fateOf(dice);
   let plan: Parameters<typeof checkWrites>[0] | null = null;
   const running = applyOnce(bench, file, { ...options, planned: (reviewable) => (plan = reviewable.plan) });
   const ran: Ran | null = await Promise.race([running, killed]);
-  const evidence = { ...known, log: bench.simulator.requests.slice(first) };
+  const { requests, world } = bench.simulator;
+  const evidence = { ...known, log: requests.slice(first), effects: world.effects().slice(firstEffect) };
   expect(evidence.log.length).toBeLessThan(mostRequests);
   if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
   checkWrites(plan, evidence);
@@ -59,7 +67,17 @@ async function troubledRun(bench: Bench, file: string, dice: Dice, known: Pick<P
 function fateOf(dice: Dice): { readonly options: RunOptions; readonly killed: Promise<null> } {
   const killing = new AbortController();
   const killed = new Promise<null>((resolve) => killing.signal.addEventListener("abort", () => resolve(null)));
-  const end = dice.pick(["none", "none", "none", "kill", "kill", "interrupt", "interrupt-twice", "timeout", "step-timeout"] as const);
+  const end = dice.pick([
+    "none",
+    "none",
+    "none",
+    "kill",
+    "kill",
+    "interrupt",
+    "interrupt-twice",
+    "timeout",
+    "step-timeout",
+  ] as const);
   const at = dice.int(1, 20);
   const sent = dice.chance(0.5);
   let stops: TestStops | null = null;
@@ -105,11 +123,13 @@ function inTurn(fetch: Fetch): Fetch {
   };
 }
 
-async function recover(bench: Bench, file: string, reviewed: string, edits: boolean): Promise<void> {
+async function recover(bench: Bench, file: Checked, reviewed: string, edits: boolean): Promise<void> {
   const { simulator, clock } = bench;
   simulator.world.script([]);
   for (let run = 0; run <= calmRuns; run += 1) {
-    await support(bench);
+    // Whatever is under way ends, in ERROR perhaps, before somebody mends it.
+    await clock.sleep(60_000, new AbortController().signal);
+    support(bench);
     const planned = await planOnce(bench, file);
     if (!planned.ok) {
       // Somebody else's edits may have made the file impossible; nothing else may.
@@ -117,21 +137,23 @@ async function recover(bench: Bench, file: string, reviewed: string, edits: bool
       return expect([edits, ...new Set(codes)]).toEqual([true, "match"]);
     }
     // While nobody else was at work, there is only ever something left of what was reviewed.
-    const refusals = compareToReviewed(planned.value.plan, reviewed, true).filter(({ severity }) => severity === "error");
+    const refusals = compareToReviewed(planned.value.plan, reviewed, true).filter(
+      ({ severity }) => severity === "error",
+    );
     if (!edits) expect(refusals).toEqual([]);
     if (planned.value.plan.steps.length === 0) return expect(planned.value.plan.changes).toEqual([]);
     expect(run).toBeLessThan(calmRuns);
     const ran = await applyOnce(bench, file);
     if (ran.ok) expect([0, 6]).toContain(ran.value.outcome.exitCode);
-    await clock.sleep(60_000, new AbortController().signal);
   }
 }
 
 /** What OVHcloud support does: mends what is in ERROR, and reopens managed services. */
-async function support({ simulator }: Bench): Promise<void> {
+function support({ simulator }: Bench): void {
   const { vrackServices, managedServices } = simulator.world.state();
   for (const { id, stuck } of Object.values(vrackServices)) {
     if (stuck !== null) simulator.world.edit({ act: "status", id, status: "READY" });
   }
-  for (const { id } of Object.values(managedServices)) simulator.world.edit({ act: "managed-service", id, status: "running" });
+  for (const { id } of Object.values(managedServices))
+    simulator.world.edit({ act: "managed-service", id, status: "running" });
 }

@@ -13,13 +13,20 @@ export function chaosTest(part: number, parts: number): void {
   const first = Number(process.env["SEED"] ?? 1);
   const seeds = Array.from({ length: runs }, (_, index) => first + index).filter((seed) => seed % parts === part);
   const title = "nothing unplanned, nothing twice, an honest outcome, and calm runs converge";
-  test.skipIf(seeds.length === 0)(`${seeds.length} runs in which things go wrong: ${title}`, { timeout: 600_000 + seeds.length * 1000 }, async () => {
-    for (const seed of seeds) {
-      try {
-        await runCase(bench(), seed);
-      } catch (error) {
-        throw new Error(`The run with seed ${seed} failed. To repeat it: node scripts/chaos.mjs --runs 1 --seed ${seed}`, { cause: error });
+  test.skipIf(seeds.length === 0)(
+    `${seeds.length} runs in which things go wrong: ${title}`,
+    { timeout: 600_000 + seeds.length * 1000 },
+    async () => {
+      for (const seed of seeds) {
+        try {
+          await runCase(bench(), seed);
+        } catch (error) {
+          throw new Error(
+            `The run with seed ${seed} failed. To repeat it: node scripts/chaos.mjs --runs 1 --seed ${seed}`,
+            { cause: error },
+          );
+        }
       }
-    }
-  });
+    },
+  );
 }

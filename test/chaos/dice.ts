@@ -19,5 +19,10 @@ export function diceOf(seed: number): Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const int = (min: number, max: number): number => min + Math.floor(share() * (max - min + 1));
-  return { share, int, chance: (probability) => share() < probability, pick: (values) => values[int(0, values.length - 1)] as never };
+  return {
+    share,
+    int,
+    chance: (probability) => share() < probability,
+    pick: (values) => values[int(0, values.length - 1)] as never,
+  };
 }

@@ -13,14 +13,25 @@ export function troublesOf(dice: Dice, world: World, edits: boolean): readonly T
   const accidents = Array.from({ length: dice.int(0, 4) }, () => accident(dice));
   const others = Array.from({ length: edits ? dice.int(1, 2) : 0 }, (): Trouble => {
     const when = dice.pick(["before", "after"] as const);
-    return { do: "concurrent-edit", when, edit: editOf(dice, world), on: dice.pick(["* *", put, attach, detach]), nth: dice.int(1, 8) };
+    return {
+      do: "concurrent-edit",
+      when,
+      edit: editOf(dice, world),
+      on: dice.pick(["* *", put, attach, detach]),
+      nth: dice.int(1, 8),
+    };
   });
   return [...accidents, ...others];
 }
 
 function accident(dice: Dice): Trouble {
   const on = dice.pick([put, put, attach, detach, rename, "GET /vrackServices/resource", "GET *", "* *"]);
-  return { on, nth: dice.int(1, on.includes("GET") || on === "* *" ? 12 : 3), times: dice.int(1, 2), ...mishap(dice, on) };
+  return {
+    on,
+    nth: dice.int(1, on.includes("GET") || on === "* *" ? 12 : 3),
+    times: dice.int(1, 2),
+    ...mishap(dice, on),
+  };
 }
 
 function mishap(dice: Dice, on: string): Mishap {
@@ -29,7 +40,11 @@ function mishap(dice: Dice, on: string): Mishap {
     { do: "reset" },
     { do: "lost-answer" },
     { do: "status", status: dice.pick([500, 502, 503, 504, 408]), after },
-    { do: "status", status: 429, ...(dice.chance(0.7) ? { retryAfter: dice.pick([1, 20, { inSeconds: 40 }, 4000]) } : {}) },
+    {
+      do: "status",
+      status: 429,
+      ...(dice.chance(0.7) ? { retryAfter: dice.pick([1, 20, { inSeconds: 40 }, 4000]) } : {}),
+    },
     { do: "html", after },
     { do: "truncate" },
     { do: "garbage" },
@@ -50,7 +65,10 @@ function editOf(dice: Dice, { vrackServices, vracks, managedServices }: World): 
   const { id, subnets } = dice.pick(vrackServices);
   const settled = dice.chance(0.5);
   const service = managedServices.length > 0 ? dice.pick(managedServices).id : null;
-  const rare: readonly Edit[] = [{ act: "remove", id }, { act: "status", id, status: "ERROR" }];
+  const rare: readonly Edit[] = [
+    { act: "remove", id },
+    { act: "status", id, status: "ERROR" },
+  ];
   const edits: readonly Edit[] = [
     { act: "rename", id, name: "somebody else's" },
     { act: "detach", id, settled },
@@ -58,7 +76,9 @@ function editOf(dice: Dice, { vrackServices, vracks, managedServices }: World): 
     { act: "configure", id, subnets: subnets.map((subnet) => ({ ...subnet, endpoints: [] })), settled },
     { act: "configure", id, subnets: [], settled },
     ...rare.filter(() => dice.chance(0.2)),
-    ...(service === null ? [] : [{ act: "managed-service", id: service, status: dice.pick(["suspended", "running"] as const) } as const]),
+    ...(service === null
+      ? []
+      : [{ act: "managed-service", id: service, status: dice.pick(["suspended", "running"] as const) } as const]),
   ];
   return dice.pick(edits);
 }

@@ -138,7 +138,7 @@ describe("apply", () => {
     const subnets = [
       { cidr: "10.120.0.0/24", displayName: "edited", vlan: 30, serviceRange: "10.120.0.0/29", endpoints: [] },
     ];
-    expect(simulator.world.edit({ act: "configure", id: "vrs-aaa-bbb-ccc-ddd", subnets: subnets as never })).toBe(null);
+    expect(simulator.world.edit({ act: "configure", id: "vrs-aaa-bbb-ccc-ddd", subnets })).toBe(null);
     expect([(await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code, writes()]).toEqual([6, []]);
   });
 

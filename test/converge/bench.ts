@@ -11,7 +11,7 @@ import { type Access, apply, type Checked, plan, type Reviewable, validate } fro
 import type { Api } from "../../src/model/ports.ts";
 import type { Account } from "../../src/simulator/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
-import { trust } from "../ovh/trust.ts";
+import { trust } from "../../src/run/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";
 import { createVirtualClock, mortal, type VirtualClock } from "./virtual-clock.ts";
 
@@ -72,22 +72,32 @@ export interface RunOptions {
 /** What came of a run: findings alone when no plan could be made. */
 export type Ran = Result<{ readonly reviewable: Reviewable; readonly outcome: Outcome }, readonly Finding[]>;
 
-const checked = (text: string): Checked => validate([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
+/** What a file says; a text is read anew by every run. */
+export const checked = (text: string): Checked =>
+  validate([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
 
 /** A plan, as the command `plan` makes it. */
-export async function planOnce(bench: Bench, text: string, options: RunOptions = {}): Promise<Result<Reviewable, readonly Finding[]>> {
-  return plan(checked(text), accessOf(bench, new AbortController().signal, options), []);
+export async function planOnce(
+  bench: Bench,
+  file: string | Checked,
+  options: RunOptions = {},
+): Promise<Result<Reviewable, readonly Finding[]>> {
+  return plan(
+    typeof file === "string" ? checked(file) : file,
+    accessOf(bench, new AbortController().signal, options),
+    [],
+  );
 }
 
 /** A plan and its apply, as the command `apply` makes them. */
-export async function applyOnce(bench: Bench, text: string, options: RunOptions = {}): Promise<Ran> {
+export async function applyOnce(bench: Bench, file: string | Checked, options: RunOptions = {}): Promise<Ran> {
   const { timeoutMs = 3_600_000, stepTimeoutMs = null, parallelism = 4, listener = () => undefined } = options;
   const clock = options.killed ? mortal(bench.clock, options.killed) : bench.clock;
   const stops = createStops(clock, timeoutMs, stepTimeoutMs);
   try {
     options.begin?.(stops);
     const access = accessOf({ ...bench, clock }, stops.leaving, options);
-    const reviewable = await plan(checked(text), access, []);
+    const reviewable = await plan(typeof file === "string" ? checked(file) : file, access, []);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
     const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };

@@ -3,7 +3,8 @@ import type { RequestLogEntry } from "../../src/simulator/answer.ts";
 import type { State } from "../../src/simulator/state.ts";
 
 /** The writes among the requests, oldest first. */
-export const writesOf = (log: readonly RequestLogEntry[]): readonly RequestLogEntry[] => log.filter(({ method }) => method !== "GET");
+export const writesOf = (log: readonly RequestLogEntry[]): readonly RequestLogEntry[] =>
+  log.filter(({ method }) => method !== "GET");
 
 /** `PUT /v2/vrackServices/resource/vrs-…`, without the query. */
 export const callOf = ({ method, path }: RequestLogEntry): string => `${method} ${path.split("?")[0]}`;
@@ -13,7 +14,11 @@ export const serviceRoutes = ({ vrackServices }: State): ReadonlyMap<string, str
   new Map(Object.values(vrackServices).map(({ id, serviceId }) => [`PUT /1.0/services/${serviceId}`, id]));
 
 /** The step of a plan that a write belongs to, by route and body; undefined = it was not planned. */
-export function stepOfWrite(plan: Plan, entry: RequestLogEntry, routes: ReturnType<typeof serviceRoutes>): Step | undefined {
+export function stepOfWrite(
+  plan: Plan,
+  entry: RequestLogEntry,
+  routes: ReturnType<typeof serviceRoutes>,
+): Step | undefined {
   return plan.steps.find((step) => isWriteOf(step, callOf(entry), entry.body ?? "", routes));
 }
 
@@ -51,4 +56,5 @@ function sendsSpec(spec: { readonly subnets: readonly unknown[] }, checksum: str
   return (checksum === null || sent.checksum === checksum) && JSON.stringify(subnets) === JSON.stringify(spec.subnets);
 }
 
-const fieldOf = (body: string, field: string): unknown => (JSON.parse(body) as Readonly<Record<string, unknown>>)[field];
+const fieldOf = (body: string, field: string): unknown =>
+  (JSON.parse(body) as Readonly<Record<string, unknown>>)[field];

@@ -27,12 +27,16 @@ async function converges(world: World, parallelism: number): Promise<void> {
   );
   expect([outcome.status, outcome.exitCode]).toEqual([plan.steps.length === 0 ? "nothing-to-do" : "done", 0]);
   // A task of a vRack that is done answers 404; every other refusal would be a mistake of the plan.
-  expect(simulator.requests.filter(({ status, path }) => status !== 200 && !/\/vrack\/[^/]+\/task\/\d+$/.test(path))).toEqual([]);
+  expect(
+    simulator.requests.filter(({ status, path }) => status !== 200 && !/\/vrack\/[^/]+\/task\/\d+$/.test(path)),
+  ).toEqual([]);
   const routes = serviceRoutes(simulator.world.state());
   const written = writesOf(simulator.requests).map((entry) => stepOfWrite(plan, entry, routes)?.id ?? callOf(entry));
   expect(written.toSorted()).toEqual(plan.steps.map(({ id }) => id).toSorted());
   const before = simulator.requests.length;
   const again = await planOnce(bench(), file);
   expect(again.ok && [again.value.plan.changes, again.value.plan.steps]).toEqual([[], []]);
-  expect(simulator.requests.slice(before).map(({ method }) => method)).toEqual(simulator.requests.slice(before).map(() => "GET"));
+  expect(simulator.requests.slice(before).map(({ method }) => method)).toEqual(
+    simulator.requests.slice(before).map(() => "GET"),
+  );
 }

@@ -24,7 +24,8 @@ export function createStops(clock: Clock, timeoutMs: number, stepTimeoutMs: numb
     leaving: leaving.signal,
     deadline: clock.now() + timeoutMs,
     stepTimeoutMs,
-    interrupt: () => (stopping.signal.aborted ? leaving : stopping).abort(new DOMException("Interrupted.", "AbortError")),
+    interrupt: () =>
+      (stopping.signal.aborted ? leaving : stopping).abort(new DOMException("Interrupted.", "AbortError")),
     after,
     dispose: () => ended.abort(),
   };

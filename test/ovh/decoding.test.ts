@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byAddress, byCodeUnit } from "../../src/ovh/order.ts";
+import { compareAddress, compareText } from "../../src/model/order.ts";
 import { applicationKeys, bench, inTurn, secrets, wireVrackServices } from "./bench.ts";
 import type { Reply } from "./server.ts";
 
@@ -215,7 +215,7 @@ test("tasks by id, current subnets without a range", async () => {
 
 test("order: addresses as numbers, then lengths, then what is no address", () => {
   const sorted = ["10.10.0.0/16", "x", "10.9.0.0/24", "300.0.0.1", "10.9.0.0/16", "10.9.0.0", "10.9.0.0/16", "a"];
-  expect(sorted.toSorted(byAddress)).toEqual([
+  expect(sorted.toSorted(compareAddress)).toEqual([
     "10.9.0.0",
     "10.9.0.0/16",
     "10.9.0.0/16",
@@ -225,7 +225,7 @@ test("order: addresses as numbers, then lengths, then what is no address", () =>
     "a",
     "x",
   ]);
-  expect(["b", "a", "B", "a"].toSorted(byCodeUnit)).toEqual(["B", "a", "a", "b"]);
+  expect(["b", "a", "B", "a"].toSorted(compareText)).toEqual(["B", "a", "a", "b"]);
 });
 
 test("managed services: name before display name, sorted by URN, those without one last", async () => {

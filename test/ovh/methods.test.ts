@@ -175,5 +175,9 @@ test.each<[string, Reply, string | null, number]>([
 
 test("an API for reading has no write", async () => {
   const { options } = await bench(() => ({ json: [] }));
-  expect(Object.keys(createReadApi(options)).sort()).toEqual(["listManagedServices", "listVrackServices", "requests"]);
+  expect(Object.keys(createReadApi(options)).toSorted()).toEqual([
+    "listManagedServices",
+    "listVrackServices",
+    "requests",
+  ]);
 });

@@ -83,7 +83,9 @@ test("no step takes a managed service that another vRack Services still has, or 
       const plan = planOf(world, live);
       plan.steps.reduce((now, step): Live => {
         const next = after(now, { ...plan, steps: [step] });
-        const urns = next.vrackServices.flatMap((one) => one.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)));
+        const urns = next.vrackServices.flatMap((one) =>
+          one.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)),
+        );
         const seats = next.vrackServices.flatMap(({ vrack, region }) => (vrack === null ? [] : [`${vrack}/${region}`]));
         expect([new Set(urns).size, new Set(seats).size]).toEqual([urns.length, seats.length]);
         return next;

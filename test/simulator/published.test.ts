@@ -62,7 +62,7 @@ const successOf = (file: string, path: string, method = "get"): Schema =>
 const base = "/vrackServices/resource";
 const id = home.split(":").at(-1) ?? "";
 const rows: readonly (readonly [file: string, path: string, url: string])[] = [
-  ["vrackServices", `${base}`, `/v2${base}`],
+  ["vrackServices", base, `/v2${base}`],
   ["vrackServices", `${base}/{vrackServicesId}`, `/v2${base}/${gra}`],
   ["vrackServices", `${base}/{vrackServicesId}/task`, `/v2${base}/${gra}/task`],
   ["vrackServices", `${base}/{vrackServicesId}/eligibleManagedService`, `/v2${base}/${gra}/eligibleManagedService`],
