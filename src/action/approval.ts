@@ -38,7 +38,9 @@ export async function approvalOf(run: Run): Promise<Approval> {
       return { pull: pull.number, consent: consent.ok ? consent.value : failed(consent.error) };
     }),
   );
-  return { ...all, problems, consents, notes: consents.flatMap(({ consent }) => consent.notes) };
+  // With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway.
+  const lacking = all.reviewed.length === 0 ? [] : problems.map((problem): Finding => ({ ...problem, severity: "warning" }));
+  return { ...all, problems, consents, notes: [...lacking, ...consents.flatMap(({ consent }) => consent.notes)] };
 }
 
 type Found = Pick<Approval, "pulls" | "reviewed" | "problems">;

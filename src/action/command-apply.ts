@@ -20,6 +20,7 @@ import { output, outputFile, summarise } from "./outputs.ts";
 import { accessOptions, load, type Loaded, planWith } from "./planning.ts";
 import { progressLog } from "./progress-log.ts";
 import { withLabels } from "./label-verdict.ts";
+import { withoutPull } from "./review.ts";
 import type { Run } from "./run.ts";
 import { applyingMarkdown, noPlanMarkdown, outcomeMarkdown } from "./show-outcome.ts";
 import { summaryBytes } from "./show-plan.ts";
@@ -46,7 +47,7 @@ async function carryOut(run: Run, { files }: Loaded, approval: Approval, reviewa
   let begun: readonly Finding[] = [];
   const confirm = async (): Promise<readonly Finding[]> => {
     if (stops.stopping.aborted) return [interrupted];
-    if (!mayGoOn) return approval.problems;
+    if (!mayGoOn) return approval.problems.length > 0 ? approval.problems : [withoutPull(run.context.sha)];
     begun = await updateComments(run, approval, (maxBytes) => applyingMarkdown(run, plan, maxBytes));
     return stops.stopping.aborted ? [interrupted] : [];
   };

@@ -58,8 +58,9 @@ export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.Wr
         : new Listr(tasks, { ...common, renderer: "simple", rendererOptions: { logger, timestamp: PRESET_TIMESTAMP } });
     runs.push(list.run());
   };
-  if (style === "live") show(plan.steps);
   const listener: ProgressListener = (event) => {
+    // The list takes the terminal over, so it begins with the first step and not while somebody is asked.
+    if (event.type === "started" && style === "live" && runs.length === 0) show(plan.steps);
     if (event.type === "started" && style === "lines") show([event.step]);
     const row = event.type === "waiting" ? rows.get(event.step.id) : undefined;
     if (event.type === "waiting" && row?.wrapper && (style === "live" || isNews(event, row))) {

@@ -31,3 +31,11 @@ function namesIn(plan: Plan): readonly (readonly [string, string])[] {
   const own = [...affected, ...changed].flatMap(({ urn, name }) => (name === null ? [] : [[urn, name] as const]));
   return [...own, ...plan.vrackServices.flatMap((planned) => Object.entries(planned.serviceNames))];
 }
+
+/** What an endpoint of an outcome is called: as in its plan, else by its own name, else its URN. */
+export function endpointTitle(
+  { urn, name }: { readonly urn: string; readonly name: string | null },
+  names: EndpointNames,
+): string {
+  return names(urn) === urn ? (name ?? urn) : names(urn);
+}

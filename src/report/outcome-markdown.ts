@@ -5,7 +5,7 @@ import { escapeTerminal } from "./escape-terminal.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection, type Section } from "./fit-sections.ts";
-import { type EndpointNames, endpointNames } from "./names.ts";
+import { type EndpointNames, endpointNames, endpointTitle } from "./names.ts";
 import { type NextCommands, outcomeNext } from "./outcome-next.ts";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import { addressList } from "./outcome-text.ts";
@@ -40,7 +40,7 @@ export function outcomeToMarkdown(outcome: Outcome, options: OutcomeMarkdownOpti
       fixedSection(`### Network apply${label}: ${titleOf(outcome)}\n`),
       fixedSection(`**${escapeMarkdown(outcomeSentence(outcome))}**\n`),
       ...(next === "" ? [] : [fixedSection(next)]),
-      addressSection(outcome, options.rest),
+      addressSection(outcome, endpointNames(options.plan), options.rest),
       stepsSection(outcome, endpointNames(options.plan), options.rest),
       findingsSection(outcome, options.rest),
       ...(footer.length === 0 ? [] : [fixedSection(`---\n${footer.join("")}`)]),
@@ -75,11 +75,13 @@ function nextPart(outcome: Outcome, commands: NextCommands | null): string {
   return next.commands.length === 0 ? text : `${text}\n${fenced(next.commands.map(escapeTerminal), "sh")}`;
 }
 
-function addressSection({ addresses }: Outcome, rest: string): Section {
+function addressSection({ addresses }: Outcome, names: EndpointNames, rest: string): Section {
   return {
     before: "**Addresses that changed**\n\n| Endpoint | Before | After |\n|---|---|---|\n",
-    items: addresses.map(({ urn, name, before, after }) => {
-      const cells = [name ?? urn, addressList(before), addressList(after)].map(codeSpan);
+    items: addresses.map((endpoint) => {
+      const cells = [endpointTitle(endpoint, names), addressList(endpoint.before), addressList(endpoint.after)].map(
+        codeSpan,
+      );
       return `| ${cells.join(" | ")} |\n`;
     }),
     after: "",

@@ -3,7 +3,7 @@ import type { Plan } from "../model/plan.ts";
 import { columns } from "./columns.ts";
 import { escapeTerminal, escapeTerminalLines } from "./escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
-import { type EndpointNames, endpointNames } from "./names.ts";
+import { type EndpointNames, endpointNames, endpointTitle } from "./names.ts";
 import { type NextCommands, outcomeNext } from "./outcome-next.ts";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -26,7 +26,7 @@ export function outcomeToText(outcome: Outcome, options: OutcomeTextOptions): st
   const names = endpointNames(options.plan);
   return [
     stepsText(outcome, names, paint),
-    addressesText(outcome.addresses, paint),
+    addressesText(outcome.addresses, names, paint),
     findingsToText(outcome.findings, options),
     sumText(outcome, paint),
     nextText(outcome, options.commands),
@@ -60,10 +60,12 @@ function paintStatus(step: StepOutcome, paint: Paint): string {
   }
 }
 
-function addressesText(addresses: readonly AddressChange[], paint: Paint): string {
+function addressesText(addresses: readonly AddressChange[], names: EndpointNames, paint: Paint): string {
   if (addresses.length === 0) return "";
-  const rows = addresses.map(({ urn, name, before, after }) =>
-    [name ?? urn, addressList(before), "->", addressList(after)].map(escapeTerminal),
+  const rows = addresses.map((endpoint) =>
+    [endpointTitle(endpoint, names), addressList(endpoint.before), "->", addressList(endpoint.after)].map(
+      escapeTerminal,
+    ),
   );
   const lines = columns(rows).map((line) => `  ${line}\n`);
   return `${paint.bold("Addresses that changed")}:\n${lines.join("")}`;

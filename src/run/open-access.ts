@@ -1,3 +1,4 @@
+import http from "node:http";
 import type { Finding } from "../model/finding.ts";
 import type { Api, ReadApi } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
@@ -48,11 +49,18 @@ async function open<A extends ReadApi>(
     endpoint === "simulator"
       ? await simulated(options)
       : withoutClose(resolveCredentials(options.env, files, options.endpoint));
+  if (endpoint !== "simulator") honourProxies();
   if (!found.ok) return err([...findings, ...found.error]);
   const { credentials, close } = found.value;
   const { signal, userAgent, debug } = options;
   const api = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
   return ok({ api, requests: () => api.requests(), explain: findingOfFailure, findings, close });
+}
+
+/** HTTPS_PROXY and NO_PROXY; the platform's `fetch` heeds them by itself only from here on, and not before Node 24. */
+function honourProxies(): void {
+  const { setGlobalProxyFromEnv }: typeof http & { readonly setGlobalProxyFromEnv?: () => void } = http;
+  setGlobalProxyFromEnv?.();
 }
 
 interface Opened {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Limits } from "../apply/limits.ts";
 
 /** The ways a run can be told to end. */
@@ -20,6 +21,8 @@ export interface StopOptions {
 export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions): Stops {
   const stopping = new AbortController();
   const leaving = new AbortController();
+  // Every step that waits and every request listens: with many at a time that is no leak, and Node must not warn of one.
+  setMaxListeners(0, stopping.signal, leaving.signal);
   const timers: NodeJS.Timeout[] = [];
   const leaveAfter = (ms: number, reason: DOMException): void => {
     timers.push(setTimeout(() => leaving.abort(reason), ms));

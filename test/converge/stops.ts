@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Limits } from "../../src/apply/limits.ts";
 import type { Clock } from "../../src/model/ports.ts";
 
@@ -15,6 +16,7 @@ export function createStops(clock: Clock, timeoutMs: number, stepTimeoutMs: numb
   const stopping = new AbortController();
   const leaving = new AbortController();
   const ended = new AbortController();
+  setMaxListeners(0, stopping.signal, leaving.signal);
   const after = (ms: number, act: () => void): void => {
     void clock.sleep(ms, ended.signal).then(() => ended.signal.aborted || act());
   };
