@@ -16,7 +16,10 @@ const outdir = process.argv[2] ?? "dist";
 const withoutUnused = {
   name: "without-unused",
   setup({ onLoad }) {
-    onLoad({ filter: /@actions\/core\/lib\/oidc-utils\.js$/ }, () => ({ contents: "export class OidcClient {}", loader: "js" }));
+    onLoad({ filter: /@actions\/core\/lib\/oidc-utils\.js$/ }, () => ({
+      contents: "export class OidcClient {}",
+      loader: "js",
+    }));
     onLoad({ filter: /@actions\/core\/lib\/platform\.js$/ }, () => ({ contents: "export {}", loader: "js" }));
   },
 };
@@ -37,7 +40,9 @@ const result = await build({
   metafile: true,
   define: { VRACKOPS_VERSION: JSON.stringify(version) },
   // Packages in CommonJS ask for `require`, which an ES module does not have.
-  banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
   logLevel: "warning",
   plugins: [withoutUnused, signingOnly],
 });

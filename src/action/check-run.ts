@@ -48,23 +48,26 @@ export const recordCheckRun = (
  *
  * Only those of our own app count: any other app with the right could write what it likes.
  *
- * @param viewer - the login behind the token
+ * @param viewer - the login behind the token; null = not known yet
  * @param before - ISO 8601; a plan made after the merge was reviewed by nobody
  */
 export const findCheckRun = (
   { octokit, owner, repo }: GitHub,
   head: string,
   label: string,
-  viewer: string,
+  viewer: string | null,
   before: string | null,
 ): Promise<Result<Marker | null, GitHubFailure>> =>
   asking(async () => {
+    const login =
+      viewer ??
+      (await octokit.graphql<{ readonly viewer: { readonly login: string } }>("{ viewer { login } }")).viewer.login;
     const options = { owner, repo, ref: head, check_name: nameOf(label), filter: "all", per_page: 100 } as const;
     const runs = await octokit.paginate("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", options);
     const own = runs
       .filter(
         ({ app, name, completed_at: at }) =>
-          `${app?.slug}[bot]` === viewer && name === nameOf(label) && isBefore(at, before),
+          `${app?.slug}[bot]` === login && name === nameOf(label) && isBefore(at, before),
       )
       .toSorted((a, b) => b.id - a.id);
     for (const { output } of own) {

@@ -121,7 +121,7 @@ async function deliverPlan(
   return exitCodes.done;
 }
 
-const nothing: Published = { findings: [], url: null };
+const nothing: Published = { findings: [] };
 
 /** A plan is no failure for needing consent: `apply` is what refuses. */
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });

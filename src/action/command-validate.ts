@@ -29,12 +29,9 @@ export async function runValidate(run: Run, why: string | null): Promise<number>
   };
   run.log.block("Files", validationToText(findings, counts, { color: true }));
   const footer = [`Commit \`${run.context.sha.slice(0, 12)}\`, ${runLink(run)}`];
-  const markdown = validationToMarkdown(findings, counts, {
-    label: run.inputs.label,
-    maxBytes: summaryBytes,
-    rest: "the log",
-    footer,
-  });
+  const options = { label: run.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
+  const valid = validationToMarkdown(findings, counts, options);
+  const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
   await outputFile(run.folder, "plan-markdown", "plan.md", markdown);
   annotate(findings, run.prefix);
   if (why !== null) notice(why, { title: "No plan" });

@@ -11,7 +11,11 @@ import type { Inputs } from "./inputs.ts";
  *
  * A label speaks for the plan under which it was put: only for changes that were reviewed on its own pull request.
  */
-export function withLabels(reviewable: Reviewable, { allow, requireReviewedPlan }: Inputs, approval: Approval): Reviewable {
+export function withLabels(
+  reviewable: Reviewable,
+  { allow, requireReviewedPlan }: Inputs,
+  approval: Approval,
+): Reviewable {
   const { plan, verdict } = reviewable;
   const byLabel = approval.consents.flatMap(({ pull, consent }) => {
     const own = approval.reviewed.filter((one) => one.pull.number === pull);

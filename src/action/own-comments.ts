@@ -16,11 +16,11 @@ export interface OwnComment {
   readonly editedBy: string | null;
 }
 
-/** Our comments of one label, oldest first, and who we are. */
+/** Our comments of one label, oldest first. */
 export interface OwnComments {
   readonly comments: readonly OwnComment[];
-  /** The login behind the token; an app's ends in `[bot]`. */
-  readonly viewer: string;
+  /** The login behind the token; an app's ends in `[bot]`. Null = it was not asked for, since no comment carries a marker. */
+  readonly viewer: string | null;
 }
 
 interface Details {
@@ -70,8 +70,9 @@ export const findOwnComments = (
         ? [{ id: comment.id, nodeId: comment.node_id, url: comment.html_url, body: comment.body ?? "", marker }]
         : [];
     });
-    // GitHub looks up at most 100 at a time; more of ours there cannot be, and the newest are what counts.
+    // GitHub looks up at most 100 at a time; the newest are what counts.
     const candidates = marked.slice(-100);
+    if (candidates.length === 0) return { comments: [], viewer: null };
     const { viewer, nodes } = await octokit.graphql<Details>(detailsQuery, {
       ids: candidates.map(({ nodeId }) => nodeId),
     });
@@ -91,30 +92,50 @@ function editorOf({ author, editor, lastEditedAt }: Detail): string | null {
   return editor.login === author.login && editor.__typename === author.__typename ? null : editor.login;
 }
 
-/** Our comment as it was, for a retry to find it; null when there is none to be trusted. */
-export const trustedComment = ({ comments }: OwnComments): OwnComment | null =>
-  comments.findLast(({ editedBy }) => editedBy === null) ?? null;
+/** Our last comment, for what it says about a plan; null when somebody else edited it. An older one is no way round that. */
+export function trustedComment({ comments }: OwnComments): OwnComment | null {
+  const last = comments.at(-1) ?? null;
+  return last?.editedBy === null ? last : null;
+}
+
+/** The comment to go on with: the last one that nobody else edited or hid. */
+export const usableComment = ({ comments }: OwnComments): OwnComment | null =>
+  comments.findLast(({ isMinimized, editedBy }) => !isMinimized && editedBy === null) ?? null;
+
+/** A comment that can be written again without a look. */
+export type KnownComment = Pick<OwnComment, "id" | "url">;
+
+/** What a pull request gets. */
+export interface Wish {
+  readonly number: number;
+  readonly label: string;
+  readonly body: string;
+  /** Told whether there is a comment already; false = leave things as they are. */
+  readonly isWanted: (exists: boolean) => boolean;
+}
 
 /**
- * Makes `body` the one comment of a label that is not minimised.
+ * Makes a body the one comment of a label that is not minimised; null when it is not wanted.
  *
  * It takes the place of our last one; that one is minimised instead where somebody else edited or hid it.
  *
- * @param isWanted - told whether there is a comment already; false = leave things as they are
+ * @param known - the comment as a look a moment ago found it; null = look
  */
 export async function keepComment(
   github: GitHub,
-  number: number,
-  label: string,
-  body: string,
-  isWanted: (exists: boolean) => boolean = () => true,
-): Promise<Result<string | null, GitHubFailure>> {
-  const found = await findOwnComments(github, number, label);
+  wish: Wish,
+  known: KnownComment | null,
+): Promise<Result<KnownComment | null, GitHubFailure>> {
+  if (known !== null) {
+    const written = await update(github, known, wish.body);
+    if (written.ok) return written;
+  }
+  const found = await findOwnComments(github, wish.number, wish.label);
   if (!found.ok) return found;
   const { comments } = found.value;
-  if (!isWanted(comments.length > 0)) return ok(null);
-  const kept = comments.findLast(({ isMinimized, editedBy }) => !isMinimized && editedBy === null) ?? null;
-  const written = kept === null ? await create(github, number, label, body) : await update(github, kept, body);
+  if (!wish.isWanted(comments.length > 0)) return ok(null);
+  const kept = usableComment(found.value);
+  const written = kept === null ? await create(github, wish) : await update(github, kept, wish.body);
   if (!written.ok) return written;
   for (const comment of comments) if (comment !== kept && !comment.isMinimized) await minimise(github, comment);
   return written;
@@ -122,39 +143,33 @@ export async function keepComment(
 
 const update = (
   { octokit, owner, repo }: GitHub,
-  { id, url, body: before }: OwnComment,
+  { id, url }: KnownComment,
   body: string,
-): Promise<Result<string, GitHubFailure>> =>
+): Promise<Result<KnownComment, GitHubFailure>> =>
   asking(async () => {
-    if (before !== body)
-      await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-        owner,
-        repo,
-        comment_id: id,
-        body,
-      });
-    return url;
+    await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+      owner,
+      repo,
+      comment_id: id,
+      body,
+    });
+    return { id, url };
   });
 
 /** A creation whose answer was lost is looked up, so that there are never two. */
-async function create(
-  github: GitHub,
-  number: number,
-  label: string,
-  body: string,
-): Promise<Result<string, GitHubFailure>> {
+async function create(github: GitHub, { number, label, body }: Wish): Promise<Result<KnownComment, GitHubFailure>> {
   const { octokit, owner, repo } = github;
   for (let attempt = 1; ; attempt++) {
     const made = await asking(async () => {
       const options = { owner, repo, issue_number: number, body, request: { retries: 0 } };
       const { data } = await octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", options);
-      return data.html_url;
+      return { id: data.id, url: data.html_url };
     });
     if (made.ok || attempt === 3 || (made.error.status !== null && made.error.status < 500)) return made;
     await after(attempt * 1000);
     const found = await findOwnComments(github, number, label);
     const same = found.ok ? found.value.comments.find((comment) => comment.body.trim() === body.trim()) : undefined;
-    if (same) return ok(same.url);
+    if (same) return ok(same);
   }
 }
 

@@ -3,7 +3,7 @@ import { recordCheckRun } from "./check-run.ts";
 import type { PullTrigger } from "./event.ts";
 import type { Marker } from "./marker.ts";
 import { output } from "./outputs.ts";
-import { keepComment } from "./own-comments.ts";
+import { keepComment, type KnownComment } from "./own-comments.ts";
 import { readPull } from "./pulls.ts";
 import { labelOf, type Run } from "./run.ts";
 import { commentOf } from "./show-plan.ts";
@@ -24,7 +24,6 @@ export interface Publication {
 export interface Published {
   /** What did not work; the plan is good all the same. */
   readonly findings: readonly Finding[];
-  readonly url: string | null;
 }
 
 /** Bytes of a check run's summary that are surely under its 65,535 characters. */
@@ -38,21 +37,21 @@ const checkBytes = 60_000;
  */
 export async function publish(run: Run, pull: PullTrigger, publication: Publication): Promise<Published> {
   const { github, log } = run;
-  if (github === null) return { findings: [], url: null };
+  if (github === null) return { findings: [] };
   const now = await readPull(github, pull.number);
   if (now.ok && (now.value.head !== pull.head || !now.value.isOpen)) {
     log.line(
       `Pull request ${pull.number} ${now.value.isOpen ? "has newer commits" : "is closed"}; its comment is left as it is.`,
     );
-    return { findings: [], url: null };
+    return { findings: [] };
   }
   const isRecorded = await record(run, publication);
-  const comment = await putComment(run, pull.number, publication);
-  const isKept = isRecorded || comment.isKept || publication.marker.fingerprint === null || !publication.hasNews;
-  return { findings: [...comment.findings, ...(isKept ? [] : [kept])], url: comment.url };
+  const { comment, findings } = await putComment(run, pull.number, publication);
+  const isKept = isRecorded || comment !== null || publication.marker.fingerprint === null || !publication.hasNews;
+  return { findings: [...findings, ...(isKept ? [] : [notKept])] };
 }
 
-const kept: Finding = {
+const notKept: Finding = {
   ...notReviewed(
     "This plan is in the job summary alone: neither a check run nor a comment could be written, so apply will find no reviewed plan after the merge and will refuse.",
     "Give the job `permissions: contents: read, pull-requests: write, checks: write`.",
@@ -77,28 +76,34 @@ async function record(
   return made.ok;
 }
 
-interface Commented {
-  readonly isKept: boolean;
+/** What became of a comment. */
+export interface Commented {
+  /** Null = there is none, or it could not be written. */
+  readonly comment: KnownComment | null;
   readonly findings: readonly Finding[];
-  readonly url: string | null;
 }
 
-/** Writes the comment as the input `comment` has it; where one exists it is never left to show an old plan. */
+/**
+ * Writes the comment as the input `comment` has it; where one exists it is never left to show an old plan.
+ *
+ * @param known - the comment as a look a moment ago found it; null = look
+ */
 export async function putComment(
   run: Run,
   number: number,
   { marker, render, hasNews }: Pick<Publication, "marker" | "render" | "hasNews">,
+  known: KnownComment | null = null,
 ): Promise<Commented> {
   const { github, inputs, closing } = run;
-  if (github === null || inputs.comment === "never") return { isKept: false, findings: [], url: null };
+  if (github === null || inputs.comment === "never") return { comment: null, findings: [] };
   const isWanted = (exists: boolean): boolean => exists || hasNews || inputs.comment === "always";
-  const written = await orGone(keepComment(github, number, labelOf(run), commentOf(marker, render), isWanted), closing);
+  const wish = { number, label: labelOf(run), body: commentOf(marker, render), isWanted };
+  const written = await orGone(keepComment(github, wish, known), closing);
   if (!written.ok)
     return {
-      isKept: false,
+      comment: null,
       findings: [githubTrouble("warning", `The comment on pull request ${number} could not be written`, written.error)],
-      url: null,
     };
-  if (written.value !== null) output("comment-url", written.value);
-  return { isKept: written.value !== null, findings: [], url: written.value };
+  if (written.value !== null) output("comment-url", written.value.url);
+  return { comment: written.value, findings: [] };
 }

@@ -3,9 +3,17 @@ import { err, ok, type Result } from "../model/result.ts";
 import { findCheckRun } from "./check-run.ts";
 import type { GitHub, GitHubFailure } from "./github.ts";
 import type { Marker } from "./marker.ts";
-import { findOwnComments, trustedComment } from "./own-comments.ts";
+import { findOwnComments, type KnownComment, trustedComment, usableComment } from "./own-comments.ts";
 import type { MergedPull } from "./pulls.ts";
 import { notReviewed } from "./trouble.ts";
+
+/** What was found on a pull request. */
+export interface Reading {
+  /** The plan, or why there is none that counts. */
+  readonly plan: Result<ReviewedPlan, Finding>;
+  /** Our comment that is to be written next. */
+  readonly comment: KnownComment | null;
+}
 
 /** A plan that people saw on a pull request before it was merged. */
 export interface ReviewedPlan {
@@ -25,20 +33,21 @@ export async function reviewedPlan(
   github: GitHub,
   pull: MergedPull,
   label: string,
-): Promise<Result<Result<ReviewedPlan, Finding>, GitHubFailure>> {
+): Promise<Result<Reading, GitHubFailure>> {
   const found = await findOwnComments(github, pull.number, label);
   if (!found.ok) return found;
   const check = await findCheckRun(github, pull.head, label, found.value.viewer, pull.mergedAt);
+  const reading = (plan: Reading["plan"]): Result<Reading, never> => ok({ plan, comment: usableComment(found.value) });
   // Without the right to read checks the comment has to do; any other trouble may hide a check run that says otherwise.
   if (!check.ok && check.error.status !== 403) return check;
-  if (check.ok && check.value !== null) return ok(judged(pull, check.value));
+  if (check.ok && check.value !== null) return reading(judged(pull, check.value));
   const comment = trustedComment(found.value);
-  if (comment !== null) return ok(judged(pull, comment.marker));
+  if (comment !== null) return reading(judged(pull, comment.marker));
   const edited = found.value.comments.at(-1)?.editedBy;
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
     : `it holds no plan${label === "" ? "" : ` of the label ${label}`} that this token's account wrote`;
-  return ok(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
+  return reading(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
 }
 
 function judged(pull: MergedPull, marker: Marker): Result<ReviewedPlan, Finding> {

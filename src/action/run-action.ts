@@ -44,7 +44,9 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     return exitCode;
   } catch (error) {
     outputEnd(exitCodes.error);
-    setFailed(`${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the log of a run with debug logging.`);
+    setFailed(
+      `${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the log of a run with debug logging.`,
+    );
     if (env["RUNNER_DEBUG"] === "1" && error instanceof Error) log.block("Where it happened", error.stack ?? "");
     return exitCodes.error;
   }
@@ -54,12 +56,18 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const { env } = process;
   const inputs = readInputs(getInput);
   if (!inputs.ok) return refuse(env, log, inputs.error);
-  const payload: unknown = JSON.parse(env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}");
+  const payload: unknown = JSON.parse(
+    env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}",
+  );
   const context = readContext(env, payload);
   const command = commandOf(inputs.value.command, context);
   if (!command.ok) return refuse(env, log, [command.error]);
   // Nothing that a plan was doing has to be finished.
-  const stops = createStops({ timeoutMs: inputs.value.timeoutMs, stepTimeoutMs: null, graceMs: command.value === "apply" ? graceMs : 0 });
+  const stops = createStops({
+    timeoutMs: inputs.value.timeoutMs,
+    stepTimeoutMs: null,
+    graceMs: command.value === "apply" ? graceMs : 0,
+  });
   const closing = new AbortController();
   const forget = onCancel(process, log, stops, closing);
   try {
@@ -87,13 +95,31 @@ function onCancel(process: NodeJS.Process, log: Log, stops: Stops, closing: Abor
   };
 }
 
-async function openRun(env: NodeJS.ProcessEnv, inputs: Inputs, context: Context, stops: Stops, closing: AbortSignal, log: Log): Promise<Run> {
+async function openRun(
+  env: NodeJS.ProcessEnv,
+  inputs: Inputs,
+  context: Context,
+  stops: Stops,
+  closing: AbortSignal,
+  log: Log,
+): Promise<Run> {
   const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
   const cwd = resolve(workspace, inputs.workingDirectory);
   const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
   const { githubToken: token } = inputs;
   const { owner, repo, apiUrl } = context;
-  const github = token === null || owner === "" ? null : openGitHub({ token, apiUrl, owner, repo, userAgent: `vrackops-action/${version}`, signal: closing, log: log.line });
+  const github =
+    token === null || owner === ""
+      ? null
+      : openGitHub({
+          token,
+          apiUrl,
+          owner,
+          repo,
+          userAgent: `vrackops-action/${version}`,
+          signal: closing,
+          log: log.line,
+        });
   return {
     inputs,
     context,

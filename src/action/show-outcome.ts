@@ -26,7 +26,11 @@ export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string
         leftOut: (count, total) => `_${count} of ${plural(total, "step")} left out here; see the log of the run._\n`,
         keep: 0,
       },
-      fixedSection(`---\n${footerOf(run, plan.fingerprint).map((line) => `<sub>${line}</sub><br>\n`).join("")}`),
+      fixedSection(
+        `---\n${footerOf(run, plan.fingerprint)
+          .map((line) => `<sub>${line}</sub><br>\n`)
+          .join("")}`,
+      ),
     ],
     maxBytes,
   );
@@ -36,21 +40,36 @@ export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string
 export function outcomeMarkdown(run: Run, outcome: Outcome, plan: Plan, maxBytes: number): string {
   const shown = { ...outcome, fingerprint: null };
   const footer = [...footerOf(run, plan.fingerprint), ...retryLines(outcome)];
-  return outcomeToMarkdown(shown, { label: run.inputs.label, plan, commands: null, maxBytes, rest: "the job summary", footer });
+  return outcomeToMarkdown(shown, {
+    label: run.inputs.label,
+    plan,
+    commands: null,
+    maxBytes,
+    rest: "the job summary",
+    footer,
+  });
 }
 
 /** The apply came to no plan. */
 export const noPlanMarkdown = (run: Run, findings: readonly Finding[], maxBytes: number): string =>
-  failureMarkdown(run, findings, [...footerOf(run, null), `The pull request was merged and nothing was applied. ${retry}`], maxBytes);
+  failureMarkdown(
+    run,
+    findings,
+    [...footerOf(run, null), `The pull request was merged and nothing was applied. ${retry}`],
+    maxBytes,
+  );
 
 function footerOf(run: Run, fingerprint: string | null): readonly string[] {
   const plan = fingerprint === null ? [] : [`Fingerprint ${codeSpan(hashOf(fingerprint))}`];
   return [...plan, `Commit ${codeSpan(run.context.sha.slice(0, 12))}, ${runLink(run)}`];
 }
 
-const retry = "**To retry:** run the failed job again, or start the workflow by hand. It plans afresh and applies only what is left of the reviewed plan.";
+const retry =
+  "**To retry:** run the failed job again, or start the workflow by hand. It plans afresh and applies only what is left of the reviewed plan.";
 
 function retryLines({ exitCode, status }: Outcome): readonly string[] {
   if (exitCode === exitCodes.done) return [];
-  return status === "refused" && exitCode === exitCodes.stale ? ["Running the job again helps only if the account is as it was at the review."] : [retry];
+  return status === "refused" && exitCode === exitCodes.stale
+    ? ["Running the job again helps only if the account is as it was at the review."]
+    : [retry];
 }

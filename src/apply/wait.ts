@@ -23,7 +23,7 @@ export async function waitUntil(
 ): Promise<StepResult> {
   const since = work.clock.now();
   const leave = endOfPause(work.limits, written);
-  let reason = `${nameOf(work.step.vrackServices)}`;
+  let reason = nameOf(work.step.vrackServices);
   for (;;) {
     const ending = endingOfWork(work);
     if (ending !== null) return endedBy(ending, written, `The platform had not finished: ${reason}.`);

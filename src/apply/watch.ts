@@ -16,8 +16,10 @@ export interface Watch {
   next(since: number, signal: AbortSignal): Promise<Reading | null>;
 }
 
+const longestPauseMs = 10_000;
+
 /** Milliseconds until the next reading: 15 % of the time already waited, at least 0.5 s, at most 10 s. */
-export const pollIntervalMs = (waitedMs: number): number => Math.min(10_000, Math.max(500, 0.15 * waitedMs));
+export const pollIntervalMs = (waitedMs: number): number => Math.min(longestPauseMs, Math.max(500, 0.15 * waitedMs));
 
 interface Waiter {
   readonly dueAt: number;
@@ -46,7 +48,8 @@ export function createWatch(api: ReadApi, clock: Clock, initial: readonly LiveVr
     while (waiters.length > 0) {
       const dueAt = Math.min(...waiters.map((waiter) => waiter.dueAt));
       sleeping = new AbortController();
-      if (dueAt > clock.now()) await clock.sleep(dueAt - clock.now(), sleeping.signal);
+      // The bound matters when the machine's clock is set back meanwhile.
+      if (dueAt > clock.now()) await clock.sleep(Math.min(dueAt - clock.now(), longestPauseMs), sleeping.signal);
       if (sleeping.signal.aborted) continue;
       const served = waiters;
       waiters = [];

@@ -17,7 +17,7 @@ export async function runValidate(around: Surroundings): Promise<number> {
   const regions = desired.networks.flatMap((network) => network.regions);
   const subnets = regions.flatMap((region) => region.subnets);
   const counts: ValidationCounts = {
-    files: files.length,
+    files: files.length + unread.filter(({ severity }) => severity === "error").length,
     networks: desired.networks.length,
     regions: regions.length,
     subnets: subnets.length,

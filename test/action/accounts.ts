@@ -51,3 +51,21 @@ regions:
         endpoints: [${endpoints.join(", ")}]
 `;
 }
+
+/** Two regions, both empty, in one vRack. */
+export const twoRegions = `
+vracks: [pn-100001]
+vrackServices:
+  - { id: vrs-ar7-72w-poh-3qe, region: eu-west-gra, name: prod-gra, vrack: pn-100001 }
+  - { id: vrs-b7x-k2p-uhe-t4m, region: eu-west-lim, name: prod-lim, vrack: pn-100001 }
+`;
+
+/** A network for both: one subnet each. */
+export const twoSubnets = `version: 1
+vrack: pn-100001
+regions:
+  eu-west-gra:
+    subnets: [{ name: a, cidr: 10.120.0.0/24, serviceRange: 10.120.0.0/28, vlan: 30 }]
+  eu-west-lim:
+    subnets: [{ name: b, cidr: 10.121.0.0/24, serviceRange: 10.121.0.0/28, vlan: 31 }]
+`;

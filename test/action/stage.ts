@@ -3,10 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { type GitHub, startGitHub } from "../github/client.ts";
 import { type Happening, writeEvent } from "../github/events.ts";
 import type { CommentRecord, Setup } from "../github/model.ts";
 import type { TokenName } from "../github/seeds.ts";
+import type { Account } from "../../src/simulator/account.ts";
+import { type Certificate, makeCertificate } from "../../src/simulator/certificate.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 
 const bundle = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
 
@@ -37,11 +41,11 @@ export interface Done {
 /** A repository at GitHub, its checkout, and an account. */
 export interface Stage {
   readonly github: GitHub;
-  readonly workspace: string;
   write(file: string, content: string): Promise<void>;
-  read(file: string): Promise<string>;
   /** Puts another account in place of the one there is. */
-  account(content: string): Promise<void>;
+  account(content: string): void;
+  /** Requests that wrote to the account so far. */
+  writes(): readonly string[];
   run(step: Step): Promise<Done>;
   /** The comments that carry our marker, those that are minimised left out. */
   shown(pull: number): Promise<readonly CommentRecord[]>;
@@ -52,11 +56,24 @@ export interface Stage {
 export interface StageOptions {
   readonly node?: readonly [string, ...string[]];
   readonly github?: Partial<Setup>;
+  /** How long a task of the platform takes, milliseconds. */
+  readonly taskMs?: number;
 }
 
+let certificate: Promise<Certificate> | null = null;
+
 /** Sets a stage with a network file and an account for the simulator. */
-export async function setStage(network: string, account: string, { node = [process.execPath], github: setup }: StageOptions = {}): Promise<Stage> {
-  const [github, folder] = await Promise.all([startGitHub(setup), mkdtemp(join(tmpdir(), "vrackops-action-"))]);
+export async function setStage(
+  network: string,
+  account: string,
+  { node = [process.execPath], github: setup, taskMs = 30 }: StageOptions = {},
+): Promise<Stage> {
+  certificate ??= makeCertificate();
+  const [github, folder, simulator] = await Promise.all([
+    startGitHub(setup),
+    mkdtemp(join(tmpdir(), "vrackops-action-")),
+    startSimulator({ account: parse(account) as Account, taskMs, certificate: await certificate }),
+  ]);
   const workspace = join(folder, "workspace");
   const write = async (file: string, content: string): Promise<void> => {
     await mkdir(dirname(join(workspace, file)), { recursive: true });
@@ -64,19 +81,19 @@ export async function setStage(network: string, account: string, { node = [proce
   };
   await write("network.yaml", network);
   await write("account.yaml", account);
+  await writeFile(join(folder, "ca.pem"), simulator.caPem);
   return {
     github,
-    workspace,
     write,
-    read: (file) => readFile(join(workspace, file), "utf8"),
-    account: async (content) => {
-      await rm(join(workspace, ".vrackops-simulator.json"), { force: true });
-      await write("account.yaml", content);
-    },
-    run: (step) => runStep(step, { github, folder, workspace, node }),
-    shown: async (pull) => (await github.comments(pull)).filter(({ body, minimized }) => body.startsWith("<!-- vrackops:v1") && minimized === null),
+    account: (content) => simulator.reset(parse(content) as Account),
+    writes: () => simulator.requests.flatMap(({ method, path }) => (method === "GET" ? [] : [`${method} ${path}`])),
+    run: (step) => runStep(step, { github, folder, workspace, node, simulator }),
+    shown: async (pull) =>
+      (await github.comments(pull)).filter(
+        ({ body, minimized }) => body.startsWith("<!-- vrackops:v1") && minimized === null,
+      ),
     close: async () => {
-      await github.close();
+      await Promise.all([github.close(), simulator.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -87,20 +104,52 @@ interface Place {
   readonly folder: string;
   readonly workspace: string;
   readonly node: readonly [string, ...string[]];
+  readonly simulator: Simulator;
 }
 
-async function runStep({ happening, token = "workflow", inputs = {}, env = {}, when }: Step, place: Place): Promise<Done> {
+/** How the simulator outside of the action is reached. */
+function accountVariables({ simulator, folder }: Place): Readonly<Record<string, string>> {
+  const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
+  return {
+    OVH_ENDPOINT: simulator.endpoint,
+    OVH_APPLICATION_KEY: applicationKey,
+    OVH_APPLICATION_SECRET: applicationSecret,
+    OVH_CONSUMER_KEY: consumerKey,
+    NODE_EXTRA_CA_CERTS: join(folder, "ca.pem"),
+  };
+}
+
+async function runStep(
+  { happening, token = "workflow", inputs = {}, env = {}, when }: Step,
+  place: Place,
+): Promise<Done> {
   const temp = await mkdtemp(join(place.folder, "step-"));
   const event = await writeEvent(place.github, temp, happening);
-  const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary"), GITHUB_STATE: join(temp, "state"), GITHUB_ENV: join(temp, "env") };
+  const files = {
+    GITHUB_OUTPUT: join(temp, "output"),
+    GITHUB_STEP_SUMMARY: join(temp, "summary"),
+    GITHUB_STATE: join(temp, "state"),
+    GITHUB_ENV: join(temp, "env"),
+  };
   await Promise.all(Object.values(files).map((file) => writeFile(file, "")));
   const given = { ...(token === null ? {} : { "github-token": place.github.tokens[token] }), ...inputs };
   // The runner writes inputs so, and a shell could not.
-  const asVariables = Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
-  const variables = { OVH_ENDPOINT: "simulator", VRACKOPS_SIMULATOR_TASK_MS: "30", PATH: process.env["PATH"], HOME: place.folder, RUNNER_TEMP: temp, GITHUB_WORKSPACE: place.workspace };
+  const asVariables = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  const variables = {
+    PATH: process.env["PATH"],
+    HOME: place.folder,
+    RUNNER_TEMP: temp,
+    GITHUB_WORKSPACE: place.workspace,
+    ...accountVariables(place),
+  };
   const [command, ...args] = place.node;
   const started = performance.now();
-  const child = spawn(command, [...args, bundle], { cwd: place.workspace, env: { ...variables, ...event.env, ...files, ...asVariables, ...env } });
+  const child = spawn(command, [...args, bundle], {
+    cwd: place.workspace,
+    env: { ...variables, ...event.env, ...files, ...asVariables, ...env },
+  });
   let log = "";
   let isTold = false;
   const take = (chunk: Buffer): void => {

@@ -108,7 +108,8 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
   }
 }
 
-function accessOf(bench: Bench, signal: AbortSignal, options: RunOptions): Access<Api> {
+/** The way to the API, as a command has it. */
+export function accessOf(bench: Bench, signal: AbortSignal, options: RunOptions): Access<Api> {
   const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, around = (fetch) => fetch } = options;
   const { clock } = bench;
   const credentials = credentialsOf(bench.simulator, keys);

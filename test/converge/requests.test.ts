@@ -28,22 +28,40 @@ const fileOf = (count: number): string =>
     .map(({ vrack, members }) => ({
       version: 1,
       vrack,
-      regions: Object.fromEntries(members.map(({ id, region, service }) => [region, { id, name: `net-${region}`, subnets: [subnetOf(id, service)] }])),
+      regions: Object.fromEntries(
+        members.map(({ id, region, service }) => [
+          region,
+          { id, name: `net-${region}`, subnets: [subnetOf(id, service)] },
+        ]),
+      ),
     }))
     .map((document) => JSON.stringify(document))
     .join("\n---\n");
 
 function subnetOf(id: string, service: string) {
   const net = 100 + places.findIndex((place) => place.id === id);
-  return { name: "storage", cidr: `10.${net}.0.0/24`, serviceRange: `10.${net}.0.0/28`, vlan: 30, endpoints: [service] };
+  return {
+    name: "storage",
+    cidr: `10.${net}.0.0/24`,
+    serviceRange: `10.${net}.0.0/28`,
+    vlan: 30,
+    endpoints: [service],
+  };
 }
 
-test.each([1, 20])("a plan of %i vRack Services costs three requests with application keys: clock, list, names", async (count) => {
-  reset(bench(), accountOf(count));
-  const planned = await planOnce(bench(), fileOf(count), { keys: true });
-  expect(planned.ok && planned.value.plan.steps.length).toBe(3 * count);
-  expect(bench().simulator.requests.map(callOf)).toEqual(["GET /1.0/auth/time", "GET /v2/vrackServices/resource", "GET /1.0/storage/netapp"]);
-});
+test.each([1, 20])(
+  "a plan of %i vRack Services costs three requests with application keys: clock, list, names",
+  async (count) => {
+    reset(bench(), accountOf(count));
+    const planned = await planOnce(bench(), fileOf(count), { keys: true });
+    expect(planned.ok && planned.value.plan.steps.length).toBe(3 * count);
+    expect(bench().simulator.requests.map(callOf)).toEqual([
+      "GET /1.0/auth/time",
+      "GET /v2/vrackServices/resource",
+      "GET /1.0/storage/netapp",
+    ]);
+  },
+);
 
 test("a plan that uses no name does not ask for the managed services", async () => {
   reset(bench(), accountOf(20));

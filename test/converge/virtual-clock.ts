@@ -39,9 +39,10 @@ export function createVirtualClock(): VirtualClock {
 
   const watch = async (): Promise<void> => {
     watching = true;
-    for (let quiet = 0, seen = events; quiet < quietTurns && busy === 0; quiet = seen === events ? quiet + 1 : 0) {
-      seen = events;
+    for (let quiet = 0; quiet < quietTurns; ) {
+      const seen = events;
       await turn();
+      quiet = seen === events ? quiet + 1 : 0;
     }
     watching = false;
     if (busy > 0 || sleepers.size === 0) return;
