@@ -34,7 +34,7 @@ function remainder({ changes }: Plan): Finding {
     severity: "info",
     code: "stale/remainder",
     summary: "This is what is left of the reviewed plan",
-    detail: `Part of the reviewed plan is already so; ${changes.length === 0 ? "nothing is left" : `${changes.length} of its changes are left`}.`,
+    detail: `Part of the reviewed plan is already so; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
     fix: null,
     at: null,
     also: [],
@@ -46,7 +46,7 @@ function differs({ changes }: Plan, known: number, resume: boolean): Finding {
   const counts =
     changes.length === 0
       ? "The plan is empty now: the account is already as the file says, or the file changed."
-      : `The plan has ${changes.length} changes now: ${known} were reviewed, ${fresh} were not.`;
+      : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
   const allReviewed = fresh === 0 && !resume;
   return {
     severity: "error",

@@ -27,7 +27,6 @@ test("500 networks in one plan: nothing is cut in the middle, and the merge stil
   const stage = await setStage(numbers.map(network).join("---\n"), account, { taskMs: 0 });
   const { number } = await stage.github.pull({ branch: "lan" });
   const done = await stage.run({ happening: { event: "pull_request", action: "opened", number } });
-  console.log(done.seconds);
   const [comment] = await stage.shown(number);
   const body = comment?.body ?? "";
   expect([done.code, done.outputs["to-create"], done.annotations]).toEqual([0, "1500", []]);
@@ -47,11 +46,11 @@ test("500 networks in one plan: nothing is cut in the middle, and the merge stil
     happening: { event: "push", pushed },
     inputs: { parallelism: "64", timeout: "100s" },
   });
-  console.log(applied.seconds);
   const outcome = JSON.parse(await readFile(applied.outputs["outcome-json"] ?? "", "utf8")) as {
     readonly status: string;
   };
   expect([applied.code, outcome.status, stage.writes().length]).toEqual([0, "done", 500]);
+  await stage.close();
 });
 
 test("hundreds of files: one job each, and several files a job beyond GitHub's limit", async () => {

@@ -27,12 +27,12 @@ test.skipIf(node === null)(
       OVH_APPLICATION_KEY: "",
       OVH_APPLICATION_SECRET: "",
       OVH_CONSUMER_KEY: "",
+      NODE_EXTRA_CA_CERTS: "",
     };
     const planned = await stage.run({ happening: { event: "pull_request", action: "opened", number }, env });
     const pushed = await stage.github.merge(number, { method: "merge" });
     const applied = await stage.run({ happening: { event: "push", pushed }, env });
     const [comment] = await stage.shown(number);
-    console.log(planned.log);
     expect([planned.code, planned.outputs["to-create"], applied.code]).toEqual([0, "3", 0]);
     expect(comment?.body.split("\n")[1]).toBe("### Network apply: ✅ applied");
     expect(planned.log + applied.log).not.toContain("Warning:");

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { useBench } from "../converge/bench.ts";
+import { again, attach, configure, meanwhile, post, put, type Row, rename } from "./scenes.ts";
+import { play } from "./story.ts";
+
+const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
+
+const doubts: readonly Row[] = [
+  {
+    name: "an answer is lost, and the vRack Services is gone when it is looked up",
+    scene: configure,
+    trouble: [{ do: "lost-answer", on: put }, meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
+    exit: "partial 6",
+    steps: ["configure/vrs-a: failed (stale, written)"],
+    writes: ["configure/vrs-a none *"],
+    errors: ["stale/changed-under-us"],
+  },
+  {
+    name: "the answer to an attachment is lost, and it is gone when it is looked up",
+    scene: attach,
+    trouble: [{ do: "lost-answer", on: post }, meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
+    exit: "partial 6",
+    steps: ["attach/vrs-a: failed (stale, written)"],
+    writes: ["attach/vrs-a none *"],
+    errors: ["stale/changed-under-us"],
+  },
+  {
+    name: "the answer to a rename is lost, and it is gone when it is looked up",
+    scene: rename,
+    trouble: [{ do: "lost-answer", on: "PUT /services/*" }, meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
+    exit: "partial 6",
+    steps: ["rename/vrs-a: failed (stale, written)"],
+    writes: ["rename/vrs-a none *"],
+    errors: ["stale/changed-under-us"],
+  },
+  {
+    name: "an answer is lost, and the credentials expire before it is looked up",
+    scene: configure,
+    trouble: [
+      { do: "lost-answer", on: put },
+      { do: "status", status: 401, on: again, nth: 2 },
+    ],
+    exit: "partial 4",
+    steps: ["configure/vrs-a: failed (request, written)"],
+    writes: ["configure/vrs-a none *"],
+    errors: ["auth/refused"],
+  },
+  {
+    name: "an answer is lost, and the API is down for a while when it is looked up",
+    scene: configure,
+    trouble: [
+      { do: "lost-answer", on: put },
+      { do: "status", status: 503, on: again, nth: 2, times: 14 },
+    ],
+    exit: "done 0",
+    steps: ["configure/vrs-a: done"],
+    writes: ["configure/vrs-a none *"],
+    errors: [],
+  },
+  {
+    name: "the answer to an attachment is lost, and the tasks of the vRack cannot be read: the account tells",
+    scene: attach,
+    trouble: [
+      { do: "lost-answer", on: post },
+      { do: "status", status: 403, on: "GET /vrack/*/task*", times: "always" },
+    ],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a none *"],
+    errors: [],
+  },
+  {
+    name: "the task of an attachment cannot be read: the account tells",
+    scene: attach,
+    trouble: [{ do: "status", status: 403, on: "GET /vrack/*/task/*", times: "always" }],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: [],
+  },
+  {
+    name: "a name that somebody else replaces is not waited for without end",
+    scene: rename,
+    trouble: [meanwhile(again, { act: "rename", id: "vrs-a", name: "theirs" }, 2)],
+    exit: "partial 7",
+    steps: ["rename/vrs-a: failed (no-effect, written)"],
+    writes: ["rename/vrs-a 200 *"],
+    errors: ["api/no-effect"],
+  },
+  {
+    name: "the services of the account may not be read",
+    scene: {
+      ...rename,
+      account: { ...rename.account, credentials: { unauthorizedActions: ["account:apiovh:services/get"] } },
+    },
+    trouble: [],
+    exit: "failed 4",
+    steps: ["rename/vrs-a: failed (request)"],
+    writes: [],
+    errors: ["auth/rights"],
+  },
+];
+
+test.each(doubts)("$name", async ({ scene, trouble, exit, steps, writes, errors }) => {
+  const { story } = await play(bench(), { ...scene, trouble });
+  expect(story).toEqual({ exit, steps, writes, errors });
+});

@@ -1,0 +1,272 @@
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/model/plan.ts";
+import { account, network, planned, subnet, urn, vrackServices } from "./builders.ts";
+
+const lan = (more: string, endpoints: readonly string[] = []): string =>
+  `{ subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28, ${more} endpoints: [${endpoints.map((name) => `"${urn(name)}"`).join(", ")}] }] }`;
+
+/** `action address impacts endpoints`, the way a table reads it. */
+const line = ({ action, address, impacts, endpoints }: Change): string =>
+  [
+    action,
+    address.replaceAll("urn:v1:eu:resource:storageNetApp:", ""),
+    ...impacts,
+    ...endpoints.map((one) => `${one.urn.split(":").at(-1)}@${one.addresses.join()}`),
+  ].join(" ");
+
+const changes = (yaml: string, ...live: Parameters<typeof account>[0]): readonly string[] =>
+  planned(yaml, account(live)).plan.changes.map(line);
+
+const attached = (subnets: Parameters<typeof vrackServices>[1] = {}) =>
+  vrackServices("vrs-a", { vrack: "pn-1", ...subnets });
+const file = (body: string, policy = ""): string => network("pn-1", { "eu-west-gra": body }, policy);
+
+describe("changes and their impacts", () => {
+  const rows = [
+    {
+      name: "nothing",
+      file: file(lan("", ["x"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"])] })],
+      want: [],
+    },
+    {
+      name: "a display name",
+      file: file("{ name: new, subnets: [] }"),
+      live: [attached({ name: "old" })],
+      want: ["update vrs-a"],
+    },
+    {
+      name: "a display name that is not managed",
+      file: file("{ subnets: [] }"),
+      live: [attached({ name: "old" })],
+      want: [],
+    },
+    {
+      name: "a new subnet with an endpoint",
+      file: file(lan("", ["x"])),
+      live: [attached()],
+      want: ["create vrs-a/10.0.0.0/24", "create vrs-a/10.0.0.0/24/x"],
+    },
+    {
+      name: "a subnet's name",
+      file: file(lan("name: new,", ["x"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"], { name: "old" })] })],
+      want: ["update vrs-a/10.0.0.0/24"],
+    },
+    {
+      name: "a subnet's name that is not managed",
+      file: file(lan("", ["x"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"], { name: "old" })] })],
+      want: [],
+    },
+    {
+      name: "a subnet's name taken away",
+      file: file(lan("name: null,", ["x"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"], { name: "old" })] })],
+      want: ["update vrs-a/10.0.0.0/24"],
+    },
+    {
+      name: "a VLAN under endpoints",
+      file: file(lan("vlan: 5,", ["x", "y"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x", "y"])] })],
+      want: ["replace vrs-a/10.0.0.0/24 interruption ip-change x@10.0.0.1 y@10.0.0.2"],
+    },
+    {
+      name: "a VLAN without endpoints",
+      file: file(lan("vlan: 5,")),
+      live: [attached({ subnets: [subnet("10.0.0.0/24")] })],
+      want: ["replace vrs-a/10.0.0.0/24"],
+    },
+    {
+      name: "a service range",
+      file: file(lan("", ["x"])),
+      live: [
+        attached({
+          subnets: [
+            subnet("10.0.0.0/24", ["x"], {
+              serviceRange: { cidr: "10.0.0.0/29", reservedIps: 5, usedIps: 1, remainingIps: 2 },
+            }),
+          ],
+        }),
+      ],
+      want: ["replace vrs-a/10.0.0.0/24 interruption ip-change x@10.0.0.1"],
+    },
+    {
+      name: "a CIDR, when the two are the only ones left",
+      file: file(lan("", ["x"])),
+      live: [attached({ subnets: [subnet("10.1.0.0/24", ["x"])] })],
+      want: ["replace vrs-a/10.1.0.0/24 interruption ip-change x@10.1.0.1"],
+    },
+    {
+      name: "a CIDR, by name",
+      file: file(lan("name: lan,", ["x"])),
+      live: [
+        attached({
+          subnets: [subnet("10.1.0.0/24", ["x"], { name: "lan" }), subnet("10.2.0.0/24", [], { name: "old" })],
+        }),
+      ],
+      want: ["replace vrs-a/10.1.0.0/24 interruption ip-change x@10.1.0.1", "delete vrs-a/10.2.0.0/24"],
+    },
+    {
+      name: "no pairing by a name that two live ones have",
+      file: file(lan("name: lan,")),
+      live: [
+        attached({ subnets: [subnet("10.1.0.0/24", [], { name: "lan" }), subnet("10.2.0.0/24", [], { name: "lan" })] }),
+      ],
+      want: ["create vrs-a/10.0.0.0/24", "delete vrs-a/10.1.0.0/24", "delete vrs-a/10.2.0.0/24"],
+    },
+    {
+      name: "a new endpoint in a subnet that is replaced",
+      file: file(lan("vlan: 5,", ["x", "y"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"])] })],
+      want: ["replace vrs-a/10.0.0.0/24 interruption ip-change x@10.0.0.1", "create vrs-a/10.0.0.0/24/y"],
+    },
+    {
+      name: "an endpoint that goes",
+      file: file(lan("", ["x"])),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x", "y"])] })],
+      want: ["delete vrs-a/10.0.0.0/24/y interruption deletion y@10.0.0.2"],
+    },
+    {
+      name: "a subnet without endpoints that goes",
+      file: file("{ subnets: [] }"),
+      live: [attached({ subnets: [subnet("10.0.0.0/24")] })],
+      want: ["delete vrs-a/10.0.0.0/24"],
+    },
+    {
+      name: "a subnet with endpoints that goes",
+      file: file("{ subnets: [] }"),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"])] })],
+      want: [
+        "delete vrs-a/10.0.0.0/24 interruption deletion x@10.0.0.1",
+        "delete vrs-a/10.0.0.0/24/x interruption deletion x@10.0.0.1",
+      ],
+    },
+    {
+      name: "an endpoint that moves to another subnet",
+      file: file(
+        `{ subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28 }, { cidr: 10.1.0.0/24, vlan: 2, serviceRange: 10.1.0.0/28, endpoints: ["${urn("x")}"] }] }`,
+      ),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"]), subnet("10.1.0.0/24", [], { vlan: 2 })] })],
+      want: ["replace vrs-a/10.1.0.0/24/x interruption ip-change x@10.0.0.1"],
+    },
+    { name: "attach", file: file("{ subnets: [] }"), live: [vrackServices("vrs-a")], want: ["create vrs-a/vrack"] },
+    {
+      name: "attach with endpoints",
+      file: file(lan("", ["x"])),
+      live: [vrackServices("vrs-a", { subnets: [subnet("10.0.0.0/24", ["x"])] })],
+      want: ["create vrs-a/vrack"],
+    },
+    {
+      name: "move to another vRack",
+      file: file(lan("", ["x"]).replace("{ subnets", "{ id: vrs-a, subnets")),
+      live: [vrackServices("vrs-a", { vrack: "pn-2", subnets: [subnet("10.0.0.0/24", ["x"])] })],
+      want: ["replace vrs-a/vrack interruption x@10.0.0.1"],
+    },
+    {
+      name: "move to another vRack without endpoints",
+      file: file("{ id: vrs-a, subnets: [] }"),
+      live: [vrackServices("vrs-a", { vrack: "pn-2" })],
+      want: ["replace vrs-a/vrack"],
+    },
+    {
+      name: "taking the place of another in the vRack",
+      file: file("{ id: vrs-b, subnets: [] }"),
+      live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"])] }), vrackServices("vrs-b")],
+      want: ["delete vrs-a/vrack interruption x@10.0.0.1", "create vrs-b/vrack"],
+    },
+    {
+      name: "no place taken when it is attached already",
+      file: file("{ id: vrs-a, subnets: [] }"),
+      live: [attached(), vrackServices("vrs-b", { region: "eu-west-lim", vrack: "pn-1" })],
+      want: [],
+    },
+  ];
+  test.each(rows)("$name", ({ file: yaml, live, want }) => {
+    expect(changes(yaml, ...live)).toEqual(want);
+  });
+
+  test("taking a place pushes out one whose attachment is not managed", () => {
+    const yaml = `${file("{ id: vrs-b, subnets: [] }")}\n---\n${network(null, { "eu-west-gra": "{ id: vrs-a, subnets: [] }" })}`;
+    expect(changes(yaml, attached(), vrackServices("vrs-b"))).toEqual(["delete vrs-a/vrack", "create vrs-b/vrack"]);
+  });
+
+  test("fields say what is set before and after", () => {
+    const { plan } = planned(
+      file(lan("name: new, vlan: 7,")),
+      account([attached({ subnets: [subnet("10.1.0.0/24", [], { name: "old" })] })]),
+    );
+    expect(plan.changes.map(({ fields }) => fields)).toEqual([
+      [
+        { field: "cidr", before: "10.1.0.0/24", after: "10.0.0.0/24" },
+        { field: "name", before: "old", after: "new" },
+        { field: "serviceRange", before: "10.1.0.0/28", after: "10.0.0.0/28" },
+        { field: "vlan", before: null, after: 7 },
+      ],
+    ]);
+  });
+
+  test("the sum counts changes, and each endpoint once", () => {
+    const { plan } = planned(
+      file("{ name: new, subnets: [] }"),
+      account([attached({ subnets: [subnet("10.0.0.0/24", ["x", "y"])] })]),
+    );
+    expect(plan.summary).toEqual({
+      create: 0,
+      update: 1,
+      replace: 0,
+      delete: 3,
+      interruptions: 2,
+      addressChanges: 0,
+      deletions: 2,
+      sentence: "Plan: 0 to create, 1 to update, 0 to replace, 3 to delete.",
+    });
+  });
+});
+
+describe("the state of a vRack Services", () => {
+  const changed = file("{ subnets: [] }");
+  const busy = subnet("10.0.0.0/24");
+  const rows = [
+    {
+      state: "ERROR",
+      more: { resourceStatus: "ERROR" },
+      refusals: ["guard/resource-error"],
+      findings: ["warning live/error"],
+    },
+    { state: "DELETING", more: { resourceStatus: "DELETING" }, refusals: ["guard/resource-deleting"], findings: [] },
+    {
+      state: "SUSPENDED",
+      more: { productStatus: "SUSPENDED" },
+      refusals: ["guard/suspended"],
+      findings: ["warning live/suspended"],
+    },
+    { state: "UPDATING", more: { resourceStatus: "UPDATING" }, refusals: [], findings: ["info live/updating"] },
+    { state: "CREATING", more: { resourceStatus: "CREATING" }, refusals: [], findings: ["info live/updating"] },
+    {
+      state: "a status nobody knows",
+      more: { resourceStatus: "PONDERING" },
+      refusals: [],
+      findings: ["warning live/unknown-status"],
+    },
+    {
+      state: "a product status nobody knows",
+      more: { productStatus: "DISABLED" },
+      refusals: [],
+      findings: ["warning live/unknown-status"],
+    },
+    { state: "READY and ACTIVE", more: { productStatus: "ACTIVE" }, refusals: [], findings: [] },
+  ];
+  test.each(rows)("$state is told, and refused where the platform would", ({ more, refusals, findings }) => {
+    const result = planned(changed, account([attached({ ...more, subnets: [busy] })]));
+    expect([
+      result.refusals.map(({ code }) => code),
+      result.plan.findings.map(({ severity, code }) => `${severity} ${code}`),
+    ]).toEqual([refusals, findings]);
+  });
+
+  test("does not matter where nothing changes, nor for a new name", () => {
+    const result = planned(file("{ name: new, subnets: [] }"), account([attached({ resourceStatus: "ERROR" })]));
+    expect([result.refusals, result.plan.steps.map(({ id }) => id)]).toEqual([[], ["rename/vrs-a"]]);
+  });
+});

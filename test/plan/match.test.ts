@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { account, network, planned, planning, refused, service, subnet, urn, vrackServices } from "./builders.ts";
+
+const none = "{ subnets: [] }";
+const withId = (id: string): string => `{ id: ${id}, subnets: [] }`;
+const one = (endpoint: string): string =>
+  `{ subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28, endpoints: ["${endpoint}"] }] }`;
+
+describe("a region finds its vRack Services", () => {
+  const rows = [
+    {
+      how: "by its id, wherever it is attached",
+      file: network("pn-1", { "eu-west-gra": withId("vrs-b") }),
+      live: [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-2" })],
+      want: ["vrs-a", "vrs-b"],
+    },
+    {
+      how: "by being attached to the vRack",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [
+        vrackServices("vrs-a"),
+        vrackServices("vrs-b", { vrack: "pn-1" }),
+        vrackServices("vrs-c", { vrack: "pn-2" }),
+      ],
+      want: ["vrs-b"],
+    },
+    {
+      how: "by being the only unattached one",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [
+        vrackServices("vrs-a"),
+        vrackServices("vrs-b", { vrack: "pn-2" }),
+        vrackServices("vrs-c", { region: "eu-west-lim" }),
+      ],
+      want: ["vrs-a"],
+    },
+    {
+      how: "by being the only unattached one that no other region names",
+      file: `${network("pn-1", { "eu-west-gra": none })}\n---\n${network("pn-2", { "eu-west-gra": withId("vrs-a") })}`,
+      live: [vrackServices("vrs-a"), vrackServices("vrs-b")],
+      want: ["vrs-a", "vrs-b"],
+    },
+    {
+      how: "without a vRack by being the only one, attached or not",
+      file: network(null, { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { vrack: "pn-9" })],
+      want: ["vrs-a"],
+    },
+    {
+      how: "without a vRack by being the only unattached one",
+      file: network(null, { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { vrack: "pn-9" }), vrackServices("vrs-b")],
+      want: ["vrs-b"],
+    },
+    {
+      how: "without one that is being deleted",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { resourceStatus: "DELETING" }), vrackServices("vrs-b")],
+      want: ["vrs-b"],
+    },
+  ];
+  test.each(rows)("$how", ({ file, live, want }) => {
+    expect(planned(file, account(live)).plan.vrackServices.map(({ ref }) => ref.id)).toEqual(want);
+  });
+
+  test("and the plan says so when it adopts one", () => {
+    const { plan } = planned(network("pn-1", { "eu-west-gra": none }), account([vrackServices("vrs-a")]));
+    expect([
+      plan.changes.map((change) => change.thing === "attachment" && change.adopts),
+      plan.findings.map(({ code }) => code),
+    ]).toEqual([[true], ["match/adopted"]]);
+  });
+
+  test("and what hangs on the vRack elsewhere is reported and left alone", () => {
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    const { plan } = planned(network("pn-1", { "eu-west-gra": none }), account(live));
+    expect([plan.changes, plan.findings.map(({ code, severity }) => [code, severity])]).toEqual([
+      [],
+      [["match/not-managed", "info"]],
+    ]);
+  });
+});
+
+describe("a region without its vRack Services is a finding", () => {
+  const two = `${network("pn-1", { "eu-west-gra": none })}\n---\n${network("pn-2", { "eu-west-gra": none })}`;
+  const rows = [
+    {
+      why: "none in the region",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { region: "eu-west-lim" })],
+      want: ["match/none-in-region 4:3"],
+    },
+    {
+      why: "all in other vRacks",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { vrack: "pn-2" })],
+      want: ["match/none-in-region 4:3"],
+    },
+    {
+      why: "several unattached",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a"), vrackServices("vrs-b")],
+      want: ["match/several-in-region 4:3"],
+    },
+    {
+      why: "several attached to the vRack",
+      file: network("pn-1", { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-1" })],
+      want: ["match/several-in-region 4:3"],
+    },
+    {
+      why: "without a vRack, several attached ones",
+      file: network(null, { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-2" })],
+      want: ["match/none-in-region 3:3"],
+    },
+    {
+      why: "an unknown id",
+      file: network("pn-1", { "eu-west-gra": withId("vrs-z") }),
+      live: [vrackServices("vrs-a")],
+      want: ["match/id-not-found 4:22"],
+    },
+    {
+      why: "an id of another region",
+      file: network("pn-1", { "eu-west-gra": withId("vrs-a") }),
+      live: [vrackServices("vrs-a", { region: "eu-west-lim" })],
+      want: ["match/id-other-region 4:22"],
+    },
+    {
+      why: "two networks that mean the same one",
+      file: two,
+      live: [vrackServices("vrs-a")],
+      want: ["match/claimed-twice 10:3"],
+    },
+  ];
+  test.each(rows)("$why", ({ file, live, want }) => {
+    expect(refused(file, account(live))).toEqual(want);
+  });
+
+  test("that names the candidates and the line to add", () => {
+    const live = [vrackServices("vrs-b", { name: "lab" }), vrackServices("vrs-a")];
+    const result = planning(network("pn-1", { "eu-west-gra": none }), account(live));
+    expect(!result.ok && result.error.map(({ detail, fix }) => [detail, fix])).toEqual([
+      [
+        'In eu-west-gra more than one vRack Services could be meant for pn-1: vrs-a (no name, unattached), vrs-b ("lab", unattached).',
+        'Say which one: add a line such as "id: vrs-a" to the region.',
+      ],
+    ]);
+  });
+});
+
+describe("a managed service by name", () => {
+  const live = [vrackServices("vrs-a", { vrack: "pn-1" })];
+  const file = network("pn-1", { "eu-west-gra": one("home") });
+
+  test("is the one of this name in this region", () => {
+    const services = [
+      service("home"),
+      service("elsewhere", { name: "home", region: "eu-west-lim" }),
+      service("gone", { name: "home", status: "deleted" }),
+    ];
+    expect(planned(file, account(live, services)).plan.changes.map(({ address }) => address)).toEqual([
+      "vrs-a/10.0.0.0/24",
+      `vrs-a/10.0.0.0/24/${urn("home")}`,
+    ]);
+  });
+
+  const rows = [
+    {
+      why: "no such name",
+      services: [service("hom"), service("x", { name: "home", region: "eu-west-lim" })],
+      want: "match/service-not-found",
+    },
+    {
+      why: "several of this name",
+      services: [service("a", { name: "home" }), service("b", { name: "home" })],
+      want: "match/service-ambiguous",
+    },
+    { why: "no URN", services: [service("home", { urn: null })], want: "match/service-without-urn" },
+    { why: "suspended", services: [service("home", { status: "suspended" })], want: "match/service-unavailable" },
+    { why: "deleted", services: [service("home", { status: "deleted" })], want: "match/service-unavailable" },
+    { why: "no list at all", services: [], want: "match/service-not-found" },
+  ];
+  test.each(rows)("is a finding: $why", ({ services, want }) => {
+    expect(refused(file, account(live, services))).toEqual([`${want} 4:88`]);
+  });
+
+  test("near matches and other regions are told", () => {
+    const services = [
+      service("hom"),
+      service("homes"),
+      service("backups"),
+      service("x", { name: "home", region: "eu-west-lim" }),
+    ];
+    const result = planning(file, account(live, services));
+    expect(!result.ok && result.error[0]?.detail).toBe(
+      'No managed service in eu-west-gra is named "home". Did you mean "hom" or "homes"? There is one of this name in eu-west-lim, but an endpoint needs a managed service of its own region.',
+    );
+  });
+
+  test("by URN needs no list, and with one its region is checked", () => {
+    const byUrn = network("pn-1", { "eu-west-gra": one(urn("home")) });
+    expect(planned(byUrn, account(live)).plan.changes.length).toBe(2);
+    expect(refused(byUrn, account(live, [service("home", { region: "eu-west-lim" })]))).toEqual([
+      "match/service-other-region 4:88",
+    ]);
+  });
+
+  test("that is suspended stays where it is without a word", () => {
+    const here = [vrackServices("vrs-a", { vrack: "pn-1", subnets: [subnet("10.0.0.0/24", ["home"])] })];
+    expect(planned(file, account(here, [service("home", { status: "suspended" })])).plan.changes).toEqual([]);
+  });
+
+  test("and by URN in two places is one service too many, and both places are shown", () => {
+    const text = network("pn-1", {
+      "eu-west-gra": `{ subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28, endpoints: [home, "${urn("home")}"] }] }`,
+    });
+    const result = planning(text, account(live, [service("home")]));
+    expect(
+      !result.ok && result.error.map(({ code, at, also }) => [code, at?.column, also.map(({ column }) => column)]),
+    ).toEqual([["rule/service-duplicate", 94, [88]]]);
+  });
+
+  test("in a vRack Services that no file manages is in use", () => {
+    const held = [...live, vrackServices("vrs-z", { vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })];
+    expect(refused(file, account(held, [service("home")]))).toEqual(["match/service-in-use 4:88"]);
+  });
+});
