@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { Trigger } from "./event.ts";
+import type { Plan } from "../model/plan.ts";
+import { reviewedFingerprint, wasReviewed } from "./difference.ts";
 import type { GitHub, GitHubFailure } from "./github.ts";
 import { consentOf, type LabelConsent } from "./labels.ts";
 import { earlierPulls, type MergedPull, pullsOfPush } from "./pulls.ts";
@@ -26,55 +27,67 @@ export interface Approval {
 /** Finds the pull requests of a push, the plans that were reviewed on them, and the consent that their labels give. */
 export async function approvalOf(run: Run): Promise<Approval> {
   const { github, context, inputs } = run;
-  const none = (problem: Finding): Approval => ({
-    pulls: [],
-    comments: new Map(),
-    reviewed: [],
-    problems: [problem],
-    consents: [],
-    notes: [],
-  });
-  if (github === null)
-    return none(
-      notReviewed(
-        "Without github-token no pull request can be read.",
-        "Hand the job's token to the input github-token.",
-      ),
-    );
-  const trouble = (what: string, failure: GitHubFailure): Finding => githubTrouble("error", what, failure);
+  if (github === null) return without(withoutToken);
   const pulls = await pullsOfPush(github, context);
-  if (!pulls.ok) return none(trouble("The pull request of the commit could not be looked up", pulls.error));
-  const found = await readAll(github, pulls.value, labelOf(run), trouble);
-  const all =
-    found.reviewed.length === 0 && inputs.requireReviewedPlan
-      ? await lookBack(run, github, context.trigger, found, trouble)
-      : found;
-  const problems = all.pulls.length === 0 && all.problems.length === 0 ? [withoutPull(context.sha)] : all.problems;
-  const consents = await Promise.all(
-    all.pulls.map(async (pull) => {
-      const consent = await consentOf(github, pull.number, pull.labels, pull.mergedAt);
-      const failed = (failure: GitHubFailure): LabelConsent => ({
-        given: [],
-        notes: [githubTrouble("warning", "The labels of the pull request could not be checked", failure)],
-      });
-      return { pull: pull.number, consent: consent.ok ? consent.value : failed(consent.error) };
-    }),
-  );
-  // With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway.
-  const lacking =
-    all.reviewed.length === 0 ? [] : problems.map((problem): Finding => ({ ...problem, severity: "warning" }));
-  return { ...all, problems, consents, notes: [...lacking, ...consents.flatMap(({ consent }) => consent.notes)] };
+  if (!pulls.ok) return without(trouble("The pull request of the commit could not be looked up", pulls.error));
+  const found = await readAll(run, github, pulls.value);
+  if (found.reviewed.length > 0 || !inputs.requireReviewedPlan || context.trigger.kind !== "branch") {
+    return settle(run, github, found);
+  }
+  return settle(run, github, await lastReviewed(run, github, context.trigger.branch, found));
+}
+
+/**
+ * Adds earlier pull requests whose apply did not come to its end, where a plan holds more than this push brought.
+ *
+ * GitHub drops a waiting run when a newer one arrives, so that what it would have applied is left to the next. Only our own
+ * comments tell that a plan is unfinished; without them nothing is added.
+ */
+export async function withUnfinished(run: Run, approval: Approval, plan: Plan): Promise<Approval> {
+  const { github, context, inputs } = run;
+  const { trigger } = context;
+  const fingerprint = reviewedFingerprint(approval.reviewed, plan);
+  const isCovered = plan.changes.every((change) => wasReviewed(change, fingerprint));
+  if (github === null || isCovered || fingerprint === null || !inputs.requireReviewedPlan) return approval;
+  if (trigger.kind !== "push" && trigger.kind !== "branch") return approval;
+  const earlier = await earlierPulls(github, context, trigger.branch);
+  if (!earlier.ok) return approval;
+  const others = earlier.value.filter(({ number }) => approval.pulls.every((pull) => pull.number !== number));
+  const { reviewed, comments } = await readAll(run, github, others);
+  const unfinished = reviewed.filter(({ isUnfinished }) => isUnfinished);
+  if (unfinished.length === 0) return approval;
+  return settle(run, github, {
+    pulls: [...unfinished.map(({ pull }) => pull), ...approval.pulls],
+    comments: new Map([...comments, ...approval.comments]),
+    reviewed: [...unfinished, ...approval.reviewed],
+    problems: approval.problems,
+  });
 }
 
 type Found = Pick<Approval, "pulls" | "comments" | "reviewed" | "problems">;
-type Trouble = (what: string, failure: GitHubFailure) => Finding;
 
-async function readAll(github: GitHub, pulls: readonly MergedPull[], label: string, trouble: Trouble): Promise<Found> {
+const trouble = (what: string, failure: GitHubFailure): Finding => githubTrouble("error", what, failure);
+
+const withoutToken = notReviewed(
+  "Without github-token no pull request can be read.",
+  "Hand the job's token to the input github-token.",
+);
+
+const without = (problem: Finding): Approval => ({
+  pulls: [],
+  comments: new Map(),
+  reviewed: [],
+  problems: [problem],
+  consents: [],
+  notes: [],
+});
+
+async function readAll(run: Run, github: GitHub, pulls: readonly MergedPull[]): Promise<Found> {
   const reviewed: ReviewedPlan[] = [];
   const problems: Finding[] = [];
   const comments = new Map<number, KnownComment>();
   for (const pull of pulls) {
-    const reading = await reviewedPlan(github, pull, label);
+    const reading = await reviewedPlan(github, pull, labelOf(run));
     if (!reading.ok) {
       problems.push(trouble(`The reviewed plan of pull request ${pull.number} could not be read`, reading.error));
       continue;
@@ -88,23 +101,36 @@ async function readAll(github: GitHub, pulls: readonly MergedPull[], label: stri
 }
 
 /** A run by hand may come after other commits: it goes on with the last reviewed plan before them. */
-async function lookBack(
-  { context, inputs }: Run,
-  github: GitHub,
-  trigger: Trigger,
-  found: Found,
-  trouble: Trouble,
-): Promise<Found> {
-  if (trigger.kind !== "branch") return found;
-  const earlier = await earlierPulls(github, context, trigger.branch);
-  if (!earlier.ok)
-    return {
-      ...found,
-      problems: [...found.problems, trouble("Earlier pull requests could not be looked up", earlier.error)],
-    };
+async function lastReviewed(run: Run, github: GitHub, branch: string, found: Found): Promise<Found> {
+  const earlier = await earlierPulls(github, run.context, branch);
+  if (!earlier.ok) {
+    const problem = trouble("Earlier pull requests could not be looked up", earlier.error);
+    return { ...found, problems: [...found.problems, problem] };
+  }
   for (const pull of earlier.value) {
-    const one = await readAll(github, [pull], inputs.label ?? "", trouble);
+    const one = await readAll(run, github, [pull]);
     if (one.reviewed.length > 0) return one;
   }
   return found;
 }
+
+async function settle({ context }: Run, github: GitHub, found: Found): Promise<Approval> {
+  const problems =
+    found.pulls.length === 0 && found.problems.length === 0 ? [withoutPull(context.sha)] : found.problems;
+  const consents = await Promise.all(
+    found.pulls.map(async ({ number, labels, mergedAt }) => {
+      const consent = await consentOf(github, number, labels, mergedAt);
+      return { pull: number, consent: consent.ok ? consent.value : noConsent(consent.error) };
+    }),
+  );
+  // With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway.
+  const lacking = found.reviewed.length === 0 ? [] : problems.map(asWarning);
+  return { ...found, problems, consents, notes: [...lacking, ...consents.flatMap(({ consent }) => consent.notes)] };
+}
+
+const noConsent = (failure: GitHubFailure): LabelConsent => ({
+  given: [],
+  notes: [githubTrouble("warning", "The labels of the pull request could not be checked", failure)],
+});
+
+const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });

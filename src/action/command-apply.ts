@@ -12,7 +12,7 @@ import { systemClock } from "../run/clock.ts";
 import { openWriteAccess } from "../run/open-access.ts";
 import { annotate } from "./annotations.ts";
 import { type CommentWriter, commentWriter } from "./comment-writer.ts";
-import { approvalOf, type Approval } from "./approval.ts";
+import { approvalOf, type Approval, withUnfinished } from "./approval.ts";
 import { outputsOfPlan } from "./command-plan.ts";
 import { differenceFinding, reviewedFingerprint } from "./difference.ts";
 import { accountDigest, filesDigest } from "./digests.ts";
@@ -30,22 +30,21 @@ import { planMarkdown, summaryBytes } from "./show-plan.ts";
 export async function runApply(run: Run): Promise<number> {
   const loaded = await load(run);
   output("matrix", JSON.stringify(matrixOf(loaded.files)));
-  const approval = await approvalOf(run);
-  const write = commentWriter(run, approval);
-  const result = await planWith(
-    run,
-    loaded,
-    () => openWriteAccess(accessOptions(run)),
-    async (fresh, access) => {
-      const reviewable = withLabels(fresh, run.inputs, approval);
-      const told: Finding[] = [];
-      const begin = async (): Promise<void> =>
-        void told.push(...(await write((maxBytes) => applyingMarkdown(run, reviewable.plan, maxBytes), true)));
-      const outcome = await carryOut(run, loaded, approval, reviewable, access, begin);
-      return deliverOutcome(run, reviewable, outcome, write, told);
-    },
-  );
-  return result.ok ? result.value : deliverFailure(run, write, result.error);
+  const first = await approvalOf(run);
+  const open = () => openWriteAccess(accessOptions(run));
+  const result = await planWith(run, loaded, open, async (fresh, access) => {
+    const approval = await withUnfinished(run, first, fresh.plan);
+    const write = commentWriter(run, approval);
+    const reviewable = withLabels(fresh, run.inputs, approval);
+    const told: Finding[] = [];
+    const begin = async (): Promise<void> => {
+      const render = (maxBytes: number): string => applyingMarkdown(run, reviewable.plan, maxBytes);
+      told.push(...(await write(render, { isNews: true, isDone: false })));
+    };
+    const outcome = await carryOut(run, loaded, approval, reviewable, access, begin);
+    return deliverOutcome(run, reviewable, outcome, write, told);
+  });
+  return result.ok ? result.value : deliverFailure(run, commentWriter(run, first), result.error);
 }
 
 /** @param begin - says that it is about to be applied */
@@ -110,7 +109,7 @@ async function deliverOutcome(
   await outputFile(run.folder, "outcome-json", "outcome.json", outcomeToJson(outcome));
   const render = (maxBytes: number): string => outcomeMarkdown(run, outcome, plan, maxBytes);
   const isNews = plan.changes.length > 0 || outcome.exitCode !== exitCodes.done;
-  const ended = await write(render, isNews);
+  const ended = await write(render, { isNews, isDone: outcome.exitCode === exitCodes.done });
   annotate([...outcome.findings, ...(ended.length > 0 ? ended : told)], run.prefix);
   const view = { reviewable, consent: { given: [], notes: [] }, commit: run.context.sha, footer: [] };
   await summarise(run.env, `${render(summaryBytes / 2)}\n${planMarkdown(run, view, summaryBytes / 2)}`);
@@ -124,7 +123,7 @@ async function deliverFailure(run: Run, write: CommentWriter, findings: readonly
   await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings));
   const render = (maxBytes: number): string => noPlanMarkdown(run, findings, maxBytes);
   await summarise(run.env, render(summaryBytes));
-  const told = await write(render, true);
+  const told = await write(render, { isNews: true, isDone: false });
   annotate([...findings, ...told], run.prefix);
   return exitCode;
 }

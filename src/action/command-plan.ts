@@ -93,6 +93,7 @@ async function deliverPlan(
     files: filesDigest(files),
     account: accountDigest(reviewable.live),
     sum: plan.summary.sentence,
+    isDone: false,
   };
   const footer =
     pull === null
@@ -163,6 +164,7 @@ async function deliverFailure(run: Run, findings: readonly Finding[], pull: Pull
     files: null,
     account: null,
     sum: null,
+    isDone: false,
   };
   await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings));
   await outputFile(run.folder, "plan-markdown", "plan.md", render(summaryBytes));

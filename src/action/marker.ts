@@ -12,6 +12,8 @@ export interface Marker {
   readonly account: string | null;
   /** The plan's sum in a sentence. */
   readonly sum: string | null;
+  /** Whether it was applied to its end. */
+  readonly isDone: boolean;
 }
 
 /** A fingerprint with more characters than this is kept by its first part alone in a comment. */
@@ -43,7 +45,7 @@ export function readMarker(body: string): Marker | null {
   if (json === undefined) return null;
   try {
     const raw = JSON.parse(json) as Readonly<Record<string, unknown>>;
-    const word = (key: string): string | null => (typeof raw[key] === "string" ? (raw[key] as string) : null);
+    const word = (key: string): string | null => (typeof raw[key] === "string" ? raw[key] : null);
     if (word("label") === null) return null;
     return {
       label: word("label") ?? "",
@@ -52,6 +54,7 @@ export function readMarker(body: string): Marker | null {
       files: word("files"),
       account: word("account"),
       sum: word("sum"),
+      isDone: raw["isDone"] === true,
     };
   } catch {
     return null;

@@ -38,7 +38,7 @@ interface Detail {
 }
 
 interface Actor {
-  readonly __typename: string;
+  readonly kind: string;
   readonly login: string;
 }
 
@@ -46,7 +46,7 @@ interface Actor {
 const detailsQuery = `query($ids: [ID!]!) {
   viewer { login }
   nodes(ids: $ids) {
-    ... on IssueComment { id viewerDidAuthor isMinimized lastEditedAt author { __typename login } editor { __typename login } }
+    ... on IssueComment { id viewerDidAuthor isMinimized lastEditedAt author { kind: __typename login } editor { kind: __typename login } }
   }
 }`;
 
@@ -89,7 +89,7 @@ function editorOf({ author, editor, lastEditedAt }: Detail): string | null {
   if (lastEditedAt === null && editor === null) return null;
   // An account that is gone has no name here.
   if (editor === null || author === null) return "somebody";
-  return editor.login === author.login && editor.__typename === author.__typename ? null : editor.login;
+  return editor.login === author.login && editor.kind === author.kind ? null : editor.login;
 }
 
 /** Our last comment, for what it says about a plan; null when somebody else edited it. An older one is no way round that. */

@@ -19,6 +19,8 @@ export interface Reading {
 export interface ReviewedPlan {
   readonly pull: MergedPull;
   readonly marker: Marker & { readonly fingerprint: string };
+  /** Whether our comment says that it was not applied to its end. */
+  readonly isUnfinished: boolean;
 }
 
 const again =
@@ -36,13 +38,14 @@ export async function reviewedPlan(
 ): Promise<Result<Reading, GitHubFailure>> {
   const found = await findOwnComments(github, pull.number, label);
   if (!found.ok) return found;
+  const isUnfinished = trustedComment(found.value)?.marker.isDone === false;
   const check = await findCheckRun(github, pull.head, label, found.value.viewer, pull.mergedAt);
   const reading = (plan: Reading["plan"]): Result<Reading, never> => ok({ plan, comment: usableComment(found.value) });
   // Without the right to read checks the comment has to do; any other trouble may hide a check run that says otherwise.
   if (!check.ok && check.error.status !== 403) return check;
-  if (check.ok && check.value !== null) return reading(judged(pull, check.value));
+  if (check.ok && check.value !== null) return reading(judged(pull, check.value, isUnfinished));
   const comment = trustedComment(found.value);
-  if (comment !== null) return reading(judged(pull, comment.marker));
+  if (comment !== null) return reading(judged(pull, comment.marker, isUnfinished));
   const edited = found.value.comments.at(-1)?.editedBy;
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
@@ -50,7 +53,7 @@ export async function reviewedPlan(
   return reading(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
 }
 
-function judged(pull: MergedPull, marker: Marker): Result<ReviewedPlan, Finding> {
+function judged(pull: MergedPull, marker: Marker, isUnfinished: boolean): Result<ReviewedPlan, Finding> {
   const { fingerprint, head } = marker;
   if (head !== pull.head) {
     return err(
@@ -64,7 +67,7 @@ function judged(pull: MergedPull, marker: Marker): Result<ReviewedPlan, Finding>
     return err(
       notReviewed(`The last plan of pull request ${pull.number} failed, so there was nothing to review.`, again),
     );
-  return ok({ pull, marker: { ...marker, fingerprint } });
+  return ok({ pull, marker: { ...marker, fingerprint }, isUnfinished });
 }
 
 /** The push came without a pull request. */

@@ -86,7 +86,10 @@ export function createSession(options: SessionOptions, redactor: Redactor): Sess
       if (waitMs === null) return err({ ...failure, message: `${failure.message} ${triedWords(tries, elapsedMs)}` });
       debug(`${subject.label}: waiting ${waitMs} ms`);
       await clock.sleep(waitMs, signal);
-      if (signal.aborted) return err(setbackOfStop(subject, signal, false).error.failure);
+      if (signal.aborted) {
+        const stop = setbackOfStop(subject, signal, false).error.failure;
+        return err({ ...stop, message: `${stop.message} The last try: ${failure.message}` });
+      }
       noteRetry(subject, `try ${tries + 1} of ${mostTries}`, failure);
     }
   };

@@ -40,7 +40,9 @@ const shownBody = async (stage: Stage, number: number): Promise<string> =>
 const timeless = (body: string): string => body.replace(/\d+(\.\d)? s\b/g, "2.4 s");
 
 describe.concurrent("apply on merge", () => {
-  test("merged: the reviewed plan is applied, and the comment tells old and new addresses", async ({ expect }) => {
+  test("merged: the reviewed plan is applied, and the comment tells old and new addresses", async ({
+    expect: expectHere,
+  }) => {
     const { stage, number, planned } = await reviewed();
     const done = await merge(stage, number);
     const [comment] = await stage.shown(number);
@@ -50,7 +52,7 @@ describe.concurrent("apply on merge", () => {
       planned.outputs["fingerprint"],
       [],
     ]);
-    await expect(timeless(comment?.body ?? "")).toMatchFileSnapshot("golden/applied.md");
+    await expectHere(timeless(comment?.body ?? "")).toMatchFileSnapshot("golden/applied.md");
     const bodies = (await stage.github.requests()).flatMap(({ method, body }) =>
       method === "PATCH" ? [(body as { readonly body: string }).body.split("\n")[1]] : [],
     );
@@ -126,12 +128,12 @@ describe.concurrent("anything else stops", () => {
     expect(stage.writes()).toEqual([]);
   };
 
-  test("the file moved: what was reviewed, what it is now, and why", async ({ expect }) => {
+  test("the file moved: what was reviewed, what it is now, and why", async ({ expect: expectHere }) => {
     const { stage, number } = await reviewed();
     await stage.write("network.yaml", networkWith({ vlan: 44, endpoints: both }));
     const done = await merge(stage, number);
     await refused(stage, number, done);
-    await expect(timeless(await shownBody(stage, number))).toMatchFileSnapshot("golden/refused.md");
+    await expectHere(timeless(await shownBody(stage, number))).toMatchFileSnapshot("golden/refused.md");
     expect(stage.writes()).toEqual([]);
     await stage.close();
   });
@@ -266,12 +268,12 @@ describe.concurrent("consent", () => {
     await stage.close();
   });
 
-  test("the label, put on by somebody with write access before the merge", async ({ expect }) => {
+  test("the label, put on by somebody with write access before the merge", async ({ expect: expectHere }) => {
     const { stage, number } = await reviewed(interrupting, busyAccount);
     await stage.github.label(number, "allow-interruption", { by: "carol" });
     const done = await merge(stage, number);
     expect([done.code, await isAsFile(stage)]).toEqual([0, true]);
-    await expect(timeless(await shownBody(stage, number))).toMatchFileSnapshot("golden/interrupted-applied.md");
+    await expectHere(timeless(await shownBody(stage, number))).toMatchFileSnapshot("golden/interrupted-applied.md");
     await stage.close();
   });
 
@@ -309,6 +311,29 @@ describe.concurrent("going on after trouble", () => {
     await stage.github.commit({ message: "readme" });
     const second = await stage.run({ happening: { event: "workflow_dispatch" } });
     expect([first.code, second.code, await shownTitle(stage, number)]).toEqual([7, 0, "### Network apply: ✅ applied"]);
+    await stage.close();
+  });
+
+  test("an apply that never ran is left to the next, and only that", async () => {
+    const onlyA = twoSubnets.replace(
+      "subnets: [{ name: b, cidr: 10.121.0.0/24, serviceRange: 10.121.0.0/28, vlan: 31 }]",
+      "subnets: []",
+    );
+    const { stage, number: first } = await reviewed(onlyA, twoRegions);
+    const { number: second } = await stage.github.pull({ branch: "b" });
+    await stage.write("network.yaml", twoSubnets.replace(/subnets: \[\{ name: a.*/, "subnets: []"));
+    await stage.run({ happening: { event: "pull_request", action: "opened", number: second } });
+    await stage.github.merge(first, { method: "squash" });
+    await stage.write("network.yaml", twoSubnets);
+    const done = await merge(stage, second, {}, "squash");
+    const titles = [await shownTitle(stage, first), await shownTitle(stage, second)];
+    expect([done.code, ...titles]).toEqual([0, "### Network apply: ✅ applied", "### Network apply: ✅ applied"]);
+    // What was applied to its end speaks for nothing that somebody undid since.
+    stage.account(twoRegions);
+    const { number: third } = await stage.github.pull({ branch: "c" });
+    stage.account(twoRegions.replace("name: prod-gra,", "name: other,"));
+    const later = await merge(stage, third);
+    expect([later.code, later.outputs["failure-reason"]]).toEqual([6, "plan-changed"]);
     await stage.close();
   });
 

@@ -45,8 +45,8 @@ test("action.yml declares every output under both spellings", async () => {
 
 test("the command line tool carries nothing of the action", async () => {
   const build = await contentsOf(join(root, "build"));
-  const with_ = Object.entries(build).filter(
+  const loaded = Object.entries(build).filter(
     ([name, text]) => name.endsWith(".js") && /octokit|GITHUB_STEP_SUMMARY/.test(text),
   );
-  expect(with_.map(([name]) => name)).toEqual([]);
+  expect(loaded.map(([name]) => name)).toEqual([]);
 });

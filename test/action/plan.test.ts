@@ -24,13 +24,13 @@ const markerOf = (body: string): Readonly<Record<string, unknown>> =>
   JSON.parse(body.split("\n")[0]?.slice("<!-- vrackops:v1 ".length, -" -->".length) ?? "");
 
 describe.concurrent("plan on a pull request", () => {
-  test("the first plan: comment, check run, outputs, summary", async ({ expect }) => {
+  test("the first plan: comment, check run, outputs, summary", async ({ expect: expectHere }) => {
     const { stage, pull, number, plan } = await withPull();
     const done = await plan();
     const [comment, ...more] = await stage.github.comments(number);
     const [check] = await stage.github.checks(pull.headSha);
     expect([done.code, done.annotations, more]).toEqual([0, [], []]);
-    await expect(comment?.body).toMatchFileSnapshot("golden/first-plan.md");
+    await expectHere(comment?.body).toMatchFileSnapshot("golden/first-plan.md");
     const { fingerprint, "plan-json": json = "", "plan-markdown": markdown = "", ...outputs } = done.outputs;
     expect(outputs).toEqual({
       changes: "true",
@@ -167,11 +167,11 @@ describe.concurrent("plan on a pull request", () => {
     await stage.close();
   });
 
-  test("danger first: what stops answering, and which labels consent to it", async ({ expect }) => {
+  test("danger first: what stops answering, and which labels consent to it", async ({ expect: expectHere }) => {
     const { stage, number, plan } = await withPull(networkWith({ vlan: 31, endpoints: ["home-dirs"] }), busyAccount);
     const before = await plan();
     const [comment] = await stage.shown(number);
-    await expect(comment?.body).toMatchFileSnapshot("golden/danger.md");
+    await expectHere(comment?.body).toMatchFileSnapshot("golden/danger.md");
     await stage.github.label(number, "allow-interruption", { by: "carol" });
     await stage.github.label(number, "allow-deletion", { by: "reader" });
     await plan({ happening: { event: "pull_request", action: "labeled", number, label: "allow-interruption" } });
@@ -195,7 +195,9 @@ describe.concurrent("plan on a pull request", () => {
     await stage.close();
   });
 
-  test("values cannot mention anybody, end a fence or a comment, or give the runner a command", async ({ expect }) => {
+  test("values cannot mention anybody, end a fence or a comment, or give the runner a command", async ({
+    expect: expectHere,
+  }) => {
     const bad = ["x` @mona | <b>#1", "::error::x", "```", "--> ##[add-mask]a"];
     const services = bad.map((name) => `  - { name: ${JSON.stringify(name)}, region: eu-west-gra }`).join("\n");
     const account = emptyAccount.replace(/ {2}- \{ name: home-dirs[\s\S]*/, `${services}\n`);
@@ -206,7 +208,7 @@ describe.concurrent("plan on a pull request", () => {
     const done = await plan();
     const [comment] = await stage.shown(number);
     expect([done.code, done.annotations]).toEqual([0, []]);
-    await expect(comment?.body).toMatchFileSnapshot("golden/hostile.md");
+    await expectHere(comment?.body).toMatchFileSnapshot("golden/hostile.md");
     const outside = done.log.replace(/::stop-commands::(\S+)[\s\S]*?\n::\1::/g, "");
     expect(
       outside.split("\n").filter((line) => /^\s*::|##\[/.test(line) && !/^::(add-mask|group|endgroup)/.test(line)),
