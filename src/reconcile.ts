@@ -15,7 +15,8 @@ import { err, ok, type Result } from "./model/result.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { judge } from "./plan/guard.ts";
 import { makePlan } from "./plan/make-plan.ts";
-import { compareToReviewed } from "./plan/review.ts";
+import { vrackNotFound } from "./plan/match-findings.ts";
+import { compareToReviewed, planNow } from "./plan/review.ts";
 import { usesNames } from "./plan/services.ts";
 
 /** A way to ask the API, with the words for its failures. */
@@ -27,6 +28,8 @@ export interface Access<A extends ReadApi> {
 
 /** A plan with what `apply` would say to it. */
 export interface Reviewable {
+  /** What the files say. */
+  readonly desired: Desired;
   readonly plan: Plan;
   readonly verdict: Verdict;
   /** From the files, before anything was read. */
@@ -55,7 +58,13 @@ export async function plan(
   if (!live.ok) return err([...findings, explain(live.error)]);
   const planned = makePlan(desired, live.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  return ok({ plan: planned.value.plan, verdict: judge(planned.value, allowances), notes: findings, live: live.value });
+  return ok({
+    desired,
+    plan: planned.value.plan,
+    verdict: judge(planned.value, allowances),
+    notes: findings,
+    live: live.value,
+  });
 }
 
 /** What an apply holds a fresh plan against before it writes. */
@@ -81,11 +90,53 @@ export async function apply(
     conditions.reviewed === null ? [] : compareToReviewed(reviewable.plan, conditions.reviewed, conditions.resume);
   const findings = [...notes, ...reviewable.plan.findings, ...reviewed, ...verdict.refusals];
   const unwritten = (all: readonly Finding[]): Outcome => concludeUnwritten(reviewable.plan, all, requests());
-  if (exitCodeOf(findings) !== exitCodes.done || reviewable.plan.steps.length === 0) return unwritten(findings);
-  const refusals = await conditions.confirm(reviewable);
+  if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);
+  const { steps, summary } = reviewable.plan;
+  if (steps.length === 0 && summary.unsettled === 0) return unwritten(findings);
+  const refusals = steps.length === 0 ? [] : await lastRefusals(reviewable, api, conditions);
   if (refusals.length > 0) return unwritten([...findings, ...refusals]);
+  if (steps.length > 0) options.limits.startWriting?.();
   const applied: Applied = await applyPlan(reviewable.plan, live.vrackServices, api, clock, options);
-  return conclude(reviewable.plan, applied, { requests: requests(), explain, notes: findings });
+  const now = applied.steps.some(({ failure }) => failure?.kind === "stale") ? await replan(reviewable, api) : [];
+  return conclude(
+    reviewable.plan,
+    { ...applied, interrupted: options.limits.stopping.aborted },
+    { requests: requests(), explain, notes: [...findings, ...now] },
+  );
+}
+
+/** What only `apply` asks before it writes: whether a vRack exists that something moves to, and the last word. */
+async function lastRefusals(reviewable: Reviewable, api: Api, conditions: Conditions): Promise<readonly Finding[]> {
+  const missing = await missingVracks(reviewable, api);
+  return missing.length > 0 ? missing : conditions.confirm(reviewable);
+}
+
+/**
+ * A move to a vRack that does not exist would leave its endpoints in none.
+ *
+ * A vRack that holds something in this account exists, and costs no request.
+ */
+async function missingVracks({ plan: { steps }, desired, live }: Reviewable, api: Api): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const step of steps) {
+    if (step.kind !== "attach" || live.vrackServices.some(({ vrack }) => vrack === step.vrack)) continue;
+    const from = steps.find(
+      ({ kind, vrackServices }) => kind === "detach" && vrackServices.id === step.vrackServices.id,
+    );
+    if (from?.kind !== "detach") continue;
+    const [target, source] = [await api.hasVrack(step.vrack), await api.hasVrack(from.vrack)];
+    // Where even the vRack that it is in cannot be read, the answer says nothing.
+    if (!target.ok || target.value || !source.ok || !source.value) continue;
+    findings.push(vrackNotFound(step.vrack, desired.networks.find(({ vrack }) => vrack === step.vrack)?.at ?? null));
+  }
+  return findings;
+}
+
+/** The difference between the plan that was applied and the one that would be made now. */
+async function replan({ desired, plan: before }: Reviewable, api: Api): Promise<readonly Finding[]> {
+  const live = await readLive(desired, api);
+  const now = live.ok ? makePlan(desired, live.value) : null;
+  return now?.ok ? [planNow(before, now.value.plan)] : [];
 }
 
 async function readLive(desired: Desired, api: ReadApi): Promise<Result<Live, Failure>> {

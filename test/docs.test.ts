@@ -39,6 +39,15 @@ test("the plan in README.md is what the example prints", () => {
   expect(read("README.md")).toContain(`\`\`\`\n${plan}\`\`\``);
 });
 
+test("the tests that docs/reliability.md names are there", () => {
+  const named = [...read("docs/reliability.md").matchAll(/`([a-z]+(?:\/[a-z-]+)?)`/g)].map(([, name]) => name ?? "");
+  const cells = named.filter((name) => /^(apply|cli|ovh|config|plan|report|converge|chaos)(\/|$)/.test(name));
+  expect(
+    cells.filter((name) => !existsSync(join(root, "test", name)) && !existsSync(join(root, "test", `${name}.test.ts`))),
+  ).toEqual([]);
+  expect(cells.length).toBeGreaterThan(20);
+});
+
 test("links between the documents lead somewhere", () => {
   const pages = [
     "README.md",

@@ -41,7 +41,7 @@ export const hashOf = (fingerprint: string): string => fingerprint.split(".")[0]
 
 /** The marker in the first line of a text; null when there is none, or none that this version reads. */
 export function readMarker(body: string): Marker | null {
-  const json = /^<!-- vrackops:v1 (\{.*\}) -->\r?(?:\n|$)/.exec(body)?.[1];
+  const json = /^<!-- vrackops:v1 (\{[^\n]*\}) -->\r?(?:\n|$)/.exec(body)?.[1];
   if (json === undefined) return null;
   try {
     const raw = JSON.parse(json) as Readonly<Record<string, unknown>>;

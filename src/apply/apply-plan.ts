@@ -1,4 +1,5 @@
 import type { ProgressListener } from "../model/events.ts";
+import type { Finding } from "../model/finding.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import type { AddressChange, StepOutcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
@@ -6,6 +7,7 @@ import type { Api, Clock } from "../model/ports.ts";
 import { addressChanges } from "./addresses.ts";
 import type { Limits } from "./limits.ts";
 import { runSteps } from "./run-steps.ts";
+import { awaitOthers } from "./await-others.ts";
 import { createWatch } from "./watch.ts";
 
 /** How an apply is to run. */
@@ -23,6 +25,10 @@ export interface Applied {
   readonly addresses: readonly AddressChange[];
   /** Seconds by the clock. */
   readonly seconds: number;
+  /** Whether somebody interrupted the run, even if all was done by then. */
+  readonly interrupted: boolean;
+  /** What is the matter with vRack Services of the plan that needed no step and are not READY. */
+  readonly unsettled: readonly Finding[];
 }
 
 /**
@@ -40,9 +46,16 @@ export async function applyPlan(
   const startedAt = clock.now();
   const watch = createWatch(api, clock, before);
   const steps = await runSteps(plan.steps, { api, clock, watch, limits, listener }, parallelism);
+  const unsettled = await awaitOthers(plan, { api, clock, watch, limits, listener });
   const names = new Map(plan.vrackServices.flatMap(({ serviceNames }) => Object.entries(serviceNames)));
   const ids = [...new Set(plan.steps.map(({ vrackServices }) => vrackServices.id))];
   const after = ids.flatMap((id) => watch.latest(id) ?? []).filter(({ resourceStatus }) => resourceStatus === "READY");
   const touched = before.filter(({ id }) => after.some((one) => one.id === id));
-  return { steps, addresses: addressChanges(touched, after, names), seconds: (clock.now() - startedAt) / 1000 };
+  return {
+    steps,
+    addresses: addressChanges(touched, after, names),
+    seconds: (clock.now() - startedAt) / 1000,
+    interrupted: limits.stopping.aborted,
+    unsettled,
+  };
 }

@@ -3,6 +3,7 @@ import type { LiveVrackServices } from "../model/live.ts";
 import type { AttachStep, DetachStep } from "../model/plan.ts";
 import type { VrackTask } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
+import { anotherSpec } from "./configure.ts";
 import { nameOf, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, inError, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
@@ -11,8 +12,8 @@ import { type Judgement, waitUntil } from "./wait.ts";
 /** The task of our write; `null` when none is known and only the account can tell. */
 type Trace = { readonly taskId: number | null; readonly alreadySo: boolean };
 
-/** How many readings without effect a vanished task is given before it counts as cancelled. */
-const graceReadings = 3;
+/** Milliseconds that a task which is gone is given to show its effect, before it counts as cancelled. */
+const graceMs = 15_000;
 
 /**
  * Puts a vRack Services into a vRack, or takes it out.
@@ -22,14 +23,17 @@ const graceReadings = 3;
 export async function changeAttachment(work: Work<AttachStep | DetachStep>): Promise<StepResult> {
   const { step, api, watch } = work;
   const { id } = step.vrackServices;
+  // The API does not hold a detachment to a checksum, and it cuts whatever is there: look once more.
+  if (step.kind === "detach") await watch.read();
   const known = watch.latest(id);
-  if (!known || known.resourceStatus !== "READY" || known.vrack !== startOf(step)) {
-    const ready = await waitUntil(work, false, (live) => readyToMove(step, live));
+  if (!known || known.resourceStatus !== "READY" || known.vrack !== startOf(step) || isEdited(step, known)) {
+    const ready = await waitUntil(work, false, (live) => readyToMove(work, live));
     if (ready.status !== "done" || ready.alreadySo) return ready;
   }
   const sent = await sendOnce<Trace>(work, {
     send: async () => traceOf(await (step.kind === "attach" ? api.attach(step.vrack, id) : api.detach(step.vrack, id))),
     lookUp: (doubt) => lookUp(work, doubt),
+    looks: 3,
   });
   if (sent.kind === "over") return sent.result;
   if (sent.value.alreadySo) return done(null, true);
@@ -44,7 +48,13 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
   return answer.ok ? { ok: true, value: { taskId: answer.value.id, alreadySo: false } } : answer;
 }
 
-function readyToMove(step: AttachStep | DetachStep, live: LiveVrackServices): Judgement {
+/** Whether somebody changed what a detachment would cut. */
+const isEdited = (step: AttachStep | DetachStep, live: LiveVrackServices): boolean =>
+  step.kind === "detach" && live.vrack === step.vrack && live.checksum !== step.checksum;
+
+function readyToMove(work: Work<AttachStep | DetachStep>, live: LiveVrackServices): Judgement {
+  const { step } = work;
+  if (isEdited(step, live)) return { result: stale(anotherSpec(work, live), false) };
   if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), false) };
   if (live.resourceStatus === "ERROR" && live.vrack === startOf(step)) return { result: inError(nameOf(live), false) };
   if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR")
@@ -52,7 +62,8 @@ function readyToMove(step: AttachStep | DetachStep, live: LiveVrackServices): Ju
   return { result: done(null, live.vrack === goalOf(step)) };
 }
 
-async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt: boolean): Promise<LookUp<Trace>> {
+async function lookUp(work: Work<AttachStep | DetachStep>, doubt: boolean): Promise<LookUp<Trace>> {
+  const { step, watch, api } = work;
   const reading = await watch.read();
   if (!reading.ok) return unreadable(reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
@@ -65,19 +76,22 @@ async function lookUp({ step, watch, api }: Work<AttachStep | DetachStep>, doubt
       : undefined;
   if (rival) return { kind: "over", result: stale(elsewhere(rival), doubt) };
   const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
-  const task = tasks?.ok
-    ? tasks.value.find(({ target, status }) => target === live.id && status !== "cancelled")
-    : undefined;
+  const task = tasks?.ok ? tasks.value.find((one) => mayBeOurs(one, live.id) && one.status !== "cancelled") : undefined;
   if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };
   if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(nameOf(live), doubt) };
+  if (isEdited(step, live)) return { kind: "over", result: stale(anotherSpec(work, live), doubt) };
   return live.resourceStatus === "READY"
     ? { kind: "absent" }
     : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
 }
 
+/** The API need not say what a task of a vRack is about; one that may be ours is waited for rather than doubled. */
+const mayBeOurs = ({ target, action }: VrackTask, id: string): boolean =>
+  target === id || (target === null && (action === null || /vrackservices/i.test(action)));
+
 async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {
-  const { step, api } = work;
-  let fruitless = 0;
+  const { step, api, clock } = work;
+  let goneSince: number | null = null;
   return waitUntil(work, true, async (live): Promise<Judgement> => {
     if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), true) };
     const settled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
@@ -91,8 +105,9 @@ async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number |
     }
     const status = task?.value?.status ?? null;
     const over = status === null || status === "done" || status === "cancelled";
-    if (over && settled) fruitless += 1;
-    if (status === "cancelled" || fruitless >= graceReadings) return { result: noEffect(step, taskId, status) };
+    goneSince = over && settled ? (goneSince ?? clock.now()) : null;
+    if (status === "cancelled" || (goneSince !== null && clock.now() - goneSince >= graceMs))
+      return { result: noEffect(step, taskId, status) };
     return {
       waitFor:
         status === null

@@ -18,10 +18,16 @@ export interface Conclusion {
 /** Sums up an apply: what was done, what was not, why, and the exit code that goes with it. */
 export function conclude(
   plan: Plan,
-  { steps, addresses, seconds }: Applied,
+  { steps, addresses, seconds, interrupted, unsettled }: Applied,
   { requests, explain, notes }: Conclusion,
 ): Outcome {
-  const findings = [...notes, ...steps.flatMap((outcome) => findingOf(outcome, explain)), ...endOfRun(steps)];
+  const findings = [
+    ...notes,
+    ...steps.flatMap((outcome) => findingOf(outcome, explain)),
+    ...unsettled,
+    ...leftOutside(steps),
+    ...endOfRun(steps, interrupted),
+  ];
   const status = statusOf(steps, findings);
   return {
     formatVersion: "1.0",
@@ -62,8 +68,8 @@ export function concludeUnwritten(plan: Plan | null, findings: readonly Finding[
 }
 
 function statusOf(steps: readonly StepOutcome[], findings: readonly Finding[]): OutcomeStatus {
-  if (steps.every(({ status }) => status === "done")) return "done";
   const exit = exitCodeOf(findings);
+  if (exit === exitCodes.done) return steps.length === 0 ? "nothing-to-do" : "done";
   if (exit === exitCodes.interrupted) return "interrupted";
   if (exit === exitCodes.timeout) return "timed-out";
   return steps.some(isWritten) ? "partial" : "failed";
@@ -78,7 +84,7 @@ function exitOf(steps: readonly StepOutcome[], findings: readonly Finding[]): nu
 }
 
 function findingOf({ step, status, failure }: StepOutcome, explain: Conclusion["explain"]): readonly Finding[] {
-  if (failure === null || status === "under-way") return [];
+  if (failure === null || status !== "failed") return [];
   const base = failure.failure && failure.kind === "request" ? explain(failure.failure) : ownFinding(failure);
   return [{ ...base, detail: `Step ${step.id}: ${base.detail}` }];
 }
@@ -108,9 +114,11 @@ function ownFinding({ kind, message }: StepFailure): Finding {
 }
 
 /** One finding for the run itself when it ended before its steps. */
-function endOfRun(steps: readonly StepOutcome[]): readonly Finding[] {
-  const reasons = new Set(steps.flatMap(({ because }) => because));
-  const underWay = steps.filter(({ status }) => status === "under-way");
+function endOfRun(steps: readonly StepOutcome[], interrupted: boolean): readonly Finding[] {
+  const reasons = new Set([...steps.flatMap(({ because }) => because), ...(interrupted ? ["interrupted"] : [])]);
+  const underWay = steps.filter(
+    ({ status, failure }) => failure !== null && (status === "under-way" || status === "not-tried"),
+  );
   const open = steps.filter(({ status }) => status !== "done").length;
   if (reasons.has("interrupted"))
     return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
@@ -138,4 +146,22 @@ function ending(
     at: null,
     also: [],
   };
+}
+
+/** A vRack Services that left its vRack and did not come into the other: nothing behind it answers. */
+function leftOutside(steps: readonly StepOutcome[]): readonly Finding[] {
+  const ended = (kind: "attach" | "detach", isDone: boolean) =>
+    steps.filter(({ step, status }) => step.kind === kind && (status === "done") === isDone);
+  const waiting = ended("attach", false).map(({ step }) => step.vrackServices.id);
+  return ended("detach", true)
+    .filter(({ step }) => waiting.includes(step.vrackServices.id))
+    .map(({ step }) => ({
+      severity: "warning",
+      code: "live/in-no-vrack",
+      summary: "A vRack Services is in no vRack now",
+      detail: `${step.vrackServices.id} was detached and could not be attached to the other vRack: its endpoints do not answer.`,
+      fix: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
+      at: null,
+      also: [],
+    }));
 }

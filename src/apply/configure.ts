@@ -2,6 +2,7 @@ import type { LiveVrackServices } from "../model/live.ts";
 import { by, compareAddress, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
 import { nameOf, type Work } from "./context.ts";
+import { differenceText } from "./difference.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
@@ -16,7 +17,7 @@ export async function configure(work: Work<ConfigureStep>, base: string): Promis
   const { step, api, watch } = work;
   const id = step.vrackServices.id;
   if (watch.latest(id)?.resourceStatus !== "READY") {
-    const ready = await waitUntil(work, false, (live) => readyToWrite(live, base));
+    const ready = await waitUntil(work, false, (live) => readyToWrite(work, live, base));
     if (ready.status !== "done") return ready;
   }
   const sent = await sendOnce<Taken>(work, {
@@ -36,16 +37,16 @@ interface Taken {
   readonly alreadySo: boolean;
 }
 
-function readyToWrite(live: LiveVrackServices, base: string): Judgement {
+function readyToWrite(work: Work<ConfigureStep>, live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
-  if (live.checksum !== base)
-    return { result: stale(`${name} has another specification than the one that was planned against.`, false) };
+  if (live.checksum !== base) return { result: stale(anotherSpec(work, live), false) };
   if (live.resourceStatus === "ERROR") return { result: inError(name, false) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
 }
 
 /** The checksum tells: still the one we sent (nothing happened), our own spec (taken), or another (somebody else). */
-async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt: boolean): Promise<LookUp<Taken>> {
+async function lookUp(work: Work<ConfigureStep>, base: string, doubt: boolean): Promise<LookUp<Taken>> {
+  const { step, watch } = work;
   const reading = await watch.read();
   const name = nameOf(step.vrackServices);
   if (!reading.ok) return unreadable(reading.error, doubt);
@@ -60,11 +61,12 @@ async function lookUp({ step, watch }: Work<ConfigureStep>, base: string, doubt:
       : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
   if (carries(live, step.spec)) return { kind: "taken", value: { checksum: live.checksum, alreadySo: !doubt } };
-  return {
-    kind: "over",
-    result: stale(`${name} has another specification than the one that was planned against.`, doubt),
-  };
+  return { kind: "over", result: stale(anotherSpec(work, live), doubt) };
 }
+
+/** Somebody else wrote: what, as far as it shows. */
+export const anotherSpec = ({ watch }: Work, live: LiveVrackServices): string =>
+  `${nameOf(live)} has another specification than the one that was planned against.${differenceText(watch.planned(live.id), live)}`;
 
 /** Since the plan, somebody else may have put a managed service that this spec takes into another vRack Services. */
 function holderElsewhere(all: readonly LiveVrackServices[], live: LiveVrackServices, spec: Spec): string | null {

@@ -10,6 +10,8 @@ export interface Limits {
   readonly deadline: number;
   /** Milliseconds one step may take from its first request; null = as long as the run. */
   readonly stepTimeoutMs: number | null;
+  /** Called once, before the first write: from then on there is something to wait for. */
+  readonly startWriting?: () => void;
 }
 
 /** Why a step may not go on; null while it may. */

@@ -88,7 +88,7 @@ function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome
         because: [reasonOf(result.because)],
       };
     case "not-tried":
-      return notTried(step, [reasonOf(result.because)]);
+      return { ...notTried(step, [reasonOf(result.because)]), failure: result.failure ?? null };
   }
 }
 

@@ -33,6 +33,8 @@ export interface Write<T> {
   send(): Promise<Result<T, Failure>>;
   /** @param doubt - true when an earlier sending may have been taken */
   lookUp(doubt: boolean): Promise<LookUp<T>>;
+  /** How often to look after a lost answer, since the API may still be at work on it; 2 unless given. */
+  readonly looks?: number;
 }
 
 /** Refusals of a write that may pass by waiting; any other refusal is final. */
@@ -55,9 +57,10 @@ const maxDoubts = 4;
  *
  * After a lost answer the account is looked at before anything else; it is sent again only when nothing of it is to be seen.
  */
-export async function sendOnce<T>(work: Work, { send, lookUp }: Write<T>): Promise<Sent<T>> {
+export async function sendOnce<T>(work: Work, { send, lookUp, looks = 2 }: Write<T>): Promise<Sent<T>> {
   let doubts = 0;
   let troubledSince: number | null = null;
+  const write = { send, lookUp, looks };
   for (let round = 0; ; round += 1) {
     const early = endOf(work, doubts > 0) ?? (work.limits.stopping.aborted ? endedBy("left", true, unseen) : null);
     if (early) return over(early);
@@ -68,10 +71,11 @@ export async function sendOnce<T>(work: Work, { send, lookUp }: Write<T>): Promi
     troubledSince = failure.kind === "locked" ? null : (troubledSince ?? work.clock.now());
     const again = unsure || mayPass(failure, troubledSince === null ? 0 : work.clock.now() - troubledSince);
     if (unsure) doubts += 1;
-    else if (doubts === 0 && !again) return finalRefusal(work, { send, lookUp }, failure);
-    const seen = await settle(work, { send, lookUp }, failure, round, doubts > 0);
+    else if (doubts === 0 && !again) return finalRefusal(work, write, failure);
+    const seen = await settle(work, write, failure, round, doubts > 0);
     if (seen.kind !== "absent") return seen;
     if (doubts > maxDoubts || !again) return over(refused(failure, doubts > 0));
+    work.api.noteRetry(failure);
   }
 }
 
@@ -80,8 +84,15 @@ async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failur
   if (failure.kind === "stopped") return over(endOf(work, false) ?? endedBy("left", false, failure.message));
   if (["credentials", "rights"].includes(failure.kind)) return over(refused(failure, false));
   const seen = await lookUp(false);
-  return seen.kind === "taken" || seen.kind === "over" ? seen : over(refused(failure, false));
+  if (seen.kind === "over") return over(withRefusal(seen.result, failure));
+  return seen.kind === "taken" ? seen : over(refused(failure, false));
 }
+
+/** What was seen in the account explains a refusal, and the refusal itself is still told. */
+const withRefusal = (result: StepResult, failure: Failure): StepResult =>
+  result.status === "failed" && result.failure.failure === null
+    ? { ...result, failure: { ...result.failure, failure } }
+    : result;
 
 const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({ kind: "over", result });
 
@@ -91,17 +102,17 @@ function mayPass({ kind, retryAfterMs }: Failure, troubledMs: number): boolean {
   return passing.includes(kind) && (kind === "locked" || troubledMs < patienceMs);
 }
 
-/** Pauses and looks, again while the account is busy; after a lost answer twice, since the API may still be at work on it. */
+/** Pauses and looks, again while the account is busy; after a lost answer several times. */
 async function settle<T>(
   work: Work,
-  { lookUp }: Write<T>,
+  { lookUp, looks: wanted = 2 }: Write<T>,
   failure: Failure,
   round: number,
   doubt: boolean,
 ): Promise<Sent<T> | { readonly kind: "absent" }> {
   let looks = 0;
   for (;;) {
-    tellWaiting(work, failure.message);
+    tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
     await work.clock.sleep(
       Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)),
@@ -112,7 +123,7 @@ async function settle<T>(
     const seen = await lookUp(doubt);
     looks += 1;
     if (seen.kind === "busy") tellWaiting(work, seen.reason);
-    else if (seen.kind !== "absent" || looks >= (doubt ? 2 : 1)) return seen;
+    else if (seen.kind !== "absent" || looks >= (doubt ? wanted : 1)) return seen;
   }
 }
 

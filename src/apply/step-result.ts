@@ -9,7 +9,7 @@ export type StepResult =
   /** The API took it, or may have; the run ended before the platform was seen to finish. */
   | { readonly status: "under-way"; readonly failure: StepFailure; readonly because: Ending }
   /** Nothing was sent that the API could have taken, because the run ended. */
-  | { readonly status: "not-tried"; readonly because: Ending | "stopping" };
+  | { readonly status: "not-tried"; readonly because: Ending | "stopping"; readonly failure?: StepFailure };
 
 /** In effect. `checksum` is that of the spec now, where the step wrote one. */
 export const done = (checksum: string | null = null, alreadySo = false): StepResult => ({
@@ -50,7 +50,7 @@ export const inError = (name: string, written: boolean): StepResult =>
  * @param message - what the platform was seen to do last
  */
 export function endedBy(ending: Ending, written: boolean, message: string): StepResult {
-  if (!written) return { status: "not-tried", because: ending };
   const kind = ending === "left" ? "request" : "timeout";
-  return { status: "under-way", failure: { kind, message, failure: null, written }, because: ending };
+  const failure: StepFailure = { kind, message, failure: null, written };
+  return { status: written ? "under-way" : "not-tried", failure, because: ending };
 }

@@ -8,6 +8,8 @@ export type Reading = Result<readonly LiveVrackServices[], Failure>;
 
 /** Reads the account for everybody who waits: one list call serves them all. */
 export interface Watch {
+  /** The vRack Services as the plan was made from it; undefined when the account did not have it. */
+  planned(id: string): LiveVrackServices | undefined;
   /** The vRack Services as last read; undefined when the account does not have it. */
   latest(id: string): LiveVrackServices | undefined;
   /** A reading that begins after this call, at once. */
@@ -80,5 +82,10 @@ export function createWatch(api: ReadApi, clock: Clock, initial: readonly LiveVr
       else sleeping.abort();
     });
 
-  return { latest: (id) => last.find((one) => one.id === id), read, next };
+  return {
+    planned: (id) => initial.find((one) => one.id === id),
+    latest: (id) => last.find((one) => one.id === id),
+    read,
+    next,
+  };
 }

@@ -22,7 +22,7 @@ export async function runApply(around: Surroundings): Promise<number> {
   const { timeoutMs, stepTimeoutMs, graceMs } = around.settings;
   const stops = createStops({ timeoutMs, stepTimeoutMs, graceMs });
   const forget = around.onInterrupt(() => {
-    if (!stops.stopping.aborted) {
+    if (!stops.stopping.aborted && stops.writing()) {
       warn(
         around,
         "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n",

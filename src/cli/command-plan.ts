@@ -61,7 +61,8 @@ export async function planWith<A extends ReadApi, T>(
 
 async function deliverPlan(around: Surroundings, reviewable: Reviewable): Promise<number> {
   const { settings } = around;
-  const pending = settings.detailedExitcode && reviewable.plan.changes.length > 0;
+  const { changes, summary } = reviewable.plan;
+  const pending = settings.detailedExitcode && (changes.length > 0 || summary.unsettled > 0);
   const render = (format: Format, color: boolean): string => renderPlan(around, reviewable, format, color);
   return deliver(around, render, pending ? exitCodes.changesPending : exitCodes.done);
 }

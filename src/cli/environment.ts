@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** Writes to standard output. */
-export const say = ({ streams }: Surroundings, text: string): void => void streams.stdout.write(text);
+export const say = ({ streams }: Surroundings, text: string): void => streams.say(text);
 
 /** Writes to standard error. */
 export const warn = ({ streams }: Surroundings, text: string): void => void streams.stderr.write(text);

@@ -2,18 +2,25 @@ import type { Settings } from "./settings.ts";
 
 /** The command that applies exactly this plan, ready to copy. */
 export const applyCommand = (settings: Settings, fingerprint: string): string =>
-  ["vrackops", "apply", "--expect", fingerprint, ...filesOf(settings)].join(" ");
+  ["vrackops", "apply", ...endpointOf(settings), "--expect", fingerprint, ...filesOf(settings)].join(" ");
 
 /** The commands to go on with after an apply; what is left of a reviewed plan needs no new review. */
 export const nextCommands = (settings: Settings): { readonly plan: string; readonly apply: string } => ({
-  plan: ["vrackops", "plan", ...filesOf(settings)].join(" "),
+  plan: ["vrackops", "plan", ...endpointOf(settings), ...filesOf(settings)].join(" "),
   apply: [
     "vrackops",
     "apply",
+    ...endpointOf(settings),
     ...(settings.expect === null ? [] : ["--expect", settings.expect, "--resume"]),
     ...filesOf(settings),
   ].join(" "),
 });
 
-const filesOf = ({ files }: Settings): readonly string[] =>
-  files.map((file) => (/^[\w./@%+=:,-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`));
+/** Without it the command would go to the endpoint of the environment, another account perhaps. */
+const endpointOf = ({ endpoint }: Settings): readonly string[] =>
+  endpoint === null ? [] : ["--endpoint", quoted(endpoint)];
+
+const filesOf = ({ files }: Settings): readonly string[] => files.map(quoted);
+
+/** For a POSIX shell. */
+const quoted = (word: string): string => (/^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

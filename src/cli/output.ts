@@ -1,3 +1,4 @@
+import { fstatSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Finding } from "../model/finding.ts";
@@ -10,6 +11,8 @@ export type Renderer = (format: Format, color: boolean) => string;
 export interface Streams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** Writes to standard output; nothing more once that has failed. */
+  readonly say: (text: string) => void;
   /** Reason why standard output failed; null while it works. */
   readonly broken: () => string | null;
 }
@@ -21,11 +24,35 @@ export interface Streams {
  */
 export function watchStreams(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Streams {
   let reason: string | null = null;
-  stdout.on("error", (error: NodeJS.ErrnoException) => {
-    reason ??= error.code === "EPIPE" ? "the reader closed it" : error.message;
-  });
+  const fail = (error: unknown): void => {
+    reason ??= reasonOf(error);
+  };
+  stdout.on("error", fail);
   stderr.on("error", () => undefined);
-  return { stdout, stderr, broken: () => reason };
+  const say = (text: string): void => {
+    if (reason !== null) return;
+    try {
+      if (isFile(stdout.fd)) writeFileSync(stdout.fd, Buffer.from(text));
+      else stdout.write(text);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return { stdout, stderr, say, broken: () => reason };
+}
+
+/** Whether it is a file: there Node's stream writes once and does not look how much the disk had room for. */
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "EPIPE" ? "the reader closed it" : error.message;
 }
 
 /** By the ending of a file's name. */

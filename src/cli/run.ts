@@ -1,6 +1,6 @@
 import type { CommandName } from "./option-table.ts";
-import { watchStreams } from "./output.ts";
-import { readSettings } from "./settings.ts";
+import { brokenOutput, type Streams, watchStreams } from "./output.ts";
+import { readSettings, type Settings } from "./settings.ts";
 import { version } from "./version.ts";
 
 type Command = (around: import("./environment.ts").Surroundings) => Promise<number>;
@@ -18,17 +18,12 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 export async function run(process: NodeJS.Process): Promise<number> {
   const streams = watchStreams(process.stdout, process.stderr);
   const args = process.argv.slice(2);
-  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-    streams.stdout.write(`${version}\n`);
-    return 0;
-  }
   try {
     const code = await start(process, streams, args);
     // An error of a pipe is only known when all is written.
     await new Promise((resolve) => streams.stdout.write("", resolve));
     const reason = streams.broken();
     if (reason === null) return code;
-    const { brokenOutput } = await import("./output.ts");
     streams.stderr.write(`error: ${brokenOutput(reason).detail}\n`);
     return code === 0 || code === 2 ? 1 : code;
   } catch (error) {
@@ -40,14 +35,15 @@ export async function run(process: NodeJS.Process): Promise<number> {
   }
 }
 
-async function start(
-  process: NodeJS.Process,
-  streams: ReturnType<typeof watchStreams>,
-  args: readonly string[],
-): Promise<number> {
+async function start(process: NodeJS.Process, streams: Streams, args: readonly string[]): Promise<number> {
+  // Answered before the parser is loaded: the most frequent question of scripts.
+  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+    streams.say(`${version}\n`);
+    return 0;
+  }
   const { readArguments } = await import("./program.ts");
   const request = readArguments(args, process.env, {
-    out: (text) => void streams.stdout.write(text),
+    out: streams.say,
     error: (text) => void streams.stderr.write(text),
   });
   if (request.kind === "end") return request.exitCode;
@@ -56,8 +52,9 @@ async function start(
       ? request.files
       : ["network.yaml"];
   const settings = readSettings(request.options, names);
-  if (!settings.ok) {
-    streams.stderr.write(`error: ${settings.error}\nRun vrackops ${request.command} --help to see how it is used.\n`);
+  const wrong = settings.ok ? await clashOf(settings.value, process.cwd()) : settings.error;
+  if (!settings.ok || wrong !== null) {
+    streams.stderr.write(`error: ${wrong}\nRun vrackops ${request.command} --help to see how it is used.\n`);
     return 1;
   }
   const command = await commands[request.command]();
@@ -69,6 +66,15 @@ async function start(
     streams,
     onInterrupt: interruptions(process),
   });
+}
+
+/** Files that would be overwritten by the result: known before anything is read. */
+async function clashOf({ out, files }: Settings, cwd: string): Promise<string | null> {
+  if (out.length === 0) return null;
+  const { overwrittenInput } = await import("./overwritten-input.ts");
+  const clash = await overwrittenInput(out, files, cwd);
+  if (clash === null) return null;
+  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
 }
 
 /** Signals of a process, for one listener at a time. */

@@ -22,8 +22,8 @@ const windowLead = 100;
 /**
  * The place of a span, which ends at the end of its first line at the latest.
  *
- * A line of more than 300 code units is cut to a window of that length around the span. Then `column` counts within
- * the window, so that a caret under `text` is right; `line` is always the line of the file.
+ * Of a line of more than 300 code units `text` is a window of that length around the span, and `textColumn` says where
+ * it begins. `line` and `column` are always those of the file.
  */
 export function placeOf(source: SourceText, span: Span): Place {
   const start = Math.min(Math.max(span.start, 0), source.text.length);
@@ -35,11 +35,18 @@ export function placeOf(source: SourceText, span: Span): Place {
   const text = source.text.slice(lineStart + from, Math.min(lineEnd, lineStart + from + windowLength));
   const length = trimmedLength(source.text, start, Math.min(span.end, lineEnd));
   const room = Math.max(1, text.length - (offset - from));
-  return { file: source.name, line: lineIndex + 1, column: offset - from + 1, length: Math.min(length, room), text };
+  return {
+    file: source.name,
+    line: lineIndex + 1,
+    column: offset + 1,
+    length: Math.min(length, room),
+    text,
+    textColumn: from + 1,
+  };
 }
 
 /** The place that stands for a whole file, when its text is not known. */
-export const startOfFile = (file: string): Place => ({ file, line: 1, column: 1, length: 1, text: "" });
+export const startOfFile = (file: string): Place => ({ file, line: 1, column: 1, length: 1, text: "", textColumn: 1 });
 
 /** The span of a `yaml` node's value, without the white space and comments after it. Null for a node without a place. */
 export function spanOfNode(node: {

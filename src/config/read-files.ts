@@ -11,7 +11,7 @@ import { quoted, shown } from "./wording.ts";
 const maxTotalBytes = 16 * maxFileBytes;
 
 /** What is read where: `file` to open, or null for standard input; `name` as the user sees it. */
-type Wanted = { readonly name: string; readonly file: string | null };
+export type Wanted = { readonly name: string; readonly file: string | null };
 
 /** One file, or why it could not be read. */
 type Reading = { readonly source: SourceFile } | { readonly finding: Finding };
@@ -27,22 +27,32 @@ export async function readFiles(
   cwd: string,
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<{ files: readonly SourceFile[]; findings: readonly Finding[] }> {
-  const wanted = new Map<string, Wanted>();
-  const findings: Finding[] = [];
-  for (const pattern of patterns) {
-    const found = await namesOf(pattern, cwd);
-    if (found.length === 0) findings.push(noMatch(pattern));
-    for (const entry of found) if (!wanted.has(entry.file ?? "-")) wanted.set(entry.file ?? "-", entry);
-  }
+  const { wanted, unmatched } = await wantedFiles(patterns, cwd);
+  const findings: Finding[] = unmatched.map(noMatch);
   const files: SourceFile[] = [];
   let totalBytes = 0;
-  for (const entry of [...wanted.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of wanted) {
     const reading = totalBytes > maxTotalBytes ? { finding: tooMuch(entry.name) } : await read(entry, stdin);
     if ("finding" in reading) findings.push(reading.finding);
     else files.push(reading.source);
     totalBytes += "source" in reading ? reading.source.bytes.length : 0;
   }
   return { files, findings };
+}
+
+/** What paths and glob patterns mean, sorted by name and each once, and the patterns that mean nothing. Reads no file. */
+export async function wantedFiles(
+  patterns: readonly string[],
+  cwd: string,
+): Promise<{ wanted: readonly Wanted[]; unmatched: readonly string[] }> {
+  const wanted = new Map<string, Wanted>();
+  const unmatched: string[] = [];
+  for (const pattern of patterns) {
+    const found = await namesOf(pattern, cwd);
+    if (found.length === 0) unmatched.push(pattern);
+    for (const entry of found) if (!wanted.has(entry.file ?? "-")) wanted.set(entry.file ?? "-", entry);
+  }
+  return { wanted: [...wanted.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), unmatched };
 }
 
 async function namesOf(pattern: string, cwd: string): Promise<readonly Wanted[]> {

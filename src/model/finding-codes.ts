@@ -54,6 +54,7 @@ export const findingCodes = [
   "match/service-in-use",
   "match/service-without-urn",
   "match/not-managed",
+  "match/vrack-not-found",
   // Why apply refuses
   "guard/consent-needed",
   "guard/too-many-deletions",
@@ -68,10 +69,12 @@ export const findingCodes = [
   "live/suspended",
   "live/error",
   "live/unknown-status",
+  "live/in-no-vrack",
   // The reviewed plan and the account
   "stale/fingerprint",
   "stale/fingerprint-format",
   "stale/remainder",
+  "stale/plan-now",
   "stale/changed-under-us",
   "stale/not-reviewed",
   // Who we are

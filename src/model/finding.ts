@@ -6,12 +6,14 @@ export interface Place {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** From 1, in UTF-16 code units. */
+  /** From 1, in UTF-16 code units of the whole line. */
   readonly column: number;
   /** How many code units on this line the caret underlines, at least 1. */
   readonly length: number;
-  /** The whole line without its line break, exactly as in the file; renderers escape it. */
+  /** The line without its line break, exactly as in the file, or the part of a long one around the place; renderers escape it. */
   readonly text: string;
+  /** The column of the line at which `text` begins: 1, unless the beginning of a long line is left out. */
+  readonly textColumn: number;
 }
 
 /** `error` stops the run, `warning` may hurt, `info` is good to know. */

@@ -30,6 +30,8 @@ export interface Summary {
   readonly addressChanges: number;
   /** Distinct endpoints that are gone afterwards. */
   readonly deletions: number;
+  /** vRack Services of the files that are not READY: what is asked of the platform is not, or not yet, in effect. */
+  readonly unsettled: number;
   /** `Plan: 1 to create, 0 to update, 0 to replace, 0 to delete.` or `No changes. …`. */
   readonly sentence: string;
 }
@@ -153,6 +155,8 @@ export interface AttachStep extends StepBase {
 export interface DetachStep extends StepBase {
   readonly kind: "detach";
   readonly vrack: string;
+  /** The checksum it was planned against: another one means that it may cut endpoints which nobody reviewed. */
+  readonly checksum: string;
 }
 
 /** Gives a vRack Services a display name. */

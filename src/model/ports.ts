@@ -31,6 +31,10 @@ export interface Api extends ReadApi {
   readServiceName(serviceId: number): Promise<Result<string | null, Failure>>;
   /** PUT /services/{serviceId} with a display name; it shows in the list some time later. */
   rename(serviceId: number, name: string): Promise<Result<void, Failure>>;
+  /** GET /vrack/{vrack}: whether the account has it. */
+  hasVrack(vrack: string): Promise<Result<boolean, Failure>>;
+  /** Counts and tells that a write is sent once more after this failure. */
+  noteRetry(failure: Failure): void;
 }
 
 /** A task of a vRack, in the v1 API. */

@@ -49,6 +49,12 @@ export function createApi(options: ClientOptions): Api & Counted {
       );
       return answer.ok ? ok(undefined) : answer;
     },
+    hasVrack: async (vrack) => {
+      const answer = await client.get(ofVrack(vrack, ""));
+      if (answer.ok) return ok(true);
+      return answer.error.kind === "not-found" ? ok(false) : answer;
+    },
+    noteRetry: (failure) => client.noteRetry(failure),
   };
 }
 

@@ -42,6 +42,8 @@ export interface ReadClient {
 export interface Client extends ReadClient {
   /** @param body - plain JSON; null = none */
   write(method: "PUT" | "POST" | "DELETE", route: Route, body: object | null): Promise<Result<JsonAnswer, Failure>>;
+  /** Counts and tells that the caller sends a write once more. */
+  noteRetry(failure: Failure): void;
 }
 
 /** Makes a client that can write; sends nothing yet. */
@@ -72,6 +74,7 @@ export function createClient(options: ClientOptions): Client {
       const result = await send(requestFor(credentials, method, route, {}, body));
       return result.ok ? result : err(result.error.failure);
     },
+    noteRetry: (failure) => session.noteRetry({ label: failure.request, writes: true }, "sent once more", failure),
     clean: (text) => redactor.clean(text),
     requests: () => session.requests(),
   };

@@ -8,15 +8,26 @@ import type { Wire } from "./wire.ts";
  * Subnets are those of the target spec; addresses and counters are joined from the current state: addresses by URN over all
  * subnets, since a moved endpoint keeps its old ones until the platform is done, counters only for the same service range.
  */
-export function decodeVrackServices(wire: Wire): LiveVrackServices {
+export const decodeVrackServices = (wire: Wire): LiveVrackServices => decodeWith(wire, (field) => field.text());
+
+/**
+ * The same for an element of the list, where one that is not READY may lack checksum and region. They are empty then, so
+ * that it matches nothing and nothing can be based on it: one that somebody creates must not keep the rest from being read.
+ */
+export function decodeListedVrackServices(wire: Wire): LiveVrackServices {
+  const isReady = wire.at("resourceStatus").text() === "READY";
+  return decodeWith(wire, (field) => (isReady ? field.text() : (field.maybeText() ?? "")));
+}
+
+function decodeWith(wire: Wire, textOf: (field: Wire) => string): LiveVrackServices {
   const state = wire.at("currentState");
   const current = state.at("subnets").list();
   return {
     id: wire.at("id").text(),
     name: wire.at("iam").maybeAt("displayName").maybeText(),
-    region: state.at("region").text(),
+    region: textOf(state.at("region")),
     vrack: state.at("vrackId").maybeText(),
-    checksum: wire.at("checksum").text(),
+    checksum: textOf(wire.at("checksum")),
     resourceStatus: wire.at("resourceStatus").text(),
     productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
     subnets: targetSubnets(wire, current.length)

@@ -1,8 +1,9 @@
 import type { FailureKind } from "../model/failure.ts";
 import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { retryAfterMs, waitWords } from "./retry-after.ts";
 import { failureOf, final, passing, type Setback, type Subject } from "./setback.ts";
+import { wholeSentence } from "./whole-sentence.ts";
 
 /** What came back. */
 export interface Answer {
@@ -32,12 +33,15 @@ export function setbackOfAnswer(subject: Subject, answer: Answer, redactor: Reda
   const body = bodyOf(answer.text);
   const errorClass = classOf(body, redactor);
   const kind = kindOf(status, errorClass, body !== null || (answer.text ?? "").trim() === "");
-  const failure = failureOf(subject, kind, messageOf(answer, body, redactor), {
+  const askedMs = retryAfterMs(answer.headers.get("retry-after"), nowMs);
+  const said = messageOf(answer, body, redactor);
+  const message = askedMs ? `${wholeSentence(said)} The API asks to wait ${waitWords(askedMs)}.` : said;
+  const failure = failureOf(subject, kind, message, {
     status,
     errorClass,
     queryId: queryIdOf(answer.headers, redactor),
     missingActions: kind === "rights" ? missingActions(body?.details, redactor) : [],
-    retryAfterMs: retryAfterMs(answer.headers.get("retry-after"), nowMs),
+    retryAfterMs: askedMs,
     taken: status >= 500 || status === 408 ? "unknown" : "no",
   });
   return kind === "server" || kind === "rate-limited" ? passing(failure) : final(failure);

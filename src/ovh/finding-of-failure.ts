@@ -2,6 +2,7 @@ import type { Failure, FailureKind } from "../model/failure.ts";
 import type { FindingCode } from "../model/finding-codes.ts";
 import type { Finding } from "../model/finding.ts";
 import { saysClockIsOff } from "./failure-of-answer.ts";
+import { wholeSentence } from "./whole-sentence.ts";
 
 interface Words {
   readonly code: FindingCode;
@@ -39,7 +40,7 @@ const fixedWords: Readonly<Record<Exclude<FailureKind, "credentials" | "rights" 
   "rate-limited": {
     code: "api/rate-limited",
     summary: "Too many requests",
-    fix: "Wait some minutes; about 60 requests a minute are fair use, and all tools with the same credentials share them.",
+    fix: "Wait as long as the API asks, or some minutes; about 60 requests a minute are fair use, and all tools with the same credentials share them.",
   },
   server: {
     code: "api/server",
@@ -75,7 +76,7 @@ function detailOf(failure: Failure): string {
   const named = errorClass === null ? "" : ` (${errorClass})`;
   const missing = missingActions.length === 0 ? "" : ` Missing IAM actions: ${missingActions.join(", ")}.`;
   const query = queryId === null ? "" : ` Query id: ${queryId}.`;
-  return `${request}${answered}${named}. ${/[.!?…]$/.test(message) ? message : `${message}.`}${missing}${query}`;
+  return `${request}${answered}${named}. ${wholeSentence(message)}${missing}${query}`;
 }
 
 function wordsFor(failure: Failure): Words {

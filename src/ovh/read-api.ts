@@ -4,7 +4,7 @@ import type { ReadApi } from "../model/ports.ts";
 import { ok, type Result } from "../model/result.ts";
 import { type ClientOptions, createClient, type ReadClient, type Route } from "./client.ts";
 import { byUrn, decodeManagedService } from "./decode-managed-service.ts";
-import { decodeVrackServices } from "./decode-vrack-services.ts";
+import { decodeListedVrackServices } from "./decode-vrack-services.ts";
 import { compareText } from "../model/order.ts";
 import { readList } from "./pages.ts";
 import { decodeEach, type Wire } from "./wire.ts";
@@ -23,7 +23,11 @@ export function createReadApi(options: ClientOptions): ReadApi & Counted {
 export function readApiOf(client: ReadClient): ReadApi & Counted {
   return {
     listVrackServices: async () => {
-      const all = await decodedList(client, { version: "v2", path: "/vrackServices/resource" }, decodeVrackServices);
+      const all = await decodedList(
+        client,
+        { version: "v2", path: "/vrackServices/resource" },
+        decodeListedVrackServices,
+      );
       return all.ok ? ok(distinct(all.value).toSorted((a, b) => compareText(a.id, b.id))) : all;
     },
     listManagedServices: async () => {

@@ -7,6 +7,7 @@ import { setbackOfError, setbackOfStop, setbackOfTimeout } from "./failure-of-er
 import type { Redactor } from "./redact.ts";
 import { mostTries, waitBeforeNextTry } from "./backoff.ts";
 import type { Setback, Subject } from "./setback.ts";
+import { wholeSentence } from "./whole-sentence.ts";
 
 /** What a session needs from outside. */
 export interface SessionOptions {
@@ -83,7 +84,10 @@ export function createSession(options: SessionOptions, redactor: Redactor): Sess
       if (!again) return err(failure);
       const elapsedMs = clock.now() - startMs;
       const waitMs = waitBeforeNextTry(failure, tries, elapsedMs, options.random());
-      if (waitMs === null) return err({ ...failure, message: `${failure.message} ${triedWords(tries, elapsedMs)}` });
+      if (waitMs === null) {
+        const message = `${wholeSentence(failure.message)} ${triedWords(tries, elapsedMs)}`;
+        return err({ ...failure, message });
+      }
       debug(`${subject.label}: waiting ${waitMs} ms`);
       await clock.sleep(waitMs, signal);
       if (signal.aborted) {

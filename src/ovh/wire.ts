@@ -2,7 +2,7 @@ import type { Failure } from "../model/failure.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { JsonAnswer } from "./client.ts";
 
-/** Thrown inside a decoder, caught by `decode`: an answer of another shape than documented. */
+/** Thrown inside a decoder, caught by `decode`: an answer of another shape than documented. Without a full stop. */
 class WireError extends Error {}
 
 /** A value somewhere in an answer. Null and absent are one; fields that nobody asks for are ignored. */
@@ -72,7 +72,7 @@ export class Wire {
   /** The error that says what should be here and what is. */
   wrong(wanted: string): Error {
     return new WireError(
-      `The answer has ${shown(this.value)} where ${wanted} should be: ${this.path || "the whole answer"}.`,
+      `The answer has ${shown(this.value)} where ${wanted} should be: ${this.path || "the whole answer"}`,
     );
   }
 }
@@ -82,21 +82,38 @@ export function decode<T>(answer: JsonAnswer, decoder: (wire: Wire) => T): Resul
   return decodeAt(answer, new Wire(answer.value, ""), decoder);
 }
 
-/** Runs a decoder on each element of a list that was read page by page. */
+/** Runs a decoder on each element of a list that was read page by page; a failure names the element's id where it has one. */
 export function decodeEach<T>(
   list: { readonly elements: readonly unknown[]; readonly answer: JsonAnswer },
   decoder: (wire: Wire) => T,
 ): Result<readonly T[], Failure> {
-  return decodeAt(list.answer, new Wire(list.elements, ""), (wire) => wire.list().map(decoder));
+  return decodeAt(list.answer, new Wire(list.elements, ""), (wire) =>
+    wire.list().map((element) => decodeElement(element, decoder)),
+  );
 }
 
 function decodeAt<T>(answer: JsonAnswer, wire: Wire, decoder: (wire: Wire) => T): Result<T, Failure> {
   try {
     return ok(decoder(wire));
   } catch (error) {
-    if (error instanceof WireError) return err(answer.malformed(error.message));
+    if (error instanceof WireError) return err(answer.malformed(`${error.message}.`));
     throw error;
   }
+}
+
+/** Says whose field it is: an index in a list is found again by nobody. */
+function decodeElement<T>(wire: Wire, decoder: (wire: Wire) => T): T {
+  try {
+    return decoder(wire);
+  } catch (error) {
+    const id = idOf(wire.value);
+    throw error instanceof WireError && id !== null ? new WireError(`${error.message} of ${id}`) : error;
+  }
+}
+
+function idOf(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("id" in value)) return null;
+  return typeof value.id === "string" || typeof value.id === "number" ? String(value.id).slice(0, 60) || null : null;
 }
 
 function shown(value: unknown): string {

@@ -62,8 +62,9 @@ function stepEssence(step: Step): readonly unknown[] {
     case "configure":
       return [id, kind, dependsOn, step.checksum, step.spec];
     case "attach":
-    case "detach":
       return [id, kind, dependsOn, step.vrack];
+    case "detach":
+      return [id, kind, dependsOn, step.checksum, step.vrack];
     case "rename":
       return [id, kind, dependsOn, step.name];
   }

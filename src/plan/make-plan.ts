@@ -41,7 +41,7 @@ export function makePlan(desired: Desired, account: Live): Result<PlanningResult
   const plan: Plan = {
     formatVersion: "1.0",
     fingerprint: fingerprintOf(changes, steps),
-    summary: summarise(changes),
+    summary: summarise(changes, targets.filter(isUnsettled).length),
     changes,
     steps,
     findings: [
@@ -95,6 +95,10 @@ function planned(
     serviceNames: Object.fromEntries(known),
   };
 }
+
+/** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */
+const isUnsettled = ({ match, live }: Target): boolean =>
+  match !== null && ["UPDATING", "CREATING", "ERROR"].includes(live.resourceStatus);
 
 /** A network's own limit on what one plan may delete; every line with "-" counts. */
 function tooManyDeletions(

@@ -1,5 +1,5 @@
 import type { DesiredNetwork, DesiredRegion } from "../model/desired.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Place } from "../model/finding.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import type { Match } from "./match.ts";
 
@@ -103,6 +103,19 @@ export function adopted({ network, region, live }: Match): Finding {
     detail: `No id is given and ${live.id} is the only unattached vRack Services in ${region.region}: the plan would adopt it${into}.`,
     fix: `To be sure that no other is ever meant, add "id: ${live.id}".`,
     at: region.at,
+    also: [],
+  };
+}
+
+/** The file names a vRack that the account does not have, and something would move to it. */
+export function vrackNotFound(vrack: string, at: Place | null): Finding {
+  return {
+    severity: "error",
+    code: "match/vrack-not-found",
+    summary: "vRack not found",
+    detail: `The account has no vRack "${vrack}", or these credentials may not see it; what would move there would end up in no vRack.`,
+    fix: "Correct the name of the vRack, or order it.",
+    at,
     also: [],
   };
 }

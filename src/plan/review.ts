@@ -60,3 +60,17 @@ function differs({ changes }: Plan, known: number, resume: boolean): Finding {
     also: [],
   };
 }
+
+/** How far the plan has moved since another one was made, for somebody whose apply met other people's changes. */
+export function planNow(before: Plan, now: Plan): Finding {
+  const known = now.changes.filter((change) => isRemainder([change], before.fingerprint)).length;
+  return {
+    severity: "info",
+    code: "stale/plan-now",
+    summary: "The plan as it is now",
+    detail: `${now.summary.sentence} Changes that were in the plan already: ${known}; new: ${now.changes.length - known}.`,
+    fix: null,
+    at: null,
+    also: [],
+  };
+}

@@ -89,7 +89,9 @@ function notFound(
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
     .toSorted((a, b) => a.distance - b.distance || compareText(a.name, b.name))
     .slice(0, 3);
-  const other = [...new Set(elsewhere.map((service) => service.region))].toSorted(compareText);
+  const other = [...new Set(elsewhere.map((service) => service.region))]
+    .filter((name) => name !== "")
+    .toSorted(compareText);
   const hints = [
     ...(near.length > 0 ? [`Did you mean ${near.map(({ name }) => `"${name}"`).join(" or ")}?`] : []),
     ...(other.length > 0

@@ -110,6 +110,7 @@ function detach({ ref, live }: Target, changes: readonly Change[]): Step {
     id: `detach/${ref.id}`,
     vrackServices: ref,
     vrack: live.vrack ?? "",
+    checksum: live.checksum,
     dependsOn: [],
     changes: attachmentChanges(ref.id, changes),
   };

@@ -1,8 +1,12 @@
 import type { Impact } from "../model/impact.ts";
 import type { Action, Change, Summary } from "../model/plan.ts";
 
-/** Counts a plan's changes once, for every renderer. */
-export function summarise(changes: readonly Change[]): Summary {
+/**
+ * Counts a plan's changes once, for every renderer.
+ *
+ * @param unsettled - vRack Services of the files that are not READY
+ */
+export function summarise(changes: readonly Change[], unsettled: number): Summary {
   const count = (action: Action): number => changes.filter((change) => change.action === action).length;
   const endpoints = (impact: Impact): number =>
     new Set(
@@ -16,15 +20,21 @@ export function summarise(changes: readonly Change[]): Summary {
     replace: count("replace"),
     delete: count("delete"),
   };
-  const sentence =
-    changes.length === 0
-      ? "No changes. The network matches the configuration."
-      : `Plan: ${counts.create} to create, ${counts.update} to update, ${counts.replace} to replace, ${counts.delete} to delete.`;
   return {
     ...counts,
     interruptions: endpoints("interruption"),
     addressChanges: endpoints("ip-change"),
     deletions: endpoints("deletion"),
-    sentence,
+    unsettled,
+    sentence: changes.length === 0 ? emptySentence(unsettled) : sentenceOf(counts),
   };
 }
+
+const sentenceOf = (counts: Readonly<Record<Action, number>>): string =>
+  `Plan: ${counts.create} to create, ${counts.update} to update, ${counts.replace} to replace, ${counts.delete} to delete.`;
+
+/** Only READY means that what is asked for is in effect. */
+const emptySentence = (unsettled: number): string =>
+  unsettled === 0
+    ? "No changes. The network matches the configuration."
+    : "No changes to make, but the platform has not carried out all that is asked of it.";

@@ -36,7 +36,9 @@ function sentencesOf({ status, steps }: Outcome): readonly string[] {
   return [
     ...(isUnderWay ? ["The platform goes on with what is under way. Wait until it has finished."] : []),
     ...(isDone ? ["What is done stays done and is not sent again."] : []),
-    ...(mayBeWritten ? ["The API took a write of a step that failed. The next plan shows what came of it."] : []),
+    ...(mayBeWritten
+      ? ["The API may have taken a write of a step that failed. The next plan shows what came of it."]
+      : []),
     ...(isStale ? ["Someone else changed the account. Review the new plan before you go on."] : []),
     "To go on, see what is left and apply again:",
   ];

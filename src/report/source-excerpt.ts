@@ -15,9 +15,9 @@ export interface SourceExcerpt {
 
 /** Shows the line itself; a long one only around the place. Tabs are kept in both lines, so that the carets stand right. */
 export function sourceExcerpt(place: Place): SourceExcerpt {
-  const at = Math.min(Math.max(place.column - 1, 0), place.text.length);
+  const at = Math.min(Math.max(place.column - place.textColumn, 0), place.text.length);
   const [start, end] = windowOf(place.text, at);
-  const before = `${start > 0 ? "…" : ""}${keepTabs(place.text.slice(start, at))}`;
+  const before = `${start > 0 || place.textColumn > 1 ? "…" : ""}${keepTabs(place.text.slice(start, at))}`;
   const marked = keepTabs(place.text.slice(at, Math.min(end, at + place.length)));
   const after = `${keepTabs(place.text.slice(at + place.length, Math.max(end, at)))}${end < place.text.length ? "…" : ""}`;
   const number = String(place.line).padStart(2);

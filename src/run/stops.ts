@@ -3,8 +3,12 @@ import type { Limits } from "../apply/limits.ts";
 
 /** The ways a run can be told to end. */
 export interface Stops extends Limits {
-  /** An interruption from outside: the first starts nothing new, the second leaves at once. */
+  /** An interruption from outside: the first starts nothing new, the second leaves at once; before any write the first does. */
   interrupt(): void;
+  /** From now on an interruption waits for what is under way. */
+  readonly startWriting: () => void;
+  /** Whether there may be something to wait for. */
+  writing(): boolean;
   /** Ends the timers. */
   dispose(): void;
 }
@@ -23,6 +27,7 @@ export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions):
   const leaving = new AbortController();
   // Every step that waits and every request listens: with many at a time that is no leak, and Node must not warn of one.
   setMaxListeners(0, stopping.signal, leaving.signal);
+  let writing = false;
   const timers: NodeJS.Timeout[] = [];
   const leaveAfter = (ms: number, reason: DOMException): void => {
     timers.push(setTimeout(() => leaving.abort(reason), ms));
@@ -37,8 +42,13 @@ export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions):
       const reason = new DOMException("The run was interrupted.", "AbortError");
       if (stopping.signal.aborted) return leaving.abort(reason);
       stopping.abort(reason);
+      if (!writing) return leaving.abort(reason);
       if (graceMs !== null) leaveAfter(graceMs, reason);
     },
+    startWriting: () => {
+      writing = true;
+    },
+    writing: () => writing,
     dispose: () => timers.forEach((timer) => clearTimeout(timer)),
   };
 }

@@ -329,11 +329,16 @@ describe.concurrent("going on after trouble", () => {
     const titles = [await shownTitle(stage, first), await shownTitle(stage, second)];
     expect([done.code, ...titles]).toEqual([0, "### Network apply: ✅ applied", "### Network apply: ✅ applied"]);
     // What was applied to its end speaks for nothing that somebody undid since.
-    stage.account(twoRegions);
     const { number: third } = await stage.github.pull({ branch: "c" });
-    stage.account(twoRegions.replace("name: prod-gra,", "name: other,"));
+    const empty = await stage.run({ happening: { event: "pull_request", action: "opened", number: third } });
+    stage.account(twoRegions);
     const later = await merge(stage, third);
-    expect([later.code, later.outputs["failure-reason"]]).toEqual([6, "plan-changed"]);
+    expect([empty.outputs["changes"], later.code, later.outputs["failure-reason"]]).toEqual([
+      "false",
+      6,
+      "plan-changed",
+    ]);
+    expect(stage.writes()).toEqual([]);
     await stage.close();
   });
 

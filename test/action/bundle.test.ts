@@ -50,3 +50,13 @@ test("the command line tool carries nothing of the action", async () => {
   );
   expect(loaded.map(([name]) => name)).toEqual([]);
 });
+
+test("the comment in docs/action.md is what the action writes", async () => {
+  const comment = (await readFile(join(import.meta.dirname, "golden/danger.md"), "utf8"))
+    .split("\n")
+    .slice(1)
+    .join("\n");
+  expect(await readFile(join(root, "docs/action.md"), "utf8")).toContain(
+    `<!-- comment -->\n${comment.trimEnd()}\n<!-- /comment -->`,
+  );
+});

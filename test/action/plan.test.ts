@@ -83,8 +83,6 @@ describe.concurrent("plan on a pull request", () => {
     const { stage, number, plan } = await withPull();
     await plan();
     const before = await stage.shown(number);
-    const done = await plan({ env: {}, happening: { event: "pull_request", action: "opened", number } });
-    expect(done.code).toBe(0);
     await stage.github.push(number);
     const late = await stage.github
       .faults([
@@ -400,6 +398,17 @@ describe.concurrent("strangers", () => {
     expect([done.code, done.outputs["failure-reason"]]).toEqual([4, "auth"]);
     await stage.close();
   });
+});
+
+test("a cancelled plan ends at once and leaves the comment to the run that takes its place", async () => {
+  const slow = `${emptyAccount}trouble:\n  - { on: "GET /vrackServices*", do: slow, ms: 20000, times: always }\n`;
+  const { stage, number, plan } = await withPull(network, slow);
+  const act = (child: { kill(signal: NodeJS.Signals): boolean }): void =>
+    void setTimeout(() => child.kill("SIGINT"), 2000);
+  const done = await plan({ when: { log: /add-mask/, act } });
+  expect([done.code, done.outputs["exitcode"], done.seconds < 6]).toEqual([130, "130", true]);
+  expect(await stage.github.comments(number)).toEqual([]);
+  await stage.close();
 });
 
 test("a change in the account after the review needs no file", async () => {

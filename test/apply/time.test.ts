@@ -27,8 +27,8 @@ test("the time of the run is up while nothing was written: nothing is, and no st
   expect([story.exit, story.steps, story.errors]).toEqual([
     "timed-out 8",
     [
-      "configure/vrs-a: not-tried (timeout)",
-      "configure/vrs-b: not-tried (timeout)",
+      "configure/vrs-a: not-tried (timeout, timeout)",
+      "configure/vrs-b: not-tried (timeout, timeout)",
       "attach/vrs-a: not-tried (configure/vrs-a)",
     ],
     ["run/timeout"],
@@ -54,6 +54,6 @@ test("the time of one step is up: the others go on", async () => {
 test("a Retry-After does not hold a step beyond its time", async () => {
   const trouble = [{ do: "status", status: 429, retryAfter: 250, on: putA } as const];
   const { story, outcome } = await play(bench(), { ...two, trouble, options: { stepTimeoutMs: 30_000 } });
-  expect([story.exit, story.steps[0]]).toEqual(["timed-out 8", "configure/vrs-a: not-tried (step-timeout)"]);
+  expect([story.exit, story.steps[0]]).toEqual(["timed-out 8", "configure/vrs-a: not-tried (timeout, step-timeout)"]);
   expect(outcome.seconds).toBeLessThan(40);
 });

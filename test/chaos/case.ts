@@ -51,13 +51,14 @@ async function troubledRun(
 ): Promise<void> {
   const first = bench.simulator.requests.length;
   const firstEffect = bench.simulator.world.effects().length;
-  const { options, killed } = fateOf(dice);
+  const { options, killed, interrupted } = fateOf(dice);
   let plan: Parameters<typeof checkWrites>[0] | null = null;
   const running = applyOnce(bench, file, { ...options, planned: (reviewable) => (plan = reviewable.plan) });
   const ran: Ran | null = await Promise.race([running, killed]);
   const { requests, world } = bench.simulator;
   const evidence = {
     ...known,
+    interrupted: interrupted(),
     log: requests.slice(first),
     effects: world.effects().slice(firstEffect),
     earlier: world.effects().slice(0, firstEffect),
@@ -69,7 +70,11 @@ async function troubledRun(
 }
 
 /** How a run is to go on, and when it is to be stopped or killed. */
-function fateOf(dice: Dice): { readonly options: RunOptions; readonly killed: Promise<null> } {
+function fateOf(dice: Dice): {
+  readonly options: RunOptions;
+  readonly killed: Promise<null>;
+  readonly interrupted: () => boolean;
+} {
   const killing = new AbortController();
   const killed = new Promise<null>((resolve) => killing.signal.addEventListener("abort", () => resolve(null)));
   const end = dice.pick([
@@ -100,7 +105,7 @@ function fateOf(dice: Dice): { readonly options: RunOptions; readonly killed: Pr
     ...(end === "timeout" ? { timeoutMs: dice.int(100, 8000) } : {}),
     ...(end === "step-timeout" ? { stepTimeoutMs: dice.int(100, 4000) } : {}),
   };
-  return { options, killed };
+  return { options, killed, interrupted: () => stops?.stopping.aborted ?? false };
 }
 
 /**

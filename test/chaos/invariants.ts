@@ -9,6 +9,8 @@ import { callOf, type serviceRoutes, stepOfWrite, writesOf } from "../converge/l
 export interface Evidence {
   readonly log: readonly RequestLogEntry[];
   readonly routes: ReturnType<typeof serviceRoutes>;
+  /** Whether somebody interrupted the run before it ended. */
+  readonly interrupted: boolean;
   /** What took effect in the account, by whomever. */
   readonly effects: readonly Effect[];
   /** What had taken effect before the run. */
@@ -62,7 +64,7 @@ export function checkOutcome(plan: Plan, outcome: Outcome, evidence: Evidence): 
     const needed = outcome.steps.filter(({ step }) => one.step.dependsOn.includes(step.id));
     if (one.status !== "not-tried") expect(needed.filter(({ status }) => status !== "done")).toEqual([]);
   }
-  expect([outcome.status, outcome.exitCode]).toEqual(endOf(outcome));
+  expect([outcome.status, outcome.exitCode]).toEqual(endOf(outcome, evidence.interrupted));
 }
 
 /** Whether a step can find done what it did not do; the name that an earlier run gave shows only after a while. */
@@ -79,23 +81,26 @@ function isHonest({ status, alreadySo, failure, because }: StepOutcome, effectiv
     case "under-way":
       return failure !== null && failure.written && because.length === 1;
     case "not-tried":
-      return !effective && failure === null && because.length > 0;
+      return !effective && !(failure?.written ?? false) && because.length > 0;
   }
 }
 
 /** Status and exit code by the rules of the documentation, from the steps alone. */
-function endOf({ steps, findings }: Outcome): readonly [string, number] {
+function endOf({ steps, findings }: Outcome, interrupted: boolean): readonly [string, number] {
   const reasons = new Set(steps.flatMap(({ because }) => because));
   const failures = steps.flatMap(({ status, failure }) => (status === "failed" && failure ? [failure] : []));
   const kinds = failures.map(({ kind, failure }) => (kind === "request" ? (failure?.kind ?? kind) : kind));
   const written = steps.some(({ status, failure }) => status === "done" || failure?.written === true);
   if (reasons.has("refused")) return ["refused", findings.some(({ code }) => code.startsWith("guard/")) ? 5 : 6];
-  if (steps.length === 0) return ["nothing-to-do", 0];
-  if (steps.every(({ status }) => status === "done")) return ["done", 0];
-  if (reasons.has("interrupted")) return ["interrupted", 130];
-  if (reasons.has("timeout") || reasons.has("step-timeout")) return ["timed-out", 8];
+  const errors = findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  if (steps.length === 0 && errors.length === 0) return ["nothing-to-do", 0];
+  if (errors.length === 0 && steps.every(({ status }) => status === "done") && !interrupted) return ["done", 0];
+  if (interrupted || reasons.has("interrupted")) return ["interrupted", 130];
+  // A vRack Services that needs no step is waited for too, and has a finding when that fails.
+  const unsettled = (code: string): boolean => errors.some((error) => error === code);
+  if (reasons.has("timeout") || reasons.has("step-timeout") || unsettled("run/timeout")) return ["timed-out", 8];
   const status = written ? "partial" : "failed";
   if (kinds.includes("rights") || kinds.includes("credentials")) return [status, 4];
-  if (kinds.includes("stale")) return [status, 6];
+  if (kinds.includes("stale") || unsettled("stale/changed-under-us")) return [status, 6];
   return [status, written ? 7 : 1];
 }

@@ -20,7 +20,8 @@ export interface CliOptions {
   readonly during?: (child: ReturnType<typeof spawn>) => void;
 }
 
-const entry = join(import.meta.dirname, "../../build/cli.js");
+/** The built command. */
+export const entry = join(import.meta.dirname, "../../build/cli.js");
 
 /** Runs the built command as a process of its own, with no variables but PATH and those given. */
 export function runCli(args: readonly string[], { cwd, env = {}, stdin, during }: CliOptions = {}): Promise<CliRun> {

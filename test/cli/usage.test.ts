@@ -1,8 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { link, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readSettings } from "../../src/cli/settings.ts";
+import { applyCommand, nextCommands } from "../../src/cli/next-commands.ts";
+import { type RawOptions, readSettings, type Settings } from "../../src/cli/settings.ts";
 import { keyOf, optionTable, variableOf } from "../../src/cli/option-table.ts";
 import { smallNetwork } from "./live-simulator.ts";
-import { folderWith, runCli } from "./run-cli.ts";
+import { entry, folderWith, runCli } from "./run-cli.ts";
 
 const network = smallNetwork("10.120.0.0/29", ["home-dirs"]);
 
@@ -163,6 +168,97 @@ describe("validate and schema", () => {
       stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome.\n',
     });
   });
+});
+
+describe("standard output that has no room", () => {
+  const inShell = (command: string, cwd: string): { code: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `${command.replace("vrackops", '"$0" "$1"')}`, process.execPath, entry],
+      {
+        cwd,
+        encoding: "utf8",
+      },
+    );
+    return { code: status, stderr };
+  };
+
+  test("and is a file that can take a part only is told", async () => {
+    const cwd = await folderWith({});
+    // Half a KiB is the most that a file may hold: the first write is cut short without an error, as on a full disk.
+    const { code, stderr } = inShell("ulimit -f 1; exec vrackops schema > schema.json", cwd);
+    expect([code, statSync(join(cwd, "schema.json")).size, stderr]).toEqual([
+      1,
+      512,
+      "error: Standard output could not be written: EFBIG: file too large, write.\n",
+    ]);
+  });
+
+  test("and takes all of it as before, after what is there", async () => {
+    const cwd = await folderWith({ "all.txt": "before\n" });
+    expect(inShell("vrackops --version >> all.txt", cwd)).toEqual({ code: 0, stderr: "" });
+    expect(readFileSync(join(cwd, "all.txt"), "utf8")).toBe("before\n0.1.0\n");
+  });
+
+  test.skipIf(!existsSync("/dev/full")).each(["--version", "--help", "schema"])(
+    "is told: %s > /dev/full",
+    async (args) => {
+      expect(inShell(`exec vrackops ${args} > /dev/full`, await folderWith({}))).toEqual({
+        code: 1,
+        stderr: "error: Standard output could not be written: ENOSPC: no space left on device, write.\n",
+      });
+    },
+  );
+});
+
+describe("--out that names an input file is refused before anything is read or written", () => {
+  test.each([
+    ["validate", "--out", "network.yaml"],
+    ["plan", "--out", "./sub/../network.yaml"],
+    ["apply", "--yes", "--out", "plan.json", "--out", "link.yaml", "sub/*.yaml", "netw*.yaml"],
+    ["validate", "--out", "sub/hard.yaml", "network.yaml"],
+    ["validate", "--out", "not-there.yaml", "not-there.yaml"],
+  ])("%s %s %s %s %s", async (...args) => {
+    const cwd = await folderWith({ "network.yaml": network, "sub/b.yaml": "version: 2\n" });
+    await symlink("network.yaml", join(cwd, "link.yaml"));
+    await link(join(cwd, "network.yaml"), join(cwd, "sub/hard.yaml"));
+    const out = args[args.lastIndexOf("--out") + 1];
+    const input = out === "not-there.yaml" ? out : "network.yaml";
+    expect(await runCli(args, { cwd })).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `error: --out ${JSON.stringify(out)} would overwrite ${JSON.stringify(input)}, which is an input of this run.\nRun vrackops ${args[0]} --help to see how it is used.\n`,
+    });
+    expect([readFileSync(join(cwd, "network.yaml"), "utf8"), readdirSync(cwd).toSorted()]).toEqual([
+      network,
+      ["link.yaml", "network.yaml", "sub"],
+    ]);
+  });
+
+  test("and what is no input may be overwritten, a device too", async () => {
+    const cwd = await folderWith({ "network.yaml": network, "old.json": "{}" });
+    const args = ["validate", "--out", "old.json", "--out", "/dev/null", "-", "network.yaml"];
+    expect((await runCli(args, { cwd, stdin: "version: 1\n" })).code).not.toBe(1);
+    expect(JSON.parse(readFileSync(join(cwd, "old.json"), "utf8")).formatVersion).toBe("1.0");
+  });
+});
+
+test("the commands to go on with keep the endpoint that was given as an option", () => {
+  const settings = (raw: RawOptions): Settings => {
+    const read = readSettings(raw, ["a b.yaml"]);
+    if (!read.ok) throw new Error(read.error);
+    return read.value;
+  };
+  const given = settings({ endpoint: "simulator", expect: "f0" });
+  expect([applyCommand(given, "f1"), nextCommands(given), nextCommands(settings({}))]).toEqual([
+    "vrackops apply --endpoint simulator --expect f1 'a b.yaml'",
+    {
+      plan: "vrackops plan --endpoint simulator 'a b.yaml'",
+      apply: "vrackops apply --endpoint simulator --expect f0 --resume 'a b.yaml'",
+    },
+    { plan: "vrackops plan 'a b.yaml'", apply: "vrackops apply 'a b.yaml'" },
+  ]);
+  expect(applyCommand(settings({ endpoint: "https://a.b/1.0;x" }), "f1")).toContain("--endpoint 'https://a.b/1.0;x' ");
 });
 
 test("what cannot be read from or written to is told without a stack trace", async () => {

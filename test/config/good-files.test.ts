@@ -9,6 +9,7 @@ const place = (line: number, column: number, length: number, text: string) => ({
   column,
   length,
   text,
+  textColumn: 1,
 });
 
 const urn = "urn:v1:eu:resource:storageNetApp:00e1";

@@ -125,9 +125,9 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
   [
     "a URL in a file, with its section",
     {},
-    [file("[default]\nendpoint=https://a.b:1/1.0/\n[https://a.b:1/1.0]\naccess_token=t")],
+    [file("[default]\nendpoint=https://a.b:8/1.0/\n[https://a.b:8/1.0]\naccess_token=t")],
     null,
-    "access-token t https://a.b:1/1.0",
+    "access-token t https://a.b:8/1.0",
   ],
   [
     "a URL and an account without token URL",
@@ -206,6 +206,31 @@ test.each<[string, string | null]>([
   const result = resolveEndpoint(value, null);
   expect(result.ok ? `${result.value.v1} ${result.value.v2}` : null).toBe(want);
   expect(JSON.stringify(result)).not.toContain("word@");
+});
+
+test("a port that fetch refuses is told before anything is sent", () => {
+  const result = resolveEndpoint("https://127.0.0.1:22/1.0", null);
+  expect(result.ok ? null : [result.error.code, result.error.detail]).toEqual([
+    "auth/unknown-endpoint",
+    'The endpoint URL "https://127.0.0.1:22/1.0" cannot be used: port 22 belongs to another protocol, and no request is sent there.',
+  ]);
+  expect(resolveEndpoint("https://a.b", "https://c.d:9/token").ok).toBe(false);
+});
+
+test("every port that this platform's fetch refuses is refused", async () => {
+  const dispatcher = {
+    dispatch: () => {
+      throw new Error("not refused");
+    },
+  };
+  const reason = async (port: number): Promise<unknown> => {
+    const options: object = { dispatcher };
+    return fetch(`https://127.0.0.1:${port}/`, options).catch((error: Error) => (error.cause as Error).message);
+  };
+  const refused: number[] = [];
+  for (let port = 1; port <= 11_000; port += 1) if ((await reason(port)) === "bad port") refused.push(port);
+  expect(refused.length).toBeGreaterThan(70);
+  expect(refused.filter((port) => resolveEndpoint(`https://127.0.0.1:${port}`, null).ok)).toEqual([]);
 });
 
 test("every name of go-ovh and node-ovh is known, and a near miss is recognised", () => {

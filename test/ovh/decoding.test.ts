@@ -104,60 +104,121 @@ test.each<[string, string, unknown, unknown]>([
 
 test.each<[string, unknown, string]>([
   ["id", undefined, "The answer has nothing where a text should be: [1].id."],
-  ["id", 7, "The answer has number 7 where a text should be: [1].id."],
-  ["checksum", "", 'The answer has the text "" where a text should be: [1].checksum.'],
-  ["checksum", null, "The answer has null where a text should be: [1].checksum."],
-  ["resourceStatus", {}, "The answer has an object where a text should be: [1].resourceStatus."],
-  ["currentState", undefined, "The answer has nothing where an object should be: [1].currentState."],
-  ["currentState.region", null, "The answer has null where a text should be: [1].currentState.region."],
-  ["currentState.vrackId", 5, "The answer has number 5 where a text should be: [1].currentState.vrackId."],
-  ["currentState.subnets", "x", 'The answer has the text "x" where a list should be: [1].currentState.subnets.'],
-  ["targetSpec", undefined, "The answer has null where a list should be: [1].targetSpec.subnets."],
-  ["targetSpec", null, "The answer has null where a list should be: [1].targetSpec.subnets."],
-  ["targetSpec.subnets", null, "The answer has null where a list should be: [1].targetSpec.subnets."],
-  ["targetSpec.subnets.0", [], "The answer has a list where an object should be: [1].targetSpec.subnets[0]."],
+  ["id", 7, "The answer has number 7 where a text should be: [1].id of 7."],
+  ["checksum", "", 'The answer has the text "" where a text should be: [1].checksum of vrs-aaa-bbb-ccc-ddd.'],
+  ["checksum", null, "The answer has null where a text should be: [1].checksum of vrs-aaa-bbb-ccc-ddd."],
+  ["resourceStatus", {}, "The answer has an object where a text should be: [1].resourceStatus of vrs-aaa-bbb-ccc-ddd."],
+  [
+    "currentState",
+    undefined,
+    "The answer has nothing where an object should be: [1].currentState of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  [
+    "currentState.region",
+    null,
+    "The answer has null where a text should be: [1].currentState.region of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  [
+    "currentState.vrackId",
+    5,
+    "The answer has number 5 where a text should be: [1].currentState.vrackId of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  [
+    "currentState.subnets",
+    "x",
+    'The answer has the text "x" where a list should be: [1].currentState.subnets of vrs-aaa-bbb-ccc-ddd.',
+  ],
+  [
+    "targetSpec",
+    undefined,
+    "The answer has null where a list should be: [1].targetSpec.subnets of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  ["targetSpec", null, "The answer has null where a list should be: [1].targetSpec.subnets of vrs-aaa-bbb-ccc-ddd."],
+  [
+    "targetSpec.subnets",
+    null,
+    "The answer has null where a list should be: [1].targetSpec.subnets of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  [
+    "targetSpec.subnets.0",
+    [],
+    "The answer has a list where an object should be: [1].targetSpec.subnets[0] of vrs-aaa-bbb-ccc-ddd.",
+  ],
   [
     "targetSpec.subnets.0.cidr",
     "10.0.0.0",
-    'The answer has the text "10.0.0.0" where an IPv4 network such as 10.0.0.0/24 should be: [1].targetSpec.subnets[0].cidr.',
+    'The answer has the text "10.0.0.0" where an IPv4 network such as 10.0.0.0/24 should be: [1].targetSpec.subnets[0].cidr of vrs-aaa-bbb-ccc-ddd.',
   ],
   [
     "targetSpec.subnets.0.cidr",
     "300.0.0.0/24",
-    'The answer has the text "300.0.0.0/24" where an IPv4 network such as 10.0.0.0/24 should be: [1].targetSpec.subnets[0].cidr.',
+    'The answer has the text "300.0.0.0/24" where an IPv4 network such as 10.0.0.0/24 should be: [1].targetSpec.subnets[0].cidr of vrs-aaa-bbb-ccc-ddd.',
   ],
   [
     "targetSpec.subnets.0.vlan",
     "120",
-    'The answer has the text "120" where a whole number should be: [1].targetSpec.subnets[0].vlan.',
+    'The answer has the text "120" where a whole number should be: [1].targetSpec.subnets[0].vlan of vrs-aaa-bbb-ccc-ddd.',
   ],
   [
     "targetSpec.subnets.0.vlan",
     1.5,
-    "The answer has number 1.5 where a whole number should be: [1].targetSpec.subnets[0].vlan.",
+    "The answer has number 1.5 where a whole number should be: [1].targetSpec.subnets[0].vlan of vrs-aaa-bbb-ccc-ddd.",
   ],
   [
     "targetSpec.subnets.0.serviceRange",
     null,
-    "The answer has null where an object should be: [1].targetSpec.subnets[0].serviceRange.",
+    "The answer has null where an object should be: [1].targetSpec.subnets[0].serviceRange of vrs-aaa-bbb-ccc-ddd.",
   ],
   [
     "targetSpec.subnets.0.serviceEndpoints",
     { a: 1 },
-    "The answer has an object where a list should be: [1].targetSpec.subnets[0].serviceEndpoints.",
+    "The answer has an object where a list should be: [1].targetSpec.subnets[0].serviceEndpoints of vrs-aaa-bbb-ccc-ddd.",
   ],
   [
     "targetSpec.subnets.0.serviceEndpoints.0.managedServiceURN",
     undefined,
-    "The answer has nothing where a text should be: [1].targetSpec.subnets[0].serviceEndpoints[0].managedServiceURN.",
+    "The answer has nothing where a text should be: [1].targetSpec.subnets[0].serviceEndpoints[0].managedServiceURN of vrs-aaa-bbb-ccc-ddd.",
   ],
-  ["iam.displayName", true, "The answer has boolean true where a text should be: [1].iam.displayName."],
-  ["currentTasks.0.id", undefined, "The answer has nothing where a text should be: [1].currentTasks[0].id."],
+  [
+    "iam.displayName",
+    true,
+    "The answer has boolean true where a text should be: [1].iam.displayName of vrs-aaa-bbb-ccc-ddd.",
+  ],
+  [
+    "currentTasks.0.id",
+    undefined,
+    "The answer has nothing where a text should be: [1].currentTasks[0].id of vrs-aaa-bbb-ccc-ddd.",
+  ],
 ])("malformed: %s = %j", async (path, value, message) => {
   const result = await listed(wireVrackServices("vrs-0"), changed(wireVrackServices(), path, value));
   expect(
     result.ok ? null : [result.error.kind, result.error.message, result.error.request, result.error.queryId],
   ).toEqual(["malformed", message, "GET /v2/vrackServices/resource", "q1"]);
+});
+
+test("an element that is no object has no id to be named by", async () => {
+  const result = await listed(null);
+  expect(result.ok ? null : result.error.message).toBe("The answer has null where an object should be: [0].");
+});
+
+test.each([null, undefined, ""])("one that is not READY may lack checksum and region: %j", async (nothing) => {
+  const creating = changed(wireVrackServices(), "resourceStatus", "CREATING");
+  const wire = changed(changed(creating, "checksum", nothing), "currentState.region", nothing);
+  expect(await listed(wire)).toEqual({
+    ok: true,
+    value: [{ ...decoded, resourceStatus: "CREATING", checksum: "", region: "" }],
+  });
+});
+
+test("the answer to a PUT must have its checksum, whatever the status", async () => {
+  const updating = changed(wireVrackServices(), "resourceStatus", "UPDATING");
+  const { api } = await bench(inTurn([{ json: changed(updating, "checksum", null) }]));
+  const result = await api.putSpec("vrs-a", "c", { subnets: [] });
+  expect(result.ok ? null : [result.error.kind, result.error.taken, result.error.message]).toEqual([
+    "malformed",
+    "unknown",
+    "The answer has null where a text should be: checksum.",
+  ]);
 });
 
 test.each<[unknown]>([[{}], [null], ["x"], [3]])("a list that is %j is malformed", async (json) => {

@@ -88,6 +88,26 @@ test("a Retry-After of an hour is not waited for", async () => {
   expect(clock.sleeps).toEqual([]);
 });
 
+test.each<[Reply, string]>([
+  [
+    { status: 429, json: { message: "slow down" }, headers: { "retry-after": "86400" } },
+    "slow down. The API asks to wait 24 h. Not tried again.",
+  ],
+  [
+    { status: 503, json: { message: "Why?" }, headers: { "retry-after": "1500" } },
+    "Why? The API asks to wait 25 min. Not tried again.",
+  ],
+  [
+    { status: 429, json: { message: "slow down" }, headers: { "retry-after": "70" } },
+    "slow down. The API asks to wait 70 s. Tried 6 times in 350 s.",
+  ],
+  [{ status: 429, json: { message: "scripted" } }, "scripted. Tried 6 times in 8 s."],
+])("a read that is given up after %j says how long the API asks to wait, in sentences", async (reply, message) => {
+  const { api } = await bench(inTurn([reply]));
+  const result = await api.listVrackServices();
+  expect(result.ok ? null : result.error.message).toBe(message);
+});
+
 test("a write is given its Retry-After and not repeated", async () => {
   const { api, server } = await bench(inTurn([{ status: 429, text: "", headers: { "retry-after": "7" } }]));
   const result = await api.attach("pn-1", "vrs-a");

@@ -219,6 +219,7 @@ describe("changes and their impacts", () => {
       interruptions: 2,
       addressChanges: 0,
       deletions: 2,
+      unsettled: 0,
       sentence: "Plan: 0 to create, 1 to update, 0 to replace, 3 to delete.",
     });
   });

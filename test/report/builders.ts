@@ -142,6 +142,7 @@ export const summary = (more: Partial<Summary> = {}): Summary => {
     interruptions: 0,
     addressChanges: 0,
     deletions: 0,
+    unsettled: 0,
     ...more,
   };
   const { create, update, replace } = counts;
@@ -196,6 +197,7 @@ export const place = (more: Partial<Place> = {}): Place => ({
   column: 13,
   length: 4,
   text: "    subnet: lan1",
+  textColumn: 1,
   ...more,
 });
 

@@ -51,6 +51,11 @@ for (const row of [
     want: ["  14 | 網: x", "     |     ^"],
   },
   {
+    name: "a line without its beginning says so",
+    at: place({ text: "lan: 1", column: 399, length: 1, textColumn: 394 }),
+    want: ["  14 | …lan: 1", "     |       ^"],
+  },
+  {
     name: "a caret may stand behind the line",
     at: place({ text: "a:", column: 3, length: 1 }),
     want: ["  14 | a:", "     |   ^"],
@@ -70,6 +75,13 @@ test("excerpt: a long line is shown around the caret", () => {
   const at = place({ text: `${"x".repeat(300)}HERE${"y".repeat(300)}`, column: 301 });
   const [, source = "", caret = ""] = findingsToText([finding({ at })], plain).split("\n");
   expect(source.length).toBeLessThan(112);
+  expect(source.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1)).toBe("HERE");
+});
+
+test("excerpt: of a line without its beginning the caret stands right, and the column is that of the file", () => {
+  const at = place({ text: `${"x".repeat(100)}HERE${"y".repeat(196)}`, column: 394, textColumn: 294 });
+  const [head, source = "", caret = ""] = findingsToText([finding({ at })], plain).split("\n");
+  expect(head).toMatch(/^network\.yaml:14:394 /);
   expect(source.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1)).toBe("HERE");
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { outcomeToJson } from "../../src/report/outcome-json.ts";
 import { planToJson } from "../../src/report/plan-json.ts";
+import { stableJson } from "../../src/report/stable-json.ts";
 import { attach, configure, finding, gra, lim, outcomeOf, place, stepOutcome, verdictOf } from "./builders.ts";
 import { randomPlan } from "./random-plan.ts";
 import { richPlan } from "./rich-plan.ts";
@@ -70,6 +71,14 @@ test("random plans are what the schema says, the same bytes whatever the order o
     }),
     { numRuns: 100 },
   );
+});
+
+test("what a terminal obeys or hides is escaped in JSON, and the value is the same", () => {
+  const value = { name: "a\u007f\u0085\u009b31m\u200e\u202e\u2028\u2029\u2066\ufeff\ue000\u{e0041}é網😀" };
+  const text = stableJson(value);
+  const escaped = "a\\u007f\\u0085\\u009b31m\\u200e\\u202e\\u2028\\u2029\\u2066\\ufeff\\ue000\\udb40\\udc41é網😀";
+  expect(text).toBe(`{\n  "name": "${escaped}"\n}\n`);
+  expect(JSON.parse(text)).toEqual(value);
 });
 
 test("an outcome as JSON is what its schema says", () => {

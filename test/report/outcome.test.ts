@@ -150,6 +150,25 @@ for (const row of [
     ],
   },
   {
+    name: "a failed step whose write may have been taken: the next plan shows",
+    outcome: outcomeOf({
+      status: "partial",
+      steps: [
+        stepOutcome({
+          step: configure(gra),
+          status: "failed",
+          failure: { kind: "request", message: "Lost.", failure: { ...failure, taken: "unknown" }, written: true },
+        }),
+      ],
+    }),
+    want: [
+      "The API may have taken a write of a step that failed. The next plan shows what came of it.",
+      "To go on, see what is left and apply again:",
+      "  vrackops plan network.yaml",
+      "  vrackops apply network.yaml",
+    ],
+  },
+  {
     name: "stale: review",
     outcome: outcomeOf({
       status: "failed",

@@ -19,7 +19,7 @@ const notTried = stepOutcome({ step: attach(lim), status: "not-tried", seconds: 
 for (const [step, want] of [
   [configure(gra), "configure vRack Services prod-gra (eu-west-gra)"],
   [attach(gra), "attach vRack Services prod-gra (eu-west-gra) to pn-100001"],
-  [{ ...attach(gra), kind: "detach" }, "detach vRack Services prod-gra (eu-west-gra) from pn-100001"],
+  [{ ...attach(gra), kind: "detach", checksum: "sum" }, "detach vRack Services prod-gra (eu-west-gra) from pn-100001"],
   [richPlan.steps[0] ?? attach(gra), "release archive from vRack Services prod-gra (eu-west-gra)"],
   [richPlan.steps[2] ?? attach(gra), "rename vRack Services prod-gra (eu-west-gra) to prod-gravelines"],
   [richPlan.steps[5] ?? attach(gra), "take backups, new-share into vRack Services prod-gra (eu-west-gra)"],
