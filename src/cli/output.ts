@@ -22,7 +22,10 @@ export interface Streams {
  *
  * What standard output could not take is told at the end, see `brokenOutput`.
  */
-export function watchStreams(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Streams {
+export function watchStreams(
+  stdout: NodeJS.WriteStream & { readonly fd: number },
+  stderr: NodeJS.WriteStream,
+): Streams {
   let reason: string | null = null;
   const fail = (error: unknown): void => {
     reason ??= reasonOf(error);

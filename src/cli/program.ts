@@ -103,13 +103,21 @@ function optionsOf(
       program.error(`error: option ${longOf(row.flags)} is of no use to vrackops ${command}; it belongs to ${knows}`);
     }
     if (given) return [key, program.getOptionValue(key) as string | readonly string[] | boolean] as const;
-    return [
-      key,
-      row.commands.includes(command) ? fromVariable(row.takes, env[variableOf(row)], key) : undefined,
-    ] as const;
+    const value = env[variableOf(row)];
+    if (!row.commands.includes(command)) return [key, undefined] as const;
+    if (row.takes === "nothing" && value && !isSwitch(value)) {
+      program.error(
+        `error: ${variableOf(row)} is ${JSON.stringify(value)}; it must be 1, true, yes, on or 0, false, no, off`,
+      );
+    }
+    return [key, fromVariable(row.takes, value, key)] as const;
   });
   return Object.fromEntries(entries);
 }
+
+const switchedOn = ["1", "true", "yes", "on"];
+const switchedOff = ["0", "false", "no", "off"];
+const isSwitch = (value: string): boolean => [...switchedOn, ...switchedOff].includes(value.toLowerCase());
 
 function fromVariable(
   takes: "nothing" | "one" | "many",
@@ -125,6 +133,6 @@ function fromVariable(
       .split(",")
       .map((part) => part.trim())
       .filter((part) => part !== "");
-  const on = !["0", "false", "no", "off"].includes(value.toLowerCase());
+  const on = switchedOn.includes(value.toLowerCase());
   return key === "color" ? !on : on;
 }

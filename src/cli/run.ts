@@ -36,7 +36,7 @@ export async function run(process: NodeJS.Process): Promise<number> {
 }
 
 async function start(process: NodeJS.Process, streams: Streams, args: readonly string[]): Promise<number> {
-  // Answered before the parser is loaded: the most frequent question of scripts.
+  // Answered without loading the parser.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     streams.say(`${version}\n`);
     return 0;

@@ -370,7 +370,7 @@ describe.concurrent("going on after trouble", () => {
 
   test("the account cannot be read: the comment stops promising a plan", async () => {
     const { stage, number } = await reviewed();
-    const down = { OVH_ENDPOINT: "https://127.0.0.1:9/1.0", OVH_ACCESS_TOKEN: "not-a-real-token" };
+    const down = { OVH_ENDPOINT: "https://127.0.0.1:45998/1.0", OVH_ACCESS_TOKEN: "not-a-real-token" };
     const done = await merge(stage, number, {
       env: { ...down, OVH_APPLICATION_KEY: "", OVH_APPLICATION_SECRET: "", OVH_CONSUMER_KEY: "" },
       inputs: { timeout: "3s" },

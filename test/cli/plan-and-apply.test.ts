@@ -123,6 +123,7 @@ describe("apply", () => {
     const wrong = `${"0".repeat(32)}.${"A".repeat(12)}`;
     expect((await runCli(["apply", "--yes", "--expect", wrong], { cwd, env })).code).toBe(6);
     expect((await runCli(["apply", "--yes", "--expect", "nonsense"], { cwd, env })).code).toBe(6);
+    expect((await runCli(["apply", "--yes"], { cwd, env: { ...env, VRACKOPS_EXPECT: "" } })).code).toBe(6);
     expect((await runCli(["apply", "--yes", "--expect", fingerprint.slice(0, 32)], { cwd, env })).code).toBe(6);
     expect(writes()).toEqual([]);
     expect((await runCli(["apply", "--yes", "--expect", fingerprint, "other.yaml"], { cwd, env })).code).toBe(0);

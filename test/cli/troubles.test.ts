@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
     ],
     code: 0,
     writes: 3,
-    shows: /2 retries/,
+    shows: /3 retries/,
   },
   {
     name: "HTML, 502 and a body that breaks off on reads",
@@ -314,6 +314,16 @@ test("kill -9 at any moment: the next run converges, and no write is sent twice"
   }
   expect((await runCli(["apply", "--yes"], { cwd, env })).code).toBe(0);
   expect([(await runCli(["plan", "--detailed-exitcode"], { cwd, env })).code, effective(simulator)]).toEqual([0, 3]);
+});
+
+test("Ctrl-C while the account is still read ends at once, since there is nothing to wait for", async () => {
+  const { simulator, env, cwd } = await stage({ trouble: [{ on: "GET */resource", do: "hang" }] });
+  const run = await runCli(["apply", "--yes", "--debug"], {
+    cwd,
+    env,
+    during: (child) => void setTimeout(() => child.kill("SIGINT"), 1500),
+  });
+  expect([run.code, /run\/interrupted/.test(run.stderr), effective(simulator)]).toEqual([130, true, 0]);
 });
 
 test("after a partial apply --resume does what is left of the reviewed plan, and nothing more", async () => {

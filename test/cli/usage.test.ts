@@ -80,6 +80,11 @@ describe("options", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("of the environment that are no switch are told", async () => {
+    const run = await runCli(["plan"], { env: { VRACKOPS_DETAILED_EXITCODE: "maybe" } });
+    expect([run.code, run.stderr.split(";")[0]]).toEqual([1, 'error: VRACKOPS_DETAILED_EXITCODE is "maybe"']);
+  });
+
   test("have variables and keys that follow from their names", () => {
     expect(
       optionTable
