@@ -16,7 +16,7 @@ export async function awaitOthers(plan: Plan, context: Context): Promise<readonl
     .map(({ ref }) => ref.id)
     .filter((id) => !plan.steps.some((step) => step.vrackServices.id === id));
   const found = await Promise.all(ids.map((id) => awaitOne(id, context)));
-  return found.flatMap((finding) => finding ?? []);
+  return found.flatMap((one) => one ?? []);
 }
 
 async function awaitOne(id: string, { clock, watch, limits }: Context): Promise<Finding | null> {

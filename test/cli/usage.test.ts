@@ -179,7 +179,7 @@ describe("standard output that has no room", () => {
   const inShell = (command: string, cwd: string): { code: number | null; stderr: string } => {
     const { status, stderr } = spawnSync(
       "sh",
-      ["-c", `${command.replace("vrackops", '"$0" "$1"')}`, process.execPath, entry],
+      ["-c", command.replace("vrackops", '"$0" "$1"'), process.execPath, entry],
       {
         cwd,
         encoding: "utf8",
