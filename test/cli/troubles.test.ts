@@ -327,7 +327,9 @@ test("Ctrl-C while the account is still read ends at once, since there is nothin
 });
 
 test("after a partial apply --resume does what is left of the reviewed plan, and nothing more", async () => {
-  const { simulator, env, cwd } = await stage({ trouble: [{ on: attach, do: "cancel-task" }] });
+  const { simulator, env, cwd } = await stage({
+    trouble: [{ on: attach, do: "status", status: 400, class: "Client::BadRequest", message: "not now" }],
+  });
   const { fingerprint } = JSON.parse((await runCli(["plan", "--format", "json"], { cwd, env })).stdout);
   expect((await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code).toBe(7);
   expect((await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code).toBe(6);
