@@ -344,6 +344,6 @@ test("after a partial apply --resume does what is left of the reviewed plan, and
   expect([resumed.code, /what is left of the reviewed plan/.test(resumed.stdout), effective(simulator)]).toEqual([
     0,
     true,
-    4,
+    3,
   ]);
 });
