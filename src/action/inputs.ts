@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
-import { type Allowance, type Impact, impacts } from "../model/impact.ts";
+import { type Allowance, impacts } from "../model/impact.ts";
 import { err, ok, type Result } from "../model/result.ts";
+import { parseAllowance, parseCount, parseDuration } from "../run/parse-option.ts";
 import { usage } from "./trouble.ts";
 
 /** What the action does. */
@@ -50,7 +51,7 @@ export function readInputs(get: (name: string) => string): Result<Inputs, readon
     comment: read("comment", "always", oneOf(["always", "changes", "never"]), "always, changes or never"),
     label: read("label", null, parseLabel, "one line of at most 200 characters"),
     requireReviewedPlan: read("require-reviewed-plan", true, parseBoolean, "true or false"),
-    parallelism: read("parallelism", 4, parseCount, "a whole number from 1 to 64"),
+    parallelism: read("parallelism", 4, parseCount(1, 64), "a whole number from 1 to 64"),
     timeoutMs: read("timeout", 30 * 60_000, parseDuration, "a duration such as 90s, 30m or 1h"),
     githubToken: text("github-token"),
   };
@@ -77,24 +78,7 @@ function parseBoolean(text: string): boolean | null {
   return /^(false|False|FALSE)$/.test(text) ? false : null;
 }
 
-function parseCount(text: string): number | null {
-  const value = Number(text);
-  return /^\d+$/.test(text) && value >= 1 && value <= 64 ? value : null;
-}
-
-function parseDuration(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  if (!match) return null;
-  const factor = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[match[2] as "ms" | "s" | "m" | "h"];
-  const value = Math.round(Number(match[1]) * factor);
-  // A timer longer than this fires at once.
-  return value > 0 && value <= 2 ** 31 - 1 ? value : null;
-}
-
 function parseAllowances(text: string): readonly Allowance[] | null {
-  const parsed = lines(text, /[\n,]/).map((word): Allowance | null => {
-    const [, impact, address] = /^([a-z-]+)(?::(.+))?$/.exec(word) ?? [];
-    return impacts.includes(impact as Impact) ? { impact: impact as Impact, address: address ?? null } : null;
-  });
+  const parsed = lines(text, /[\n,]/).map(parseAllowance);
   return parsed.includes(null) ? null : parsed.flatMap((one) => one ?? []);
 }

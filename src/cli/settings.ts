@@ -1,6 +1,7 @@
-import type { Allowance, Impact } from "../model/impact.ts";
+import type { Allowance } from "../model/impact.ts";
 import { impacts } from "../model/impact.ts";
 import { err, ok, type Result } from "../model/result.ts";
+import { parseAllowance, parseCount, parseDuration } from "../run/parse-option.ts";
 
 /** What standard output or a file gets. */
 export type Format = "text" | "json" | "markdown";
@@ -88,25 +89,3 @@ const durations = "a duration such as 500ms, 90s, 30m or 1h";
 
 const parseFormat = (text: string): Format | null =>
   text === "text" || text === "json" || text === "markdown" ? text : null;
-
-const parseCount =
-  (min: number, max: number) =>
-  (text: string): number | null => {
-    const value = Number(text);
-    return /^\d+$/.test(text) && value >= min && value <= max ? value : null;
-  };
-
-/** `90s` → 90000; null when it is no duration. */
-export function parseDuration(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim());
-  if (!match) return null;
-  const factor = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[match[2] as "ms" | "s" | "m" | "h"];
-  const value = Math.round(Number(match[1]) * factor);
-  // A timer longer than this fires at once.
-  return value > 0 && value <= 2 ** 31 - 1 ? value : null;
-}
-
-function parseAllowance(text: string): Allowance | null {
-  const [, impact, address] = /^([a-z-]+)(?::(.+))?$/.exec(text) ?? [];
-  return impacts.includes(impact as Impact) ? { impact: impact as Impact, address: address ?? null } : null;
-}
