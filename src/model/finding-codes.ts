@@ -68,6 +68,7 @@ export const findingCodes = [
   "live/updating",
   "live/suspended",
   "live/error",
+  "live/deleting",
   "live/unknown-status",
   "live/in-no-vrack",
   // The reviewed plan and the account

@@ -1,5 +1,13 @@
+import type { Place } from "./finding.ts";
+
 /** Compares by UTF-16 code unit, the same on every machine; for `toSorted`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Compares places in files: by file, line, column; what stands nowhere comes first. */
+export function comparePlace(a: Place | null, b: Place | null): number {
+  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
 
 /** Compares IPv4 addresses and CIDRs as numbers: address first, then length; anything else by code unit, after them. */
 export function compareAddress(a: string, b: string): number {

@@ -63,6 +63,15 @@ function statusNote({ id, resourceStatus, productStatus }: LiveVrackServices): N
       fix: "Open a ticket with OVHcloud support and name the id.",
     };
   }
+  if (resourceStatus === "DELETING") {
+    return {
+      severity: "warning",
+      code: "live/deleting",
+      summary: "A vRack Services is being deleted",
+      detail: `${id} is being deleted: its endpoints stop answering, and the platform refuses every change.`,
+      fix: "Take it out of the file, or order another one.",
+    };
+  }
   if (productStatus === "SUSPENDED") {
     return {
       severity: "warning",
@@ -72,8 +81,7 @@ function statusNote({ id, resourceStatus, productStatus }: LiveVrackServices): N
       fix: "Settle the invoices of the account, or ask OVHcloud support.",
     };
   }
-  if (["READY", "DELETING"].includes(resourceStatus) && ["ACTIVE", "DRAFT"].includes(productStatus)) return null;
-  if (resourceStatus === "DELETING") return null;
+  if (resourceStatus === "READY" && ["ACTIVE", "DRAFT"].includes(productStatus)) return null;
   return {
     severity: "warning",
     code: "live/unknown-status",

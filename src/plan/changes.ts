@@ -9,7 +9,7 @@ import type {
   EndpointHome,
   SubnetChange,
 } from "../model/plan.ts";
-import { isReplaced, type SubnetPair } from "./layout.ts";
+import { cidrOf, isReplaced, type SubnetPair } from "./layout.ts";
 import { subnetFields } from "./subnet-fields.ts";
 import type { Target } from "./target.ts";
 
@@ -92,10 +92,10 @@ function subnetOf(
   if (fields.length === 0) return [];
   const base = {
     thing: "subnet" as const,
-    address: `${ref.id}/${live?.cidr ?? want?.cidr ?? ""}`,
+    address: `${ref.id}/${live === null ? want.cidr : live.cidr}`,
     vrackServices: ref,
     fields,
-    cidr: want?.cidr ?? live?.cidr ?? "",
+    cidr: cidrOf(pair),
     name: want ? want.name : (live?.name ?? null),
   };
   if (!live) return [{ ...base, action: "create", ...impactOf([], [], allowed) }];
@@ -132,12 +132,12 @@ function subnetOf(
 function endpointsOf(target: Target, pair: SubnetPair, around: Surroundings): readonly EndpointChange[] {
   const { live, want } = pair;
   const stays = (urn: string): boolean => live?.endpoints.some((endpoint) => endpoint.urn === urn) ?? false;
-  const arriving = (want?.endpoints ?? [])
-    .filter((urn) => !stays(urn))
-    .map((urn) => arrival(target, want?.cidr ?? "", urn, around));
-  const leaving = (live?.endpoints ?? [])
-    .filter(({ urn }) => !around.wanted.has(urn))
-    .map((endpoint) => removal(target, live?.cidr ?? "", endpoint, around));
+  const arriving = want
+    ? want.endpoints.filter((urn) => !stays(urn)).map((urn) => arrival(target, want.cidr, urn, around))
+    : [];
+  const leaving = live
+    ? live.endpoints.filter(({ urn }) => !around.wanted.has(urn)).map((one) => removal(target, live.cidr, one, around))
+    : [];
   return [...arriving, ...leaving].toSorted(by(({ urn }) => urn));
 }
 

@@ -4,11 +4,14 @@ import { by, compareAddress, compareText } from "../model/order.ts";
 import type { Spec, SpecSubnet } from "../model/plan.ts";
 import type { Match } from "./match.ts";
 
-/** A subnet before and after; exactly one side may be missing. */
-export interface SubnetPair {
-  readonly live: LiveSubnet | null;
-  readonly want: SpecSubnet | null;
-}
+/** A subnet before and after; one side may be missing. */
+export type SubnetPair =
+  | { readonly live: LiveSubnet; readonly want: SpecSubnet }
+  | { readonly live: LiveSubnet; readonly want: null }
+  | { readonly live: null; readonly want: SpecSubnet };
+
+/** Which subnet a pair is about: as it will be called, or as it was when it goes. */
+export const cidrOf = ({ live, want }: SubnetPair): string => (want === null ? live.cidr : want.cidr);
 
 /** The live subnets in the form of a spec. */
 export function liveSpec(live: LiveVrackServices): Spec {
@@ -59,7 +62,7 @@ export function pairSubnets(
     };
   });
   const gone = rest().map((subnet): SubnetPair => ({ live: subnet, want: null }));
-  return [...wanted, ...gone].toSorted(by((pair) => pair.want?.cidr ?? pair.live?.cidr ?? "", compareAddress));
+  return [...wanted, ...gone].toSorted(by(cidrOf, compareAddress));
 }
 
 /** What a region should carry afterwards. */

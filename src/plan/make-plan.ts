@@ -1,7 +1,7 @@
 import type { Desired, DesiredNetwork } from "../model/desired.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Live } from "../model/live.ts";
-import { by, compareAddress, compareText } from "../model/order.ts";
+import { by, compareAddress, comparePlace, compareText } from "../model/order.ts";
 import type { Change, Plan, PlannedVrackServices } from "../model/plan.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { servicesInUse, stateRefusals, statusFindings } from "./account-findings.ts";
@@ -67,11 +67,7 @@ function sorted({ vrackServices, managedServices }: Live): Live {
 }
 
 const byPlace = (a: Finding, b: Finding): number =>
-  compareText(a.at?.file ?? "", b.at?.file ?? "") ||
-  (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
-  (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
-  compareText(a.code, b.code) ||
-  compareText(a.detail, b.detail);
+  comparePlace(a.at, b.at) || compareText(a.code, b.code) || compareText(a.detail, b.detail);
 
 function planned(
   { ref, nameAfter, live, vrackAfter, after }: Target,

@@ -1,7 +1,7 @@
 import type { Desired, DesiredNetwork, DesiredRegion } from "../model/desired.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Live, LiveVrackServices } from "../model/live.ts";
-import { compareText } from "../model/order.ts";
+import { comparePlace, compareText } from "../model/order.ts";
 import {
   claimedTwice,
   idInOtherRegion,
@@ -36,7 +36,7 @@ export function matchRegions(
   const found = wanted.map(({ network, region }) => matchOne(network, region, live, sure));
   const matches = found
     .flatMap((one) => ("live" in one ? [one] : []))
-    .toSorted((a, b) => compareText(a.live.id, b.live.id) || comparePlaces(a, b));
+    .toSorted((a, b) => compareText(a.live.id, b.live.id) || comparePlace(a.region.at, b.region.at));
   const findings = found.flatMap((one) => ("live" in one ? [] : [one]));
   return { matches, findings: [...findings, ...doubleClaims(matches), ...unmanaged(desired, live, matches)] };
 }
@@ -93,6 +93,3 @@ function unmanaged(desired: Desired, live: Live, matches: readonly Match[]): rea
       .map((one) => notManaged(network, one)),
   );
 }
-
-const comparePlaces = (a: Match, b: Match): number =>
-  compareText(a.region.at.file, b.region.at.file) || a.region.at.line - b.region.at.line;

@@ -45,7 +45,7 @@ function differs({ changes }: Plan, known: number, resume: boolean): Finding {
   const fresh = changes.length - known;
   const counts =
     changes.length === 0
-      ? "The plan is empty now: the account is already as the file says, or the file changed."
+      ? "The plan is empty now."
       : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
   const allReviewed = fresh === 0 && !resume;
   return {

@@ -2,7 +2,7 @@ import leven from "leven";
 import type { Desired, ServiceReference } from "../model/desired.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Live, ManagedService } from "../model/live.ts";
-import { compareText } from "../model/order.ts";
+import { comparePlace, compareText } from "../model/order.ts";
 import type { Match } from "./match.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
@@ -150,15 +150,15 @@ function otherRegion(reference: ServiceReference, region: string, service: Manag
 function duplicates(matches: readonly Match[], urnOf: ReadonlyMap<ServiceReference, string>): readonly Finding[] {
   const first = new Map<string, Place>();
   const references = matches.flatMap(({ region }) => region.subnets.flatMap(({ endpoints }) => endpoints));
-  const inOrder = references.toSorted(
-    (a, b) => compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column,
-  );
+  const inOrder = references.toSorted((a, b) => comparePlace(a.at, b.at));
   return inOrder.flatMap((reference): Finding[] => {
     const urn = urnOf.get(reference);
     if (urn === undefined) return [];
     const earlier = first.get(urn);
-    if (!earlier) first.set(urn, reference.at);
-    if (!earlier) return [];
+    if (!earlier) {
+      first.set(urn, reference.at);
+      return [];
+    }
     return [
       {
         severity: "error",

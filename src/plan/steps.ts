@@ -12,23 +12,30 @@ import type { Target } from "./target.ts";
  * one afterwards; it joins after the one whose place it takes has left.
  */
 export function stepsOf(targets: readonly Target[], changes: readonly Change[]): readonly Step[] {
-  const configured = targets.filter(({ before, after }) => !sameSpec(before, after));
-  const needs = new Map(configured.map((target) => [target.ref.id, sourcesOf(target, configured)]));
-  const split = cutRings(needs);
+  const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
+  const configured = changed.map((target) => ({ target, sources: sourcesOf(target, changed) }));
+  const split = cutRings(new Map(configured.map(({ target, sources }) => [target.ref.id, sources])));
   const steps = [
     ...targets.filter(leaves).map((target) => detach(target, changes)),
-    ...configured.flatMap((target) => configure(target, configured, needs.get(target.ref.id) ?? [], split, changes)),
+    ...configured.flatMap(({ target, sources }) => configure(target, changed, sources, split, changes)),
     ...targets.filter(joins).map((target) => attach(target, targets, changes)),
-    ...targets
-      .filter(({ ref, nameAfter }) => nameAfter !== null && nameAfter !== ref.name)
-      .map((target) => rename(target, changes)),
+    ...targets.filter(isRenamed).map((target) => rename(target, changes)),
   ];
   return sortSteps(keepKnown(steps));
 }
 
-const leaves = ({ live, vrackAfter }: Target): boolean => live.vrack !== null && live.vrack !== vrackAfter;
+type Leaving = Target & { readonly live: { readonly vrack: string } };
+type Joining = Target & { readonly vrackAfter: string };
+type Renamed = Target & { readonly nameAfter: string };
 
-const joins = ({ live, vrackAfter }: Target): boolean => vrackAfter !== null && live.vrack !== vrackAfter;
+const leaves = (target: Target): target is Leaving =>
+  target.live.vrack !== null && target.live.vrack !== target.vrackAfter;
+
+const joins = (target: Target): target is Joining =>
+  target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
+
+const isRenamed = (target: Target): target is Renamed =>
+  target.nameAfter !== null && target.nameAfter !== target.ref.name;
 
 /** Ids of the other vRack Services that hold a managed service which this one is to have; sorted. */
 function sourcesOf(target: Target, all: readonly Target[]): readonly string[] {
@@ -104,19 +111,19 @@ const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
 const configureId = (id: string, part: ConfigureStep["part"]): string =>
   `configure/${id}${part === "whole" ? "" : `/${part}`}`;
 
-function detach({ ref, live }: Target, changes: readonly Change[]): Step {
+function detach({ ref, live }: Leaving, changes: readonly Change[]): Step {
   return {
     kind: "detach",
     id: `detach/${ref.id}`,
     vrackServices: ref,
-    vrack: live.vrack ?? "",
+    vrack: live.vrack,
     checksum: live.checksum,
     dependsOn: [],
     changes: attachmentChanges(ref.id, changes),
   };
 }
 
-function attach(target: Target, all: readonly Target[], changes: readonly Change[]): Step {
+function attach(target: Joining, all: readonly Target[], changes: readonly Change[]): Step {
   const { ref, live, vrackAfter } = target;
   const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
   const configures = (["whole", "take"] as const).map((part) => configureId(ref.id, part));
@@ -125,19 +132,19 @@ function attach(target: Target, all: readonly Target[], changes: readonly Change
     kind: "attach",
     id: `attach/${ref.id}`,
     vrackServices: ref,
-    vrack: vrackAfter ?? "",
+    vrack: vrackAfter,
     dependsOn: dependsOn.toSorted(compareText),
     changes: attachmentChanges(ref.id, changes),
   };
 }
 
-function rename({ ref, nameAfter }: Target, changes: readonly Change[]): Step {
+function rename({ ref, nameAfter }: Renamed, changes: readonly Change[]): Step {
   const own = changes.filter(({ thing, vrackServices }) => thing === "vrack-services" && vrackServices.id === ref.id);
   return {
     kind: "rename",
     id: `rename/${ref.id}`,
     vrackServices: ref,
-    name: nameAfter ?? "",
+    name: nameAfter,
     dependsOn: [],
     changes: addresses(own),
   };

@@ -14,6 +14,7 @@ export interface Target {
   readonly match: Match | null;
   readonly nameAfter: string | null;
   readonly vrackAfter: string | null;
+  /** Empty for one that keeps what it carries. */
   readonly pairs: readonly SubnetPair[];
   readonly before: Spec;
   readonly after: Spec;
@@ -62,7 +63,7 @@ function displacedTarget(live: LiveVrackServices, successor: Target): Target {
     match: null,
     nameAfter: live.name,
     vrackAfter: null,
-    pairs: live.subnets.map((subnet, index) => ({ live: subnet, want: spec.subnets[index] ?? null })),
+    pairs: [],
     before: spec,
     after: spec,
     allowed: successor.allowed,

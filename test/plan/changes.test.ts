@@ -235,7 +235,12 @@ describe("the state of a vRack Services", () => {
       refusals: ["guard/resource-error"],
       findings: ["warning live/error"],
     },
-    { state: "DELETING", more: { resourceStatus: "DELETING" }, refusals: ["guard/resource-deleting"], findings: [] },
+    {
+      state: "DELETING",
+      more: { resourceStatus: "DELETING" },
+      refusals: ["guard/resource-deleting"],
+      findings: ["warning live/deleting"],
+    },
     {
       state: "SUSPENDED",
       more: { productStatus: "SUSPENDED" },

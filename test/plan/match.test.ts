@@ -139,59 +139,6 @@ describe("a region without its vRack Services is a finding", () => {
   test.each(rows)("$why", ({ file, live, want }) => {
     expect(refused(file, account(live))).toEqual(want);
   });
-
-  test("that names the candidates and the line to add", () => {
-    const live = [vrackServices("vrs-b", { name: "lab" }), vrackServices("vrs-a")];
-    const result = planning(network("pn-1", { "eu-west-gra": none }), account(live));
-    expect(!result.ok && result.error.map(({ detail, fix }) => [detail, fix])).toEqual([
-      [
-        'In eu-west-gra more than one vRack Services could be meant for pn-1: vrs-a (no name, unattached), vrs-b ("lab", unattached).',
-        'Say which one: add a line such as "id: vrs-a" to the region.',
-      ],
-    ]);
-  });
-});
-
-describe("the words of a finding", () => {
-  const details = (yaml: string, ...live: Parameters<typeof account>[0]) => {
-    const result = planning(yaml, account(live));
-    return result.ok ? [] : result.error.map(({ detail, fix }) => `${detail} ${fix ?? ""}`.trim());
-  };
-  const rows = [
-    {
-      name: "an empty region",
-      file: network("pn-1", { "eu-west-gra": none }),
-      live: [],
-      want: "The account has no vRack Services in eu-west-gra. Order one in this region (it is free of charge), or take the region out of the file.",
-    },
-    {
-      name: "all in other vRacks",
-      file: network("pn-1", { "eu-west-gra": none }),
-      live: [vrackServices("vrs-a", { vrack: "pn-2", name: "lab" })],
-      want: 'No vRack Services in eu-west-gra is attached to pn-1, and none is unattached. There is: vrs-a ("lab", attached to pn-2). To move one, add its id to the region, such as "id: vrs-a"; or order one more.',
-    },
-    {
-      name: "several unattached, without a vRack",
-      file: network(null, { "eu-west-gra": none }),
-      live: [vrackServices("vrs-a"), vrackServices("vrs-b")],
-      want: 'In eu-west-gra more than one vRack Services could be meant: vrs-a (no name, unattached), vrs-b (no name, unattached). Say which one: add a line such as "id: vrs-a" to the region.',
-    },
-    {
-      name: "an unknown id where there is nothing",
-      file: network("pn-1", { "eu-west-gra": withId("vrs-z") }),
-      live: [],
-      want: 'The account has no vRack Services "vrs-z", or these credentials may not see it. There is none in eu-west-gra. Correct the id, or leave it out where the region or the vRack already says which one is meant.',
-    },
-    {
-      name: "an id of another region where there is another",
-      file: network("pn-1", { "eu-west-gra": withId("vrs-a") }),
-      live: [vrackServices("vrs-a", { region: "eu-west-lim" }), vrackServices("vrs-b")],
-      want: "vrs-a is in eu-west-lim, not in eu-west-gra; a vRack Services cannot change its region. In eu-west-gra there is: vrs-b (no name, unattached). Move this part of the file to the region eu-west-lim, or correct the id.",
-    },
-  ];
-  test.each(rows)("$name", ({ file, live, want }) => {
-    expect(details(file, ...live)).toEqual([want]);
-  });
 });
 
 describe("a managed service by name", () => {
@@ -228,19 +175,6 @@ describe("a managed service by name", () => {
   ];
   test.each(rows)("is a finding: $why", ({ services, want }) => {
     expect(refused(file, account(live, services))).toEqual([`${want} 4:88`]);
-  });
-
-  test("near matches and other regions are told", () => {
-    const services = [
-      service("hom"),
-      service("homes"),
-      service("backups"),
-      service("x", { name: "home", region: "eu-west-lim" }),
-    ];
-    const result = planning(file, account(live, services));
-    expect(!result.ok && result.error[0]?.detail).toBe(
-      'No managed service in eu-west-gra is named "home". Did you mean "hom" or "homes"? There is one of this name in eu-west-lim, but an endpoint needs a managed service of its own region.',
-    );
   });
 
   test("by URN needs no list, and with one its region is checked", () => {
