@@ -124,4 +124,4 @@ function noEffect(step: AttachStep | DetachStep, taskId: number | null, status: 
 }
 
 const elsewhere = (live: LiveVrackServices): string =>
-  `${nameOf(live)} was ${live.vrack === null ? "detached" : `attached to ${live.vrack}`} by somebody else.`;
+  `${nameOf(live)} was attached to ${live.vrack} by somebody else.`;

@@ -1,5 +1,4 @@
 import type { Finding } from "../model/finding.ts";
-import type { FindingCode } from "../model/finding-codes.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Context } from "./context.ts";
@@ -23,12 +22,11 @@ async function awaitOne(id: string, { clock, watch, limits }: Context): Promise<
   const since = clock.now();
   for (;;) {
     const live = watch.latest(id);
-    const trouble = live
-      ? troubleOf(live, watch.planned(id))
-      : finding("stale/changed-under-us", `${id} is gone from the account.`);
+    if (!live) return finding("stale/changed-under-us", `${id} is gone from the account.`);
+    const trouble = troubleOf(live, watch.planned(id));
     if (trouble !== "busy") return trouble;
     const ending = endingOf(limits, clock, clock.now());
-    const stillBusy = `${id} is still ${live?.resourceStatus ?? "unknown"}.`;
+    const stillBusy = `${id} is still ${live.resourceStatus}.`;
     if (ending !== null) return finding(ending === "left" ? "run/interrupted" : "run/timeout", stillBusy);
     // Nothing of ours is under way, so the first interruption is enough.
     if (limits.stopping.aborted) return finding("run/interrupted", stillBusy);
@@ -49,7 +47,7 @@ function troubleOf(live: LiveVrackServices, planned: LiveVrackServices | undefin
   return resourceStatus === "UPDATING" || resourceStatus === "CREATING" ? "busy" : null;
 }
 
-const words: Readonly<Partial<Record<FindingCode, readonly [string, string]>>> = {
+const words = {
   "stale/changed-under-us": [
     "Somebody else changed the account",
     "Run plan to see how it differs now, and have that reviewed.",
@@ -60,9 +58,9 @@ const words: Readonly<Partial<Record<FindingCode, readonly [string, string]>>> =
   ],
   "run/timeout": ["The time for the run was up", "Run plan in a while: the platform may finish by itself."],
   "run/interrupted": ["The run was interrupted", "Run plan in a while: the platform may finish by itself."],
-};
+} as const;
 
-function finding(code: FindingCode, detail: string): Finding {
-  const [summary, fix] = words[code] ?? ["", ""];
+function finding(code: keyof typeof words, detail: string): Finding {
+  const [summary, fix] = words[code];
   return { severity: "error", code, summary, detail, fix, at: null, also: [] };
 }

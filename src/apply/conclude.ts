@@ -26,7 +26,7 @@ export function conclude(
     ...steps.flatMap((outcome) => findingOf(outcome, explain)),
     ...unsettled,
     ...leftOutside(steps),
-    ...endOfRun(steps, interrupted),
+    ...endOfRun(steps, interrupted && unsettled.every(({ code }) => code !== "run/interrupted")),
   ];
   const status = statusOf(steps, findings);
   return {
@@ -85,7 +85,8 @@ function exitOf(steps: readonly StepOutcome[], findings: readonly Finding[]): nu
 
 function findingOf({ step, status, failure }: StepOutcome, explain: Conclusion["explain"]): readonly Finding[] {
   if (failure === null || status !== "failed") return [];
-  const base = failure.failure && failure.kind === "request" ? explain(failure.failure) : ownFinding(failure);
+  const asTheApiSays = failure.failure?.message === failure.message;
+  const base = failure.failure && asTheApiSays ? explain(failure.failure) : ownFinding(failure);
   return [{ ...base, detail: `Step ${step.id}: ${base.detail}` }];
 }
 
@@ -113,30 +114,26 @@ function ownFinding({ kind, message }: StepFailure): Finding {
   return { severity: "error", code, summary, detail: message, fix, at: null, also: [] };
 }
 
-/** One finding for the run itself when it ended before its steps. */
+/**
+ * One finding for the run itself when it ended before its steps.
+ *
+ * @param interrupted - whether somebody interrupted the run and nothing else tells so
+ */
 function endOfRun(steps: readonly StepOutcome[], interrupted: boolean): readonly Finding[] {
   const reasons = new Set([...steps.flatMap(({ because }) => because), ...(interrupted ? ["interrupted"] : [])]);
-  const underWay = steps.filter(
-    ({ status, failure }) => failure !== null && (status === "under-way" || status === "not-tried"),
-  );
+  const still = steps
+    .filter(({ status }) => status === "under-way" || status === "not-tried")
+    .flatMap(({ step, failure }) => (failure === null ? [] : [`Step ${step.id}: ${failure.message}`]));
   const open = steps.filter(({ status }) => status !== "done").length;
   if (reasons.has("interrupted"))
-    return [ending("run/interrupted", "The run was interrupted", steps.length, open, underWay)];
-  if (reasons.has("timeout"))
-    return [ending("run/timeout", "The time for the run was up", steps.length, open, underWay)];
+    return [ending("run/interrupted", "The run was interrupted", steps.length, open, still)];
+  if (reasons.has("timeout")) return [ending("run/timeout", "The time for the run was up", steps.length, open, still)];
   if (reasons.has("step-timeout"))
-    return [ending("run/step-timeout", "A step took too long", steps.length, open, underWay)];
+    return [ending("run/step-timeout", "A step took too long", steps.length, open, still)];
   return [];
 }
 
-function ending(
-  code: FindingCode,
-  summary: string,
-  all: number,
-  open: number,
-  underWay: readonly StepOutcome[],
-): Finding {
-  const still = underWay.map(({ step, failure }) => `Step ${step.id}: ${failure?.message ?? ""}`);
+function ending(code: FindingCode, summary: string, all: number, open: number, still: readonly string[]): Finding {
   return {
     severity: "error",
     code,

@@ -46,7 +46,8 @@ async function withoutService({ step, watch }: Work<RenameStep>, count: number):
   const name = nameOf(step.vrackServices);
   const reading = await watch.read();
   if (reading.ok && !watch.latest(step.vrackServices.id)) return stale(`${name} is gone from the account.`, false);
-  const message = `${count} services of the account stand for ${name}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
+  const found = count === 0 ? "No service of the account stands" : `${count} services of the account stand`;
+  const message = `${found} for ${name}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
   return taskFailed("no-effect", message, false);
 }
 

@@ -79,20 +79,16 @@ export async function sendOnce<T>(work: Work, { send, lookUp, looks = 2 }: Write
   }
 }
 
-/** A refusal is final, unless the account is already so; what changed there is the better explanation. */
+/** A refusal is final, unless the account is already so; what is seen to have changed there explains it, and is told with it. */
 async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failure): Promise<Sent<T>> {
   if (failure.kind === "stopped") return over(endOf(work, false) ?? endedBy("left", false, failure.message));
   if (["credentials", "rights"].includes(failure.kind)) return over(refused(failure, false));
   const seen = await lookUp(false);
-  if (seen.kind === "over") return over(withRefusal(seen.result, failure));
-  return seen.kind === "taken" ? seen : over(refused(failure, false));
+  if (seen.kind === "taken") return seen;
+  if (seen.kind !== "over" || seen.result.status !== "failed" || seen.result.failure.failure !== null)
+    return over(refused(failure, false));
+  return over({ ...seen.result, failure: { ...seen.result.failure, failure } });
 }
-
-/** What was seen in the account explains a refusal, and the refusal itself is still told. */
-const withRefusal = (result: StepResult, failure: Failure): StepResult =>
-  result.status === "failed" && result.failure.failure === null
-    ? { ...result, failure: { ...result.failure, failure } }
-    : result;
 
 const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({ kind: "over", result });
 

@@ -14,8 +14,8 @@ interface Words {
 const fixedWords: Readonly<Record<Exclude<FailureKind, "credentials" | "rights" | "stopped">, Words>> = {
   stale: {
     code: "stale/changed-under-us",
-    summary: "The account changed in between",
-    fix: "Plan again and review the new plan.",
+    summary: "Somebody else changed the account",
+    fix: "Run plan to see how it differs now, and have that reviewed.",
   },
   locked: {
     code: "api/busy",

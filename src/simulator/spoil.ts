@@ -25,7 +25,7 @@ export function spoil(answer: Parts, troubles: readonly Trouble[], at: number): 
     if (trouble.do === "truncate") return { ...answer, delivery: "truncate" };
     if (trouble.do === "garbage") {
       const body = JSON.stringify(trouble.body === undefined ? { unexpected: ["shape"] } : trouble.body);
-      return { ...answer, body };
+      return { ...answer, status: trouble.status ?? answer.status, body };
     }
   }
   return answer;
@@ -57,6 +57,7 @@ function retryAfter(wish: NonNullable<StatusMishap["retryAfter"]>, at: number): 
 
 const usual: Readonly<Record<number, readonly [className: string, message: string]>> = {
   400: ["Client::BadRequest", "Bad request"],
+  401: ["Client::Unauthorized", "You must login first"],
   403: ["Client::Forbidden", "User not granted for this request"],
   404: ["Client::NotFound", "The requested object does not exist"],
   408: ["Client::RequestTimeout", "Request timeout"],

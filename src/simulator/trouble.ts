@@ -20,7 +20,7 @@ export type Mishap =
   | { readonly do: "truncate" }
   | { readonly do: "hang"; readonly after?: boolean }
   | { readonly do: "slow"; readonly ms: number }
-  | { readonly do: "garbage"; readonly body?: unknown }
+  | { readonly do: "garbage"; readonly status?: number; readonly body?: unknown }
   | { readonly do: "fail-task"; readonly messages?: readonly string[] }
   | { readonly do: "cancel-task" }
   | { readonly do: "slow-task"; readonly factor: number }

@@ -14,6 +14,7 @@ const doubts: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a none *"],
     errors: ["stale/changed-under-us"],
+    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
   },
   {
     name: "the answer to an attachment is lost, and it is gone when it is looked up",
@@ -23,6 +24,7 @@ const doubts: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a none *"],
     errors: ["stale/changed-under-us"],
+    says: ["Step attach/vrs-a: vRack Services vrs-a is gone from the account."],
   },
   {
     name: "the answer to a rename is lost, and it is gone when it is looked up",
@@ -32,6 +34,7 @@ const doubts: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale, written)"],
     writes: ["rename/vrs-a none *"],
     errors: ["stale/changed-under-us"],
+    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
   },
   {
     name: "an answer is lost, and the credentials expire before it is looked up",
@@ -44,6 +47,9 @@ const doubts: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request, written)"],
     writes: ["configure/vrs-a none *"],
     errors: ["auth/refused"],
+    says: [
+      "Step configure/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
   },
   {
     name: "an answer is lost, and the API is down for a while when it is looked up",
@@ -56,6 +62,7 @@ const doubts: readonly Row[] = [
     steps: ["configure/vrs-a: done"],
     writes: ["configure/vrs-a none *"],
     errors: [],
+    says: [],
   },
   {
     name: "the answer to an attachment is lost, and the tasks of the vRack cannot be read: the account tells",
@@ -68,6 +75,7 @@ const doubts: readonly Row[] = [
     steps: ["attach/vrs-a: done"],
     writes: ["attach/vrs-a none *"],
     errors: [],
+    says: [],
   },
   {
     name: "the task of an attachment cannot be read: the account tells",
@@ -77,6 +85,7 @@ const doubts: readonly Row[] = [
     steps: ["attach/vrs-a: done"],
     writes: ["attach/vrs-a 200 *"],
     errors: [],
+    says: [],
   },
   {
     name: "a name that somebody else replaces is not waited for without end",
@@ -86,6 +95,9 @@ const doubts: readonly Row[] = [
     steps: ["rename/vrs-a: failed (no-effect, written)"],
     writes: ["rename/vrs-a 200 *"],
     errors: ["api/no-effect"],
+    says: [
+      "Step rename/vrs-a: The API took the new name of vRack Services old (vrs-a), and after 15 minutes it still does not show.",
+    ],
   },
   {
     name: "the services of the account may not be read",
@@ -98,10 +110,13 @@ const doubts: readonly Row[] = [
     steps: ["rename/vrs-a: failed (request)"],
     writes: [],
     errors: ["auth/rights"],
+    says: [
+      "Step rename/vrs-a: GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….",
+    ],
   },
 ];
 
-test.each(doubts)("$name", async ({ scene, trouble, exit, steps, writes, errors }) => {
-  const { story } = await play(bench(), { ...scene, trouble });
-  expect(story).toEqual({ exit, steps, writes, errors });
+test.each(doubts)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
+  const { story, said } = await play(bench(), { ...scene, trouble });
+  expect({ ...story, says: said }).toEqual({ exit, steps, writes, errors, says });
 });

@@ -14,6 +14,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (task, written)"],
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to mend it.",
+    ],
   },
   {
     name: "it goes into ERROR before anything was written",
@@ -23,6 +26,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (task)"],
     writes: ["configure/vrs-a 423"],
     errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+    ],
   },
   {
     name: "it goes into ERROR before it is attached",
@@ -32,6 +38,9 @@ const failures: readonly Row[] = [
     steps: ["attach/vrs-a: failed (task)"],
     writes: ["attach/vrs-a 409"],
     errors: ["api/task-failed"],
+    says: [
+      "Step attach/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+    ],
   },
   {
     name: "the task to attach is cancelled",
@@ -41,6 +50,7 @@ const failures: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a ended without effect."],
   },
   {
     name: "the task to attach fails",
@@ -50,6 +60,7 @@ const failures: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a ended without effect."],
   },
   {
     name: "the API refuses",
@@ -59,6 +70,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request)"],
     writes: ["configure/vrs-a 400"],
     errors: ["api/refused"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
+    ],
   },
   {
     name: "the API has an error of its own every time",
@@ -68,6 +82,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request, written)"],
     writes: Array<string>(5).fill("configure/vrs-a 500"),
     errors: ["api/server"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 500 (Server::InternalServerError). Internal server error. Query id: ….",
+    ],
   },
   {
     name: "the API asks to wait for an hour",
@@ -77,6 +94,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request)"],
     writes: ["configure/vrs-a 429"],
     errors: ["api/rate-limited"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 429 (Client::TooManyRequests). Too many requests, please retry later. The API asks to wait 60 min. Query id: ….",
+    ],
   },
   {
     name: "rights are missing",
@@ -89,6 +109,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request)"],
     writes: ["configure/vrs-a 403"],
     errors: ["auth/rights"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: vrackServices:apiovh:resource/edit. Query id: ….",
+    ],
   },
   {
     name: "the credentials expire while we wait",
@@ -98,6 +121,9 @@ const failures: readonly Row[] = [
     steps: ["configure/vrs-a: failed (request, written)"],
     writes: ["configure/vrs-a 200 *"],
     errors: ["auth/refused"],
+    says: [
+      "Step configure/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
   },
   {
     name: "no service stands for it, so it cannot be renamed",
@@ -107,12 +133,15 @@ const failures: readonly Row[] = [
     steps: ["rename/vrs-a: failed (no-effect)"],
     writes: [],
     errors: ["api/no-effect"],
+    says: [
+      "Step rename/vrs-a: No service of the account stands for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
+    ],
   },
 ];
 
-test.each(failures)("$name", async ({ scene, trouble, exit, steps, writes, errors }) => {
-  const { story } = await play(bench(), { ...scene, trouble });
-  expect(story).toEqual({ exit, steps, writes, errors });
+test.each(failures)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
+  const { story, said } = await play(bench(), { ...scene, trouble });
+  expect({ ...story, says: said }).toEqual({ exit, steps, writes, errors, says });
 });
 
 test("a failed task is told with its messages, a refusal with the missing actions and the query id", async () => {

@@ -14,6 +14,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 412"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+    ],
   },
   {
     name: "somebody writes the very same spec: it is already so",
@@ -23,6 +26,7 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: done (already so)"],
     writes: ["configure/vrs-a 412"],
     errors: [],
+    says: [],
   },
   {
     name: "a 412 without a difference is believed",
@@ -32,6 +36,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 412"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….",
+    ],
   },
   {
     name: "somebody writes another spec while ours is carried out",
@@ -41,6 +48,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a had the planned specification, and then somebody else wrote another one.",
+    ],
   },
   {
     name: "somebody has an unfinished spec when we come: 423, then it is seen to differ",
@@ -50,6 +60,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 423"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+    ],
   },
   {
     name: "somebody puts the managed service into another vRack Services",
@@ -59,6 +72,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 400"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.",
+    ],
   },
   {
     name: "the same while the platform still works on it: the lock tells",
@@ -68,6 +84,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 423"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.",
+    ],
   },
   {
     name: "the vRack Services is removed before the PUT",
@@ -77,6 +96,7 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 404"],
     errors: ["stale/changed-under-us"],
+    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
   },
   {
     name: "the vRack Services is removed while the platform works",
@@ -86,6 +106,7 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
+    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
   },
   {
     name: "an answer is lost, and somebody writes another spec before it is looked up",
@@ -95,6 +116,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a none *"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+    ],
   },
   {
     name: "somebody attaches it to the same vRack",
@@ -104,6 +128,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: done (already so)"],
     writes: ["attach/vrs-a 409"],
     errors: [],
+    says: [],
   },
   {
     name: "somebody attaches it to another vRack",
@@ -113,6 +138,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale)"],
     writes: ["attach/vrs-a 409"],
     errors: ["stale/changed-under-us"],
+    says: ["Step attach/vrs-a: vRack Services vrs-a was attached to pn-2 by somebody else."],
   },
   {
     name: "somebody attaches another one of the region to the vRack",
@@ -122,6 +148,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale)"],
     writes: ["attach/vrs-a 400"],
     errors: ["stale/changed-under-us"],
+    says: ["Step attach/vrs-a: vRack Services vrs-c was attached to pn-1 by somebody else."],
   },
   {
     name: "somebody removes it while it is attached",
@@ -131,6 +158,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
+    says: ["Step attach/vrs-a: vRack Services vrs-a is gone from the account."],
   },
   {
     name: "somebody detaches it before we do: already so, and the rest goes on",
@@ -140,6 +168,7 @@ const races: readonly Row[] = [
     steps: ["detach/vrs-a: done (already so)", "attach/vrs-a: done"],
     writes: ["detach/vrs-a 404", "attach/vrs-a 200 *"],
     errors: [],
+    says: [],
   },
   {
     name: "somebody attaches it back between detach and attach",
@@ -149,6 +178,10 @@ const races: readonly Row[] = [
     steps: ["detach/vrs-a: done", "attach/vrs-a: failed (stale)"],
     writes: ["detach/vrs-a 200 *", "attach/vrs-a 409"],
     errors: ["stale/changed-under-us"],
+    says: [
+      "Step attach/vrs-a: vRack Services vrs-a was attached to pn-1 by somebody else.",
+      "vrs-a was detached and could not be attached to the other vRack: its endpoints do not answer.",
+    ],
   },
   {
     name: "the vRack Services is removed before it is renamed",
@@ -158,6 +191,7 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: [],
     errors: ["stale/changed-under-us"],
+    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
   },
   {
     name: "the vRack Services is removed while its name is on its way",
@@ -167,10 +201,11 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: ["rename/vrs-a 404"],
     errors: ["stale/changed-under-us"],
+    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
   },
 ];
 
-test.each(races)("$name", async ({ scene, trouble, exit, steps, writes, errors }) => {
-  const { story } = await play(bench(), { ...scene, trouble });
-  expect(story).toEqual({ exit, steps, writes, errors });
+test.each(races)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
+  const { story, said } = await play(bench(), { ...scene, trouble });
+  expect({ ...story, says: said }).toEqual({ exit, steps, writes, errors, says });
 });

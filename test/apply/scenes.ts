@@ -48,4 +48,5 @@ export interface Row {
   readonly steps: readonly string[];
   readonly writes: readonly string[];
   readonly errors: readonly string[];
+  readonly says: readonly string[];
 }

@@ -16,6 +16,15 @@ export interface Story {
   readonly errors: readonly string[];
 }
 
+/** What a scene comes to. */
+export interface Played {
+  readonly story: Story;
+  readonly outcome: Outcome;
+  readonly plan: Plan;
+  /** What is said of errors and warnings, in order; `…` stands for a query id or an id nobody can know. */
+  readonly said: readonly string[];
+}
+
 /** The two regions of the tests: `vrs-a` in Gravelines, `vrs-b` in Limburg, and `vrs-c` in Gravelines. */
 export const accountOf = (
   vrackServices: readonly Partial<VrackServicesSeed>[],
@@ -77,21 +86,14 @@ export interface Scene {
 }
 
 /** Sets the scene and runs it. */
-export async function play(
-  bench: Bench,
-  { account, file, trouble = [], options = {} }: Scene,
-): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
+export async function play(bench: Bench, { account, file, trouble = [], options = {} }: Scene): Promise<Played> {
   reset(bench, account);
   bench.simulator.world.script(trouble);
   return goOn(bench, file, options);
 }
 
 /** Runs on the account as it is. */
-export async function goOn(
-  bench: Bench,
-  file: string,
-  options: RunOptions = {},
-): Promise<{ story: Story; outcome: Outcome; plan: Plan }> {
+export async function goOn(bench: Bench, file: string, options: RunOptions = {}): Promise<Played> {
   const { simulator } = bench;
   const first = simulator.requests.length;
   const routes = serviceRoutes(simulator.world.state());
@@ -102,7 +104,10 @@ export async function goOn(
     const id = stepOfWrite(reviewable.plan, entry, routes)?.id ?? `unplanned ${entry.method} ${entry.path}`;
     return `${id} ${entry.status ?? "none"}${entry.changed ? " *" : ""}`;
   });
-  return { story: storyOf(outcome, writes), outcome, plan: reviewable.plan };
+  const said = outcome.findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ detail }) => detail.replace(/EU\.sim-[\w.]+\w/g, "…"));
+  return { story: storyOf(outcome, writes), outcome, plan: reviewable.plan, said };
 }
 
 const storyOf = ({ status, exitCode, steps, findings }: Outcome, writes: readonly string[]): Story => ({

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -281,6 +281,14 @@ test("files are read nearest first; missing ones are skipped, others that cannot
       `${system} is left out: it has 1000001 bytes, more than any file of credentials.`,
     ],
   ]);
+});
+
+test("a link that leads to itself is told", async () => {
+  const root = await mkdtemp(join(tmpdir(), "vrackops-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await symlink("ovh.conf", join(root, "ovh.conf"));
+  const { findings } = await readConfigFiles(root, root, join(root, "none"));
+  expect(findings.map(({ detail }) => detail)).toEqual(["./ovh.conf is left out: the system says ELOOP."]);
 });
 
 test.skipIf(process.getuid?.() === 0)("a file without permission is told", async () => {

@@ -294,6 +294,7 @@ test("managed services: name before display name, sorted by URN, those without o
     { id: "3", name: "c", region: "eu-west-gra", status: "running", iam: null },
     { id: "2", name: "", region: "eu-west-gra", status: "odd", iam: { urn: "urn:b", displayName: "shown" }, quota: 1 },
     { id: "1", name: "a", iam: { urn: "urn:a", displayName: "other" } },
+    { id: "0", name: "d", region: "eu-west-gra", status: "running" },
   ];
   const { api, server } = await bench(inTurn([{ json }]), applicationKeys);
   expect(await api.listManagedServices()).toEqual({
@@ -301,6 +302,7 @@ test("managed services: name before display name, sorted by URN, those without o
     value: [
       { id: "1", urn: "urn:a", name: "a", region: "", status: "unknown" },
       { id: "2", urn: "urn:b", name: "shown", region: "eu-west-gra", status: "odd" },
+      { id: "0", urn: null, name: "d", region: "eu-west-gra", status: "running" },
       { id: "3", urn: null, name: "c", region: "eu-west-gra", status: "running" },
     ],
   });

@@ -173,6 +173,22 @@ test("service ids: none, one, several; sorted", async () => {
   expect(server.calls()[0]).toBe("GET /1.0/services?resourceName=vrs-a");
 });
 
+test("whether there is a vRack, and the name of a service: yes, no, and not to be learnt", async () => {
+  const { api } = await bench(
+    inTurn([
+      { json: {} },
+      { status: 404, json: { class: "Client::NotFound", message: "none" } },
+      { status: 403, json: {} },
+    ]),
+  );
+  expect([await api.hasVrack("pn-1"), await api.hasVrack("pn-2")]).toEqual([
+    { ok: true, value: true },
+    { ok: true, value: false },
+  ]);
+  const answers = [await api.hasVrack("pn-1"), await api.readServiceName(1), await api.listManagedServices()];
+  expect(answers.map((answer) => (answer.ok ? null : answer.error.kind))).toEqual(["rights", "rights", "rights"]);
+});
+
 test.each<[string, Reply]>([
   ["null", { json: null }],
   ["nothing", { text: "" }],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Failure, FailureKind } from "../../src/model/failure.ts";
-import { accessToken, applicationKeys, bench, inTurn } from "./bench.ts";
+import { accessToken, applicationKeys, bench, inTurn, serviceAccount } from "./bench.ts";
 import type { Reply } from "./server.ts";
 
 const spec = { subnets: [] };
@@ -132,6 +132,33 @@ test("a write that is interrupted while it is under way may have been taken", as
   const after = await api.attach("pn-1", "vrs-a");
   expect(after.ok ? null : [after.error.kind, after.error.taken]).toEqual(["stopped", "no"]);
   expect(api.requests().total).toBe(1);
+});
+
+test("an interruption while the token is fetched is one", async () => {
+  const stop = new AbortController();
+  const answer = (): Reply => {
+    setTimeout(() => stop.abort(), 20);
+    return { trouble: "hang" };
+  };
+  const { api } = await bench(answer, serviceAccount, { signal: stop.signal });
+  const result = await api.listVrackServices();
+  expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual(["stopped", "no"]);
+});
+
+test("a service that has expired, without a word or a content type", async () => {
+  const { api } = await bench(
+    inTurn([
+      { status: 460, text: "" },
+      { status: 200, text: "x", headers: { "content-type": "" } },
+    ]),
+  );
+  const messages = [await api.listVrackServices(), await api.attach("pn-1", "vrs-a")].map((one) =>
+    one.ok ? null : one.error.message,
+  );
+  expect(messages).toEqual([
+    "The service has expired.",
+    "The answer (HTTP 200) is no JSON (no content type); it may come from a proxy or a firewall, not from the API.",
+  ]);
 });
 
 test("the run's time being up is told from an interruption", async () => {

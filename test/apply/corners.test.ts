@@ -1,0 +1,292 @@
+import { expect, test } from "vitest";
+import type { Trouble } from "../../src/simulator/trouble.ts";
+import { useBench } from "../converge/bench.ts";
+import { again, attach, configure, meanwhile, move, post, put, type Row, rename } from "./scenes.ts";
+import { accountOf, play, subnet } from "./story.ts";
+
+const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
+
+const expired = (nth = 1): Trouble => ({ do: "status", status: 401, on: again, nth });
+const updating = {
+  ...configure,
+  account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "UPDATING" }]),
+};
+
+/** A vRack whose only task says of itself no more than this. */
+const onlyTask = (task: object): readonly Trouble[] => [
+  { do: "garbage", body: [7], on: "GET /vrack/pn-1/task", times: "always" },
+  { do: "garbage", status: 200, body: { id: 7, status: "doing", ...task }, on: "GET /vrack/pn-1/task/7", times: 3 },
+];
+
+const corners: readonly Row[] = [
+  {
+    name: "the answer to an attachment is lost, and the credentials expire before it is looked up",
+    scene: attach,
+    trouble: [{ do: "lost-answer", on: post }, expired(2)],
+    exit: "partial 4",
+    steps: ["attach/vrs-a: failed (request, written)"],
+    writes: ["attach/vrs-a none *"],
+    errors: ["auth/refused"],
+    says: [
+      "Step attach/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
+  },
+  {
+    name: "the answer to a rename is lost, and the credentials expire before it is looked up",
+    scene: rename,
+    trouble: [{ do: "lost-answer", on: "PUT /services/*" }, expired(2)],
+    exit: "partial 4",
+    steps: ["rename/vrs-a: failed (request, written)"],
+    writes: ["rename/vrs-a none *"],
+    errors: ["auth/refused"],
+    says: [
+      "Step rename/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
+  },
+  {
+    name: "a spec is refused, and the account cannot be read to learn why",
+    scene: configure,
+    trouble: [{ do: "status", status: 400, on: put }, expired(2)],
+    exit: "failed 1",
+    steps: ["configure/vrs-a: failed (request)"],
+    writes: ["configure/vrs-a 400"],
+    errors: ["api/refused"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
+    ],
+  },
+  {
+    name: "a detachment is put off, and meanwhile somebody edits what it would cut",
+    scene: move,
+    trouble: [
+      { do: "status", status: 409, on: "DELETE *" },
+      meanwhile("DELETE *", { act: "configure", id: "vrs-a", subnets: [subnet(10)] }),
+    ],
+    exit: "failed 6",
+    steps: ["detach/vrs-a: failed (stale)", "attach/vrs-a: not-tried (detach/vrs-a)"],
+    writes: ["detach/vrs-a 409"],
+    errors: ["stale/changed-under-us"],
+    says: [
+      "Step detach/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 came.",
+    ],
+  },
+  {
+    name: "it goes into ERROR between plan and detachment",
+    scene: move,
+    trouble: [meanwhile(again, { act: "status", id: "vrs-a", status: "ERROR" }, 2)],
+    exit: "failed 1",
+    steps: ["detach/vrs-a: failed (task)", "attach/vrs-a: not-tried (detach/vrs-a)"],
+    writes: [],
+    errors: ["api/task-failed"],
+    says: [
+      "Step detach/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+    ],
+  },
+  {
+    name: "an attachment never arrived, and a task that says nothing may be it: not sent again",
+    scene: attach,
+    trouble: [{ do: "reset", on: post }, ...onlyTask({})],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a none"],
+    errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: Task 7 to attach vRack Services vrs-a ended without effect."],
+  },
+  {
+    name: "an attachment never arrived, and a task about vRack Services may be it: not sent again",
+    scene: attach,
+    trouble: [{ do: "reset", on: post }, ...onlyTask({ function: "addVrackServices" })],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a none"],
+    errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: Task 7 to attach vRack Services vrs-a ended without effect."],
+  },
+  {
+    name: "an attachment never arrived, and the task is about something else: sent again",
+    scene: attach,
+    trouble: [{ do: "reset", on: post }, ...onlyTask({ function: "addDedicatedServer" })],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a none", "attach/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "an attachment never arrived, and the task is about another vRack Services: sent again",
+    scene: attach,
+    trouble: [{ do: "reset", on: post }, ...onlyTask({ function: "addVrackServices", targetDomain: "vrs-z" })],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a none", "attach/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "an attachment never arrived, and its task was cancelled: sent again",
+    scene: attach,
+    trouble: [{ do: "reset", on: post }, ...onlyTask({ targetDomain: "vrs-a", status: "cancelled" })],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a none", "attach/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "the task of an attachment is seen to be cancelled",
+    scene: attach,
+    trouble: [
+      { do: "cancel-task", on: post },
+      { do: "garbage", body: { id: 1, status: "cancelled" }, on: "GET /vrack/pn-1/task/*" },
+    ],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a was cancelled without effect."],
+  },
+  {
+    name: "the credentials expire for the task of an attachment",
+    scene: attach,
+    trouble: [{ do: "status", status: 401, on: "GET /vrack/*/task/*" }],
+    exit: "partial 4",
+    steps: ["attach/vrs-a: failed (request, written)"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: ["auth/refused"],
+    says: [
+      "Step attach/vrs-a: GET /1.0/vrack/pn-1/task/4200001: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
+  },
+  {
+    name: "somebody attaches it elsewhere while our attachment is under way",
+    scene: attach,
+    trouble: [{ do: "cancel-task", on: post }, meanwhile(again, { act: "attach", id: "vrs-a", vrack: "pn-2" }, 3)],
+    exit: "partial 6",
+    steps: ["attach/vrs-a: failed (stale, written)"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: ["stale/changed-under-us"],
+    says: ["Step attach/vrs-a: vRack Services vrs-a was attached to pn-2 by somebody else."],
+  },
+  {
+    name: "it is attached and then configured by somebody else: the end of that is waited for",
+    scene: attach,
+    trouble: [meanwhile(again, { act: "configure", id: "vrs-a", subnets: [subnet(10)], settled: false }, 5)],
+    exit: "done 0",
+    steps: ["attach/vrs-a: done"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "the answer to an attachment is lost, it is seen, and somebody takes it back",
+    scene: attach,
+    trouble: [
+      { do: "lost-answer", on: post },
+      // Ends what is under way first.
+      meanwhile(again, { act: "rename", id: "vrs-a", name: null }, 2),
+      meanwhile(again, { act: "detach", id: "vrs-a" }, 3),
+    ],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a none *"],
+    errors: ["api/no-effect"],
+    says: ["Step attach/vrs-a: The task to attach vRack Services vrs-a ended without effect."],
+  },
+  {
+    name: "it is UPDATING when we come, and ends with another spec",
+    scene: updating,
+    trouble: [meanwhile(again, { act: "configure", id: "vrs-a", subnets: [] }, 2)],
+    exit: "failed 6",
+    steps: ["configure/vrs-a: failed (stale)"],
+    writes: [],
+    errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+    ],
+  },
+  {
+    name: "it is UPDATING when we come, and ends in ERROR",
+    scene: updating,
+    trouble: [meanwhile(again, { act: "status", id: "vrs-a", status: "ERROR" }, 2)],
+    exit: "failed 1",
+    steps: ["configure/vrs-a: failed (task)"],
+    writes: [],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+    ],
+  },
+  {
+    name: "it is locked for a while, with the spec that was planned against",
+    scene: configure,
+    trouble: [
+      meanwhile(put, { act: "status", id: "vrs-a", status: "UPDATING" }),
+      meanwhile(again, { act: "status", id: "vrs-a", status: "READY" }, 4),
+    ],
+    exit: "done 0",
+    steps: ["configure/vrs-a: done"],
+    writes: ["configure/vrs-a 423", "configure/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "the platform fails to carry out a spec, and gives no reason",
+    scene: configure,
+    trouble: [
+      { do: "fail-task", on: put },
+      { do: "garbage", body: [], on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
+    ],
+    exit: "partial 7",
+    steps: ["configure/vrs-a: failed (task, written)"],
+    writes: ["configure/vrs-a 200 *"],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+    ],
+  },
+  {
+    name: "the platform fails to carry out a spec, and its tasks may not be read",
+    scene: configure,
+    trouble: [
+      { do: "fail-task", on: put },
+      { do: "status", status: 403, on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
+    ],
+    exit: "partial 7",
+    steps: ["configure/vrs-a: failed (task, written)"],
+    writes: ["configure/vrs-a 200 *"],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+    ],
+  },
+  {
+    name: "the answer to a rename is lost, and its service may not be read: the list must do",
+    scene: rename,
+    trouble: [
+      { do: "lost-answer", on: "PUT /services/*" },
+      { do: "status", status: 403, on: "GET /services/*", times: "always" },
+    ],
+    exit: "done 0",
+    steps: ["rename/vrs-a: done"],
+    writes: ["rename/vrs-a none *", "rename/vrs-a 200 *"],
+    errors: [],
+    says: [],
+  },
+  {
+    name: "two services stand for it, so it cannot be renamed",
+    scene: rename,
+    trouble: [{ do: "garbage", body: [1, 2], on: "GET /services" }],
+    exit: "failed 1",
+    steps: ["rename/vrs-a: failed (no-effect)"],
+    writes: [],
+    errors: ["api/no-effect"],
+    says: [
+      "Step rename/vrs-a: 2 services of the account stand for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
+    ],
+  },
+];
+
+test.each(corners)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
+  const { story, said } = await play(bench(), { ...scene, trouble });
+  expect({ ...story, says: said }).toEqual({ exit, steps, writes, errors, says });
+});
