@@ -8,19 +8,20 @@ import type { Wire } from "./wire.ts";
  * Subnets are those of the target spec; addresses and counters are joined from the current state: addresses by URN over all
  * subnets, since a moved endpoint keeps its old ones until the platform is done, counters only for the same service range.
  */
-export const decodeVrackServices = (wire: Wire): LiveVrackServices => decodeWith(wire, (field) => field.text());
+export const decodeVrackServices = (wire: Wire): LiveVrackServices =>
+  decodeWith(wire, wire.at("currentState"), (field) => field.text());
 
 /**
- * The same for an element of the list, where one that is not READY may lack checksum and region. They are empty then, so
- * that it matches nothing and nothing can be based on it: one that somebody creates must not keep the rest from being read.
+ * The same for an element of the list, where one that is not READY may lack checksum, region or all of its current state.
+ * They are empty then, so that it matches nothing and nothing can be based on it: one that somebody creates must not keep
+ * the rest from being read.
  */
 export function decodeListedVrackServices(wire: Wire): LiveVrackServices {
-  const isReady = wire.at("resourceStatus").text() === "READY";
-  return decodeWith(wire, (field) => (isReady ? field.text() : (field.maybeText() ?? "")));
+  if (wire.at("resourceStatus").text() === "READY") return decodeVrackServices(wire);
+  return decodeWith(wire, wire.at("currentState").orEmpty(), (field) => field.maybeText() ?? "");
 }
 
-function decodeWith(wire: Wire, textOf: (field: Wire) => string): LiveVrackServices {
-  const state = wire.at("currentState");
+function decodeWith(wire: Wire, state: Wire, textOf: (field: Wire) => string): LiveVrackServices {
   const current = state.at("subnets").list();
   return {
     id: wire.at("id").text(),

@@ -36,6 +36,11 @@ export class Wire {
     return this.isNull ? new Wire(null, `${this.path}.${key}`) : this.at(key);
   }
 
+  /** An object without fields when null. */
+  orEmpty(): Wire {
+    return this.isNull ? new Wire({}, this.path) : this;
+  }
+
   /** Elements; none when null. */
   list(): readonly Wire[] {
     if (this.isNull) return [];

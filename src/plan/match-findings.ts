@@ -69,12 +69,17 @@ export function idInOtherRegion(
   candidates: readonly LiveVrackServices[],
 ): Finding {
   const there = candidates.length === 0 ? "" : ` In ${region.region} there is: ${list(candidates)}.`;
+  const isKnown = found.region !== "";
   return {
     severity: "error",
     code: "match/id-other-region",
     summary: "vRack Services of another region",
-    detail: `${found.id} is in ${found.region}, not in ${region.region}; a vRack Services cannot change its region.${there}`,
-    fix: `Move this part of the file to the region ${found.region}, or correct the id.`,
+    detail: isKnown
+      ? `${found.id} is in ${found.region}, not in ${region.region}; a vRack Services cannot change its region.${there}`
+      : `${found.id} is ${found.resourceStatus}, and the API does not say yet in which region it is.${there}`,
+    fix: isKnown
+      ? `Move this part of the file to the region ${found.region}, or correct the id.`
+      : "Wait until it is READY, then plan again.",
     at: region.idAt ?? region.at,
     also: [],
   };

@@ -210,6 +210,36 @@ test.each([null, undefined, ""])("one that is not READY may lack checksum and re
   });
 });
 
+test("one that is not READY may have no current state at all, one that is may not", async () => {
+  const bare = changed(wireVrackServices(), "currentState", null);
+  const [mine] = decoded.subnets;
+  if (!mine) throw new Error("There is one.");
+  const { cidr, endpoints } = { cidr: mine.serviceRange.cidr, endpoints: mine.endpoints };
+  expect(await listed(changed(bare, "resourceStatus", "CREATING"))).toEqual({
+    ok: true,
+    value: [
+      {
+        ...decoded,
+        resourceStatus: "CREATING",
+        region: "",
+        vrack: null,
+        productStatus: "UNKNOWN",
+        subnets: [
+          {
+            ...mine,
+            serviceRange: { cidr, reservedIps: null, usedIps: null, remainingIps: null },
+            endpoints: endpoints.map(({ urn }) => ({ urn, addresses: [] })),
+          },
+        ],
+      },
+    ],
+  });
+  const ready = await listed(bare);
+  expect(ready.ok ? null : ready.error.message).toBe(
+    "The answer has null where an object should be: [0].currentState of vrs-aaa-bbb-ccc-ddd.",
+  );
+});
+
 test("the answer to a PUT must have its checksum, whatever the status", async () => {
   const updating = changed(wireVrackServices(), "resourceStatus", "UPDATING");
   const { api } = await bench(inTurn([{ json: changed(updating, "checksum", null) }]));

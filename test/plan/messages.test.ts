@@ -44,6 +44,10 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     gra(withId("vrs-a")),
     account([vrackServices("vrs-a", lim), vrackServices("vrs-b")]),
   ],
+  "an id that has no region yet": [
+    gra(withId("vrs-a")),
+    account([vrackServices("vrs-a", { region: "", checksum: "", resourceStatus: "CREATING" })]),
+  ],
   "two networks that mean the same one": [files(gra(none), gra(none, "pn-2")), account([vrackServices("vrs-a")])],
   "one that is adopted": [gra(none), account([vrackServices("vrs-a")])],
   "one that is adopted, without a vRack": [gra(none, null), account([vrackServices("vrs-a")])],
