@@ -1,3 +1,5 @@
+import { relative } from "node:path";
+import type { Environment } from "../ovh/credentials.ts";
 import type { CommandName } from "./option-table.ts";
 import { brokenOutput, type Streams, watchStreams } from "./output.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -52,7 +54,7 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
       ? request.files
       : ["network.yaml"];
   const settings = readSettings(request.options, names);
-  const wrong = settings.ok ? await clashOf(settings.value, process.cwd()) : settings.error;
+  const wrong = settings.ok ? await clashOf(settings.value, process.env, process.cwd()) : settings.error;
   if (!settings.ok || wrong !== null) {
     streams.stderr.write(`error: ${wrong}\nRun vrackops ${request.command} --help to see how it is used.\n`);
     return 1;
@@ -69,12 +71,20 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
 }
 
 /** Files that would be overwritten by the result: known before anything is read. */
-async function clashOf({ out, files }: Settings, cwd: string): Promise<string | null> {
+async function clashOf({ out, files, endpoint }: Settings, env: Environment, cwd: string): Promise<string | null> {
   if (out.length === 0) return null;
   const { overwrittenInput } = await import("./overwritten-input.ts");
-  const clash = await overwrittenInput(out, files, cwd);
+  const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
+  const clash = await overwrittenInput(out, [...files, ...simulated], cwd);
   if (clash === null) return null;
   return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
+}
+
+/** What the embedded simulator reads and keeps. */
+async function simulatorFiles(env: Environment, cwd: string): Promise<readonly string[]> {
+  const { embeddedSource } = await import("../run/embedded-simulator.ts");
+  const { seed, state } = embeddedSource(env, cwd);
+  return [seed, state].flatMap((path) => (path === null ? [] : relative(cwd, path)));
 }
 
 /** Signals of a process, for one listener at a time. */

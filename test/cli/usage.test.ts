@@ -240,6 +240,20 @@ describe("--out that names an input file is refused before anything is read or w
     ]);
   });
 
+  test.each(["account.yaml", "seeds/../account.yaml", ".vrackops-simulator.json"])(
+    "the embedded simulator's own files are inputs: %s",
+    async (out) => {
+      const cwd = await folderWith({ "network.yaml": network, "account.yaml": "{}\n" });
+      const result = await runCli(["plan", "--out", out, "network.yaml"], { cwd, env: { OVH_ENDPOINT: "simulator" } });
+      expect([result.code, result.stdout, result.stderr.split("\n")[0]]).toEqual([
+        1,
+        "",
+        `error: --out ${JSON.stringify(out)} would overwrite ${JSON.stringify(out.replace("seeds/../", ""))}, which is an input of this run.`,
+      ]);
+      expect(readFileSync(join(cwd, "account.yaml"), "utf8")).toBe("{}\n");
+    },
+  );
+
   test("and what is no input may be overwritten, a device too", async () => {
     const cwd = await folderWith({ "network.yaml": network, "old.json": "{}" });
     const args = ["validate", "--out", "old.json", "--out", "/dev/null", "-", "network.yaml"];
