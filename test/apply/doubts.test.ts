@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useBench } from "../converge/bench.ts";
-import { again, attach, configure, meanwhile, post, put, type Row, rename } from "./scenes.ts";
+import { again, attach, configure, expired, meanwhile, post, put, rename, type Row } from "./scenes.ts";
 import { play } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
@@ -113,6 +113,31 @@ const doubts: readonly Row[] = [
     says: [
       "Step rename/vrs-a: GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….",
     ],
+  },
+  {
+    name: "the answer to a rename is lost, and the credentials expire before it is looked up",
+    scene: rename,
+    trouble: [{ do: "lost-answer", on: "PUT /services/*" }, expired(2)],
+    exit: "partial 4",
+    steps: ["rename/vrs-a: failed (request, written)"],
+    writes: ["rename/vrs-a none *"],
+    errors: ["auth/refused"],
+    says: [
+      "Step rename/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+    ],
+  },
+  {
+    name: "the answer to a rename is lost, and its service may not be read: the list must do",
+    scene: rename,
+    trouble: [
+      { do: "lost-answer", on: "PUT /services/*" },
+      { do: "status", status: 403, on: "GET /services/*", times: "always" },
+    ],
+    exit: "done 0",
+    steps: ["rename/vrs-a: done"],
+    writes: ["rename/vrs-a none *", "rename/vrs-a 200 *"],
+    errors: [],
+    says: [],
   },
 ];
 

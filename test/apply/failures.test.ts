@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useBench } from "../converge/bench.ts";
-import { again, attach, configure, meanwhile, post, put, type Row, rename } from "./scenes.ts";
+import { again, attach, configure, expired, meanwhile, post, put, rename, type Row, updating } from "./scenes.ts";
 import { play } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
@@ -135,6 +135,72 @@ const failures: readonly Row[] = [
     errors: ["api/no-effect"],
     says: [
       "Step rename/vrs-a: No service of the account stands for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
+    ],
+  },
+  {
+    name: "a spec is refused, and the account cannot be read to learn why",
+    scene: configure,
+    trouble: [{ do: "status", status: 400, on: put }, expired(2)],
+    exit: "failed 1",
+    steps: ["configure/vrs-a: failed (request)"],
+    writes: ["configure/vrs-a 400"],
+    errors: ["api/refused"],
+    says: [
+      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
+    ],
+  },
+  {
+    name: "it is UPDATING when we come, and ends in ERROR",
+    scene: updating,
+    trouble: [meanwhile(again, { act: "status", id: "vrs-a", status: "ERROR" }, 2)],
+    exit: "failed 1",
+    steps: ["configure/vrs-a: failed (task)"],
+    writes: [],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+    ],
+  },
+  {
+    name: "the platform fails to carry out a spec, and gives no reason",
+    scene: configure,
+    trouble: [
+      { do: "fail-task", on: put },
+      { do: "garbage", body: [], on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
+    ],
+    exit: "partial 7",
+    steps: ["configure/vrs-a: failed (task, written)"],
+    writes: ["configure/vrs-a 200 *"],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+    ],
+  },
+  {
+    name: "the platform fails to carry out a spec, and its tasks may not be read",
+    scene: configure,
+    trouble: [
+      { do: "fail-task", on: put },
+      { do: "status", status: 403, on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
+    ],
+    exit: "partial 7",
+    steps: ["configure/vrs-a: failed (task, written)"],
+    writes: ["configure/vrs-a 200 *"],
+    errors: ["api/task-failed"],
+    says: [
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+    ],
+  },
+  {
+    name: "two services stand for it, so it cannot be renamed",
+    scene: rename,
+    trouble: [{ do: "garbage", body: [1, 2], on: "GET /services" }],
+    exit: "failed 1",
+    steps: ["rename/vrs-a: failed (no-effect)"],
+    writes: [],
+    errors: ["api/no-effect"],
+    says: [
+      "Step rename/vrs-a: 2 services of the account stand for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
     ],
   },
 ];

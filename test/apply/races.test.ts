@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useBench } from "../converge/bench.ts";
-import { again, attach, configure, meanwhile, move, post, put, type Row, rename } from "./scenes.ts";
+import { again, attach, configure, meanwhile, move, post, put, rename, type Row, updating } from "./scenes.ts";
 import { play, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
@@ -202,6 +202,31 @@ const races: readonly Row[] = [
     writes: ["rename/vrs-a 404"],
     errors: ["stale/changed-under-us"],
     says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
+  },
+  {
+    name: "it is UPDATING when we come, and ends with another spec",
+    scene: updating,
+    trouble: [meanwhile(again, { act: "configure", id: "vrs-a", subnets: [] }, 2)],
+    exit: "failed 6",
+    steps: ["configure/vrs-a: failed (stale)"],
+    writes: [],
+    errors: ["stale/changed-under-us"],
+    says: [
+      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+    ],
+  },
+  {
+    name: "it is locked for a while, with the spec that was planned against",
+    scene: configure,
+    trouble: [
+      meanwhile(put, { act: "status", id: "vrs-a", status: "UPDATING" }),
+      meanwhile(again, { act: "status", id: "vrs-a", status: "READY" }, 4),
+    ],
+    exit: "done 0",
+    steps: ["configure/vrs-a: done"],
+    writes: ["configure/vrs-a 423", "configure/vrs-a 200 *"],
+    errors: [],
+    says: [],
   },
 ];
 

@@ -9,6 +9,11 @@ export const configure: Scene = {
   account: accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: null }]),
   file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha", "beta"])] }] }),
 };
+/** The same, found UPDATING. */
+export const updating: Scene = {
+  ...configure,
+  account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "UPDATING" }]),
+};
 export const attach: Scene = {
   account: accountOf([{ vrack: null }, {}, { vrack: null }]),
   file: fileOf({ "pn-1": [{ id: "vrs-a" }] }),
@@ -38,6 +43,9 @@ export const meanwhile = (on: string, edit: Extract<Trouble, { do: "concurrent-e
   edit,
 });
 export const again = "GET /vrackServices/resource";
+
+/** The credentials expire for one reading of the account. */
+export const expired = (nth: number): Trouble => ({ do: "status", status: 401, on: again, nth });
 
 /** A scene, what goes wrong in it, and the whole story that comes of it. */
 export interface Row {

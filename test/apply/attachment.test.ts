@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import type { Trouble } from "../../src/simulator/trouble.ts";
 import { useBench } from "../converge/bench.ts";
-import { again, attach, configure, meanwhile, move, post, put, type Row, rename } from "./scenes.ts";
-import { accountOf, play, subnet } from "./story.ts";
+import { again, attach, expired, meanwhile, move, post, type Row } from "./scenes.ts";
+import { play, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
-
-const expired = (nth = 1): Trouble => ({ do: "status", status: 401, on: again, nth });
-const updating = {
-  ...configure,
-  account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "UPDATING" }]),
-};
 
 /** A vRack whose only task says of itself no more than this. */
 const onlyTask = (task: object): readonly Trouble[] => [
@@ -18,7 +12,7 @@ const onlyTask = (task: object): readonly Trouble[] => [
   { do: "garbage", status: 200, body: { id: 7, status: "doing", ...task }, on: "GET /vrack/pn-1/task/7", times: 3 },
 ];
 
-const corners: readonly Row[] = [
+const attachments: readonly Row[] = [
   {
     name: "the answer to an attachment is lost, and the credentials expire before it is looked up",
     scene: attach,
@@ -29,30 +23,6 @@ const corners: readonly Row[] = [
     errors: ["auth/refused"],
     says: [
       "Step attach/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
-    ],
-  },
-  {
-    name: "the answer to a rename is lost, and the credentials expire before it is looked up",
-    scene: rename,
-    trouble: [{ do: "lost-answer", on: "PUT /services/*" }, expired(2)],
-    exit: "partial 4",
-    steps: ["rename/vrs-a: failed (request, written)"],
-    writes: ["rename/vrs-a none *"],
-    errors: ["auth/refused"],
-    says: [
-      "Step rename/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
-    ],
-  },
-  {
-    name: "a spec is refused, and the account cannot be read to learn why",
-    scene: configure,
-    trouble: [{ do: "status", status: 400, on: put }, expired(2)],
-    exit: "failed 1",
-    steps: ["configure/vrs-a: failed (request)"],
-    writes: ["configure/vrs-a 400"],
-    errors: ["api/refused"],
-    says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
     ],
   },
   {
@@ -192,101 +162,9 @@ const corners: readonly Row[] = [
     errors: ["api/no-effect"],
     says: ["Step attach/vrs-a: The task to attach vRack Services vrs-a ended without effect."],
   },
-  {
-    name: "it is UPDATING when we come, and ends with another spec",
-    scene: updating,
-    trouble: [meanwhile(again, { act: "configure", id: "vrs-a", subnets: [] }, 2)],
-    exit: "failed 6",
-    steps: ["configure/vrs-a: failed (stale)"],
-    writes: [],
-    errors: ["stale/changed-under-us"],
-    says: [
-      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
-    ],
-  },
-  {
-    name: "it is UPDATING when we come, and ends in ERROR",
-    scene: updating,
-    trouble: [meanwhile(again, { act: "status", id: "vrs-a", status: "ERROR" }, 2)],
-    exit: "failed 1",
-    steps: ["configure/vrs-a: failed (task)"],
-    writes: [],
-    errors: ["api/task-failed"],
-    says: [
-      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
-    ],
-  },
-  {
-    name: "it is locked for a while, with the spec that was planned against",
-    scene: configure,
-    trouble: [
-      meanwhile(put, { act: "status", id: "vrs-a", status: "UPDATING" }),
-      meanwhile(again, { act: "status", id: "vrs-a", status: "READY" }, 4),
-    ],
-    exit: "done 0",
-    steps: ["configure/vrs-a: done"],
-    writes: ["configure/vrs-a 423", "configure/vrs-a 200 *"],
-    errors: [],
-    says: [],
-  },
-  {
-    name: "the platform fails to carry out a spec, and gives no reason",
-    scene: configure,
-    trouble: [
-      { do: "fail-task", on: put },
-      { do: "garbage", body: [], on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
-    ],
-    exit: "partial 7",
-    steps: ["configure/vrs-a: failed (task, written)"],
-    writes: ["configure/vrs-a 200 *"],
-    errors: ["api/task-failed"],
-    says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
-    ],
-  },
-  {
-    name: "the platform fails to carry out a spec, and its tasks may not be read",
-    scene: configure,
-    trouble: [
-      { do: "fail-task", on: put },
-      { do: "status", status: 403, on: "GET /vrackServices/resource/vrs-a/task", times: "always" },
-    ],
-    exit: "partial 7",
-    steps: ["configure/vrs-a: failed (task, written)"],
-    writes: ["configure/vrs-a 200 *"],
-    errors: ["api/task-failed"],
-    says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
-    ],
-  },
-  {
-    name: "the answer to a rename is lost, and its service may not be read: the list must do",
-    scene: rename,
-    trouble: [
-      { do: "lost-answer", on: "PUT /services/*" },
-      { do: "status", status: 403, on: "GET /services/*", times: "always" },
-    ],
-    exit: "done 0",
-    steps: ["rename/vrs-a: done"],
-    writes: ["rename/vrs-a none *", "rename/vrs-a 200 *"],
-    errors: [],
-    says: [],
-  },
-  {
-    name: "two services stand for it, so it cannot be renamed",
-    scene: rename,
-    trouble: [{ do: "garbage", body: [1, 2], on: "GET /services" }],
-    exit: "failed 1",
-    steps: ["rename/vrs-a: failed (no-effect)"],
-    writes: [],
-    errors: ["api/no-effect"],
-    says: [
-      "Step rename/vrs-a: 2 services of the account stand for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
-    ],
-  },
 ];
 
-test.each(corners)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
+test.each(attachments)("$name", async ({ scene, trouble, exit, steps, writes, errors, says }) => {
   const { story, said } = await play(bench(), { ...scene, trouble });
   expect({ ...story, says: said }).toEqual({ exit, steps, writes, errors, says });
 });
