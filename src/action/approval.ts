@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Plan } from "../model/plan.ts";
-import { reviewedFingerprint, wasReviewed } from "./difference.ts";
+import { reviewedChanges, reviewedFingerprint } from "./difference.ts";
 import type { GitHub, GitHubFailure } from "./github.ts";
 import { consentOf, type LabelConsent } from "./labels.ts";
 import { earlierPulls, type MergedPull, pullsOfPush } from "./pulls.ts";
@@ -47,7 +47,7 @@ export async function withUnfinished(run: Run, approval: Approval, plan: Plan): 
   const { github, context, inputs } = run;
   const { trigger } = context;
   const fingerprint = reviewedFingerprint(approval.reviewed, plan);
-  const isCovered = plan.changes.every((change) => wasReviewed(change, fingerprint));
+  const isCovered = reviewedChanges(plan, fingerprint).length === plan.changes.length;
   if (github === null || isCovered || fingerprint === null || !inputs.requireReviewedPlan) return approval;
   if (trigger.kind !== "push" && trigger.kind !== "branch") return approval;
   const earlier = await earlierPulls(github, context, trigger.branch);

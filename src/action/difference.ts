@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Change, Plan } from "../model/plan.ts";
-import { isRemainder } from "../plan/fingerprint.ts";
+import { remainderOf } from "../plan/fingerprint.ts";
 import { plural } from "../report/plural.ts";
 import { hashOf } from "./marker.ts";
 import type { ReviewedPlan } from "./review.ts";
@@ -21,9 +21,9 @@ export function reviewedFingerprint(reviewed: readonly ReviewedPlan[], plan: Pla
   return parts.length === 0 ? first : `${hashOf(first)}.${[...new Set(parts)].toSorted().join("")}`;
 }
 
-/** Whether a change was part of a reviewed plan. */
-export const wasReviewed = (change: Change, fingerprint: string | null): boolean =>
-  fingerprint !== null && isRemainder([change], fingerprint);
+/** The changes that were part of a reviewed plan. */
+export const reviewedChanges = ({ changes }: Plan, fingerprint: string | null): readonly Change[] =>
+  fingerprint === null ? [] : remainderOf(changes, fingerprint);
 
 /** Says in three parts why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
 export function differenceFinding(
@@ -33,7 +33,8 @@ export function differenceFinding(
   account: string,
 ): Finding {
   const fingerprint = reviewedFingerprint(reviewed, plan);
-  const fresh = plan.changes.filter((change) => !wasReviewed(change, fingerprint));
+  const known = new Set(reviewedChanges(plan, fingerprint));
+  const fresh = plan.changes.filter((change) => !known.has(change));
   const named = fresh.slice(0, mostNamed).map(({ action, address }) => `${action} ${address}`);
   const more = fresh.length > named.length ? [`and ${fresh.length - named.length} more`] : [];
   return {

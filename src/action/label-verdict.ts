@@ -3,7 +3,7 @@ import type { Change } from "../model/plan.ts";
 import { judge } from "../plan/guard.ts";
 import type { Reviewable } from "../reconcile.ts";
 import type { Approval } from "./approval.ts";
-import { reviewedFingerprint, wasReviewed } from "./difference.ts";
+import { reviewedChanges, reviewedFingerprint } from "./difference.ts";
 import type { Inputs } from "./inputs.ts";
 
 /**
@@ -20,7 +20,7 @@ export function withLabels(
   const byLabel = approval.consents.flatMap(({ pull, consent }) => {
     const own = approval.reviewed.filter((one) => one.pull.number === pull);
     const fingerprint = reviewedFingerprint(own, plan);
-    const changes = plan.changes.filter((change) => !requireReviewedPlan || wasReviewed(change, fingerprint));
+    const changes = requireReviewedPlan ? reviewedChanges(plan, fingerprint) : plan.changes;
     const given = consent.given.flatMap(({ impacts }) => impacts);
     return changes.flatMap((change) => allowances(change, given));
   });

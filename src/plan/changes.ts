@@ -114,7 +114,7 @@ function subnetOf(
     ];
   }
   const staying = live.endpoints.filter(({ urn }) => want.endpoints.includes(urn));
-  return isReplaced(pair)
+  return isReplaced(live, want)
     ? [
         {
           ...base,

@@ -21,13 +21,13 @@ export function fingerprintOf(changes: readonly Change[], steps: readonly Step[]
 export const isFingerprint = (text: string): boolean => /^[0-9a-f]{32}(\.([\w-]{12})+)?$/.test(text);
 
 /**
- * Whether every change was part of the plan that `reviewed` stands for, or is what is left of one of its changes.
+ * The changes that were part of the plan that `reviewed` stands for, or are what is left of one of its changes.
  *
  * @param reviewed - a fingerprint
  */
-export function isRemainder(changes: readonly Change[], reviewed: string): boolean {
+export function remainderOf(changes: readonly Change[], reviewed: string): readonly Change[] {
   const known = new Set((reviewed.split(".")[1] ?? "").match(/.{12}/g));
-  return changes.every((change) => known.has(digest(essence(change))));
+  return changes.filter((change) => known.has(digest(essence(change))));
 }
 
 const digest = (value: unknown): string =>

@@ -71,10 +71,8 @@ export const wantedSpec = (pairs: readonly SubnetPair[]): Spec => ({
 });
 
 /** Whether the platform makes a subnet anew to get from one to the other. Source: PUT description, "Not seamless". */
-export const isReplaced = ({ live, want }: SubnetPair): boolean =>
-  live !== null &&
-  want !== null &&
-  (live.cidr !== want.cidr || live.vlan !== want.vlan || live.serviceRange.cidr !== want.serviceRange);
+export const isReplaced = (live: LiveSubnet, want: SpecSubnet): boolean =>
+  live.cidr !== want.cidr || live.vlan !== want.vlan || live.serviceRange.cidr !== want.serviceRange;
 
 /** Whether two specs say the same; both must be sorted. */
 export const sameSpec = (a: Spec, b: Spec): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -124,5 +124,5 @@ function tooManyDeletions(
 function belongs({ vrackServices }: Change, network: DesiredNetwork, targets: readonly Target[]): boolean {
   const target = targets.find(({ ref }) => ref.id === vrackServices.id);
   if (target?.match) return target.match.network === network;
-  return network.vrack !== null && network.vrack === target?.live.vrack;
+  return network.vrack === target?.live.vrack;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Plan } from "../model/plan.ts";
-import { isFingerprint, isRemainder } from "./fingerprint.ts";
+import { isFingerprint, remainderOf } from "./fingerprint.ts";
 
 /**
  * Holds a fresh plan against the fingerprint of the reviewed one. It never fails open: an odd fingerprint is an error.
@@ -12,7 +12,7 @@ import { isFingerprint, isRemainder } from "./fingerprint.ts";
 export function compareToReviewed(plan: Plan, reviewed: string, resume: boolean): readonly Finding[] {
   if (!isFingerprint(reviewed)) return [badFormat(reviewed)];
   if (plan.fingerprint === reviewed) return [];
-  const known = plan.changes.filter((change) => isRemainder([change], reviewed));
+  const known = remainderOf(plan.changes, reviewed);
   if (resume && known.length === plan.changes.length) return [remainder(plan)];
   return [differs(plan, known.length, resume)];
 }
@@ -63,7 +63,7 @@ function differs({ changes }: Plan, known: number, resume: boolean): Finding {
 
 /** How far the plan has moved since another one was made, for somebody whose apply met other people's changes. */
 export function planNow(before: Plan, now: Plan): Finding {
-  const known = now.changes.filter((change) => isRemainder([change], before.fingerprint)).length;
+  const known = remainderOf(now.changes, before.fingerprint).length;
   return {
     severity: "info",
     code: "stale/plan-now",

@@ -3,7 +3,7 @@ import type { Change, ConfigureStep, Spec, Step } from "../model/plan.ts";
 import { sameSpec } from "./layout.ts";
 import { cutRings } from "./ring.ts";
 import { sortSteps } from "./sort-steps.ts";
-import type { Target } from "./target.ts";
+import { type Joining, joins, type Target } from "./target.ts";
 
 /**
  * The writes that bring every target to what is wanted, in an order in which each follows what it depends on.
@@ -25,14 +25,10 @@ export function stepsOf(targets: readonly Target[], changes: readonly Change[]):
 }
 
 type Leaving = Target & { readonly live: { readonly vrack: string } };
-type Joining = Target & { readonly vrackAfter: string };
 type Renamed = Target & { readonly nameAfter: string };
 
 const leaves = (target: Target): target is Leaving =>
   target.live.vrack !== null && target.live.vrack !== target.vrackAfter;
-
-const joins = (target: Target): target is Joining =>
-  target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
 
 const isRenamed = (target: Target): target is Renamed =>
   target.nameAfter !== null && target.nameAfter !== target.ref.name;

@@ -22,6 +22,13 @@ export interface Target {
   readonly allowed: readonly Impact[];
 }
 
+/** One that is to be in a vRack in which it is not. */
+export type Joining = Target & { readonly vrackAfter: string };
+
+/** Whether it is to be in a vRack in which it is not. */
+export const joins = (target: Target): target is Joining =>
+  target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
+
 /** The matched vRack Services and those they push out of a vRack, sorted by id. */
 export function targetsOf(
   matches: readonly Match[],
@@ -30,12 +37,13 @@ export function targetsOf(
 ): readonly Target[] {
   const managed = matches.map((match) => managedTarget(match, urnOf));
   const taken = new Set(managed.map(({ ref }) => ref.id));
-  const displaced = managed.flatMap((target) =>
-    live.vrackServices
-      .filter(({ id, region, vrack }) => !taken.has(id) && region === target.live.region && vrack === target.vrackAfter)
-      .filter(() => target.vrackAfter !== null && target.live.vrack !== target.vrackAfter)
-      .map((one) => displacedTarget(one, target)),
-  );
+  const displaced = managed
+    .filter(joins)
+    .flatMap((target) =>
+      live.vrackServices
+        .filter((one) => !taken.has(one.id) && one.region === target.live.region && one.vrack === target.vrackAfter)
+        .map((one) => displacedTarget(one, target)),
+    );
   return resolveSeats([...managed, ...displaced].toSorted(by(({ ref }) => ref.id)));
 }
 
@@ -72,18 +80,10 @@ function displacedTarget(live: LiveVrackServices, successor: Target): Target {
 
 /** A vRack holds one vRack Services a region: one whose attachment is not managed makes room for one that is. */
 function resolveSeats(targets: readonly Target[]): readonly Target[] {
+  const seated = targets.filter(({ match }) => match !== null && match.network.vrack !== null);
   return targets.map((target) => {
-    const managed = target.match !== null && target.match.network.vrack !== null;
-    if (managed || target.vrackAfter === null) return target;
-    const rival = targets.some(
-      (one) =>
-        one !== target &&
-        one.match !== null &&
-        one.match.network.vrack !== null &&
-        one.vrackAfter === target.vrackAfter &&
-        one.live.region === target.live.region,
-    );
-    return rival ? { ...target, vrackAfter: null } : target;
+    const rival = seated.find((one) => one.vrackAfter === target.vrackAfter && one.live.region === target.live.region);
+    return rival === undefined || seated.includes(target) ? target : { ...target, vrackAfter: null };
   });
 }
 

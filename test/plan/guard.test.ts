@@ -81,6 +81,25 @@ describe("consent", () => {
     expect(planned(yaml, account([...live().vrackServices, other])).refusals).toEqual([]);
   });
 
+  test("maxDeletions counts what is deleted, not what is made", () => {
+    const yaml = file(lan(5, ["x"], "name: new, "), "policy: { maxDeletions: 1 }");
+    const made = planned(yaml, live({ subnets: [subnet("10.0.0.0/24", ["y"])] }));
+    expect([made.plan.summary.sentence, made.refusals]).toEqual([
+      "Plan: 1 to create, 1 to update, 1 to replace, 1 to delete.",
+      [],
+    ]);
+  });
+
+  test("one that is pushed out of a vRack does not count for a network elsewhere", () => {
+    const yaml = `${network("pn-2", { "eu-west-lim": "{ subnets: [] }" }, "policy: { maxDeletions: 0 }")}\n---\n${file("{ id: vrs-b, subnets: [] }")}`;
+    const other = vrackServices("vrs-z", { vrack: "pn-2", region: "eu-west-lim" });
+    const { plan, refusals } = planned(yaml, account([...live().vrackServices, vrackServices("vrs-b"), other]));
+    expect([plan.changes.map(({ action, address }) => `${action} ${address}`), refusals]).toEqual([
+      ["delete vrs-a/vrack", "create vrs-b/vrack"],
+      [],
+    ]);
+  });
+
   test("being pushed out of a vRack counts for the network that takes the place", () => {
     const yaml = file("{ id: vrs-b, subnets: [] }", "policy: { maxDeletions: 0 }");
     expect(
@@ -128,11 +147,12 @@ describe("fingerprint", () => {
         "",
         "abc",
         `${base()}.`,
+        `${base()}x`,
         base().slice(0, 33),
         ` ${base()}`,
         base().toUpperCase(),
       ].map(isFingerprint),
-    ).toEqual([true, true, false, false, false, false, false, false]);
+    ).toEqual([true, true, false, false, false, false, false, false, false]);
   });
 });
 

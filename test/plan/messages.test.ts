@@ -85,6 +85,14 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     account([here()], [service("home", { id: "id-1", urn: null })]),
   ],
   "a URN of another region": [gra(lan(urn("home"))), account([here()], [service("home", { ...lim, name: "Home" })])],
+  "a URN of another region among others": [
+    gra(lan(urn("home"))),
+    account([here()], [service("first"), service("home", { ...lim, name: "Home" })]),
+  ],
+  "findings of several lines, in the order of the lines": [
+    network("pn-1", { "eu-west-gra": lan("unknown"), "eu-west-lim": none, "ca-east-bhs": none }),
+    account([here()]),
+  ],
   "a URN of another region without a name": [
     gra(lan(urn("home"))),
     account([here()], [service("home", { ...lim, name: null })]),
@@ -161,6 +169,7 @@ test("every word of the planner", async () => {
     "what is left, with resume": compareToReviewed(less, before.fingerprint, true),
     "nothing is left, without resume": compareToReviewed(empty, before.fingerprint, false),
     "nothing is left, with resume": compareToReviewed(empty, before.fingerprint, true),
+    "more than was reviewed, without resume": compareToReviewed(before, less.fingerprint, false),
     "more than was reviewed": compareToReviewed(before, less.fingerprint, true),
     "the plan after somebody else's change": [planNow(less, before)],
     "a vRack that is not there": [vrackNotFound("pn-9", null)],

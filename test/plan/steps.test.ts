@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Step } from "../../src/model/plan.ts";
 import { cutRings } from "../../src/plan/ring.ts";
+import { sortSteps } from "../../src/plan/sort-steps.ts";
 import { account, network, planned, subnet, urn, vrackServices } from "./builders.ts";
 
 const range = (net: number, endpoints: readonly string[]): string =>
@@ -42,6 +44,55 @@ describe("steps", () => {
         "attach/vrs-b <detach/vrs-a <detach/vrs-b",
       ],
     );
+  });
+
+  test("who joins a vRack waits for who leaves it in the same region, and for nobody else", () => {
+    const yaml = [
+      network("pn-1", { "eu-west-gra": "{ id: vrs-b, subnets: [] }" }),
+      network("pn-2", { "eu-west-lim": "{ id: vrs-c, subnets: [] }" }),
+    ].join("\n---\n");
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b"),
+      vrackServices("vrs-c", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(steps(yaml, live)).toEqual([
+      "detach/vrs-a",
+      "detach/vrs-c",
+      "attach/vrs-b <detach/vrs-a",
+      "attach/vrs-c <detach/vrs-c",
+    ]);
+  });
+
+  test("each rename carries its own change", () => {
+    const yaml = network("pn-1", {
+      "eu-west-gra": "{ name: one, subnets: [] }",
+      "eu-west-lim": "{ name: two, subnets: [] }",
+    });
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(planned(yaml, account(live)).plan.steps.map(({ id, changes }) => [id, changes])).toEqual([
+      ["rename/vrs-a", ["vrs-a"]],
+      ["rename/vrs-b", ["vrs-b"]],
+    ]);
+  });
+
+  test("of a ring that is cut, only what others take is carried by the release", () => {
+    const two = (mine: string) =>
+      `{ subnets: [{ cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: ["${urn(mine)}"] }, { cidr: 10.9.0.0/24, serviceRange: 10.9.0.0/28, vlan: 9, endpoints: ["${urn("inside")}"] }] }`;
+    const yaml = `${network("pn-1", { "eu-west-gra": two("y") })}\n---\n${network("pn-2", { "eu-west-gra": range(2, ["x"]) })}`;
+    const a = vrackServices("vrs-a", {
+      vrack: "pn-1",
+      subnets: [subnet("10.1.0.0/24", ["x", "inside"]), subnet("10.9.0.0/24", [], { vlan: 9 })],
+    });
+    const { plan } = planned(yaml, account([a, holding("b", 2, ["y"])]));
+    expect(plan.steps.map(({ id, changes }) => [id, changes])).toEqual([
+      ["configure/vrs-a/release", [`vrs-b/10.2.0.0/24/${urn("x")}`]],
+      ["configure/vrs-b", [`vrs-a/10.1.0.0/24/${urn("y")}`, `vrs-b/10.2.0.0/24/${urn("x")}`]],
+      ["configure/vrs-a/take", [`vrs-a/10.1.0.0/24/${urn("y")}`, `vrs-a/10.9.0.0/24/${urn("inside")}`]],
+    ]);
   });
 
   test("an exchange between two is cut in one place", () => {
@@ -96,4 +147,18 @@ describe("rings", () => {
   test.each(rows)("$name", ({ needs, want }) => {
     expect([...cutRings(new Map(Object.entries(needs)))]).toEqual(want);
   });
+});
+
+test("steps that wait for each other in a ring are a bug, and told as one", () => {
+  const step = (id: string, needed: string): Step => ({
+    kind: "rename",
+    id,
+    vrackServices: { id, name: null, region: "eu-west-gra" },
+    name: "n",
+    dependsOn: [needed],
+    changes: [],
+  });
+  expect(() => sortSteps([step("a", "b"), step("b", "a")])).toThrow(
+    new Error("The steps of a plan depend on each other in a ring. This is a bug."),
+  );
 });

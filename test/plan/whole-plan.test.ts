@@ -14,7 +14,8 @@ const files = [
   ),
   network("pn-2", {
     "eu-west-lim": "{ subnets: [ { cidr: 10.2.0.0/24, serviceRange: 10.2.0.32/27, endpoints: [] } ] }",
-    "eu-west-gra": "{ id: vrs-b, subnets: [ { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: [ours] } ] }",
+    "eu-west-gra":
+      "{ id: vrs-b, subnets: [ { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: [leaves, ours] } ] }",
   }),
 ].join("\n---\n");
 
@@ -28,11 +29,13 @@ const live = account(
         subnet("10.3.0.0/24", ["moves"], { name: "gone", vlan: 30 }),
       ],
     }),
-    vrackServices("vrs-b", { subnets: [subnet("10.1.0.0/24", ["theirs"])] }),
+    vrackServices("vrs-b", {
+      subnets: [subnet("10.1.0.0/24", ["theirs"]), subnet("10.5.0.0/24", ["leaves"], { name: "closed" })],
+    }),
     vrackServices("vrs-c", { vrack: "pn-1", name: "displaced", subnets: [subnet("10.4.0.0/24", ["cut"])] }),
     vrackServices("vrs-d", { vrack: "pn-2", region: "eu-west-lim", resourceStatus: "UPDATING" }),
   ],
-  ["stays", "ours", "goes", "moves", "theirs", "cut"].map((name) => service(name)),
+  ["stays", "ours", "goes", "moves", "theirs", "cut", "leaves"].map((name) => service(name)),
 );
 
 test("a plan with every kind of change and step, whole", async () => {
