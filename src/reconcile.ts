@@ -97,7 +97,10 @@ export async function apply(
   if (refusals.length > 0) return unwritten([...findings, ...refusals]);
   if (steps.length > 0) options.limits.startWriting?.();
   const applied: Applied = await applyPlan(reviewable.plan, live.vrackServices, api, clock, options);
-  const now = applied.steps.some(({ failure }) => failure?.kind === "stale") ? await replan(reviewable, api) : [];
+  const isStale =
+    applied.steps.some(({ failure }) => failure?.kind === "stale") ||
+    applied.unsettled.some((one) => "code" in one && one.code === "stale/changed-under-us");
+  const now = isStale ? await replan(reviewable, api) : [];
   return conclude(
     reviewable.plan,
     { ...applied, interrupted: options.limits.stopping.aborted },

@@ -1,4 +1,5 @@
 import type { ProgressListener } from "../model/events.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import type { AddressChange, StepOutcome } from "../model/outcome.ts";
@@ -7,7 +8,7 @@ import type { Api, Clock } from "../model/ports.ts";
 import { addressChanges } from "./addresses.ts";
 import type { Limits } from "./limits.ts";
 import { runSteps } from "./run-steps.ts";
-import { awaitOthers } from "./await-others.ts";
+import { awaitOthers, findStrays } from "./await-others.ts";
 import { createWatch } from "./watch.ts";
 
 /** How an apply is to run. */
@@ -27,8 +28,10 @@ export interface Applied {
   readonly seconds: number;
   /** Whether somebody interrupted the run, even if all was done by then. */
   readonly interrupted: boolean;
-  /** What is the matter with vRack Services of the plan that needed no step and are not READY. */
-  readonly unsettled: readonly Finding[];
+  /** What is the matter with vRack Services of the plan beyond its steps: not READY, or moved by somebody else. */
+  readonly unsettled: readonly (Finding | Failure)[];
+  /** Ids of those with a step that are in no vRack, as last read. */
+  readonly outside: readonly string[];
 }
 
 /**
@@ -46,7 +49,9 @@ export async function applyPlan(
   const startedAt = clock.now();
   const watch = createWatch(api, clock, before);
   const steps = await runSteps(plan.steps, { api, clock, watch, limits, listener }, parallelism);
-  const unsettled = await awaitOthers(plan, { api, clock, watch, limits, listener });
+  const waited = await awaitOthers(plan, { api, clock, watch, limits, listener });
+  const open = steps.filter(({ status }) => status !== "done").map(({ step }) => step.vrackServices.id);
+  const strays = findStrays(plan, watch, new Set([...open, ...waited.map(({ id }) => id)]));
   const names = new Map(plan.vrackServices.flatMap(({ serviceNames }) => Object.entries(serviceNames)));
   const ids = [...new Set(plan.steps.map(({ vrackServices }) => vrackServices.id))];
   const after = ids.flatMap((id) => watch.latest(id) ?? []).filter(({ resourceStatus }) => resourceStatus === "READY");
@@ -56,6 +61,7 @@ export async function applyPlan(
     addresses: addressChanges(touched, after, names),
     seconds: (clock.now() - startedAt) / 1000,
     interrupted: limits.stopping.aborted,
-    unsettled,
+    unsettled: [...waited, ...strays].map(({ trouble }) => trouble),
+    outside: ids.filter((id) => watch.latest(id)?.vrack === null),
   };
 }

@@ -4,7 +4,7 @@ import type { AttachStep, DetachStep } from "../model/plan.ts";
 import type { VrackTask } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import { anotherSpec } from "./configure.ts";
-import { nameOf, type Work } from "./context.ts";
+import { graceMs, nameOf, unlessEnded, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, inError, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
@@ -12,8 +12,8 @@ import { type Judgement, waitUntil } from "./wait.ts";
 /** The task of our write; `null` when none is known and only the account can tell. */
 type Trace = { readonly taskId: number | null; readonly alreadySo: boolean };
 
-/** Milliseconds that a task which is gone is given to show its effect, before it counts as cancelled. */
-const graceMs = 15_000;
+/** How often an account that shows nothing is looked at again where the tasks of the vRack cannot be read. */
+const blindLooks = 5;
 
 /**
  * Puts a vRack Services into a vRack, or takes it out.
@@ -24,15 +24,29 @@ export async function changeAttachment(work: Work<AttachStep | DetachStep>): Pro
   const { step, api, watch } = work;
   const { id } = step.vrackServices;
   // The API does not hold a detachment to a checksum, and it cuts whatever is there: look once more.
-  if (step.kind === "detach") await watch.read();
+  const isFresh = step.kind !== "detach" || ((await unlessEnded(work, false, watch.read()))?.ok ?? false);
   const known = watch.latest(id);
-  if (!known || known.resourceStatus !== "READY" || known.vrack !== startOf(step) || isEdited(step, known)) {
+  if (
+    !isFresh ||
+    !known ||
+    known.resourceStatus !== "READY" ||
+    known.vrack !== startOf(step) ||
+    isEdited(step, known)
+  ) {
     const ready = await waitUntil(work, false, (live) => readyToMove(work, live));
     if (ready.status !== "done" || ready.alreadySo) return ready;
   }
+  let blind = 0;
   const sent = await sendOnce<Trace>(work, {
     send: async () => traceOf(await (step.kind === "attach" ? api.attach(step.vrack, id) : api.detach(step.vrack, id))),
-    lookUp: (doubt) => lookUp(work, doubt),
+    lookUp: async (doubt) => {
+      const seen = await lookUp(work, doubt);
+      if (seen.kind !== "blind") return seen;
+      blind += 1;
+      return blind < blindLooks
+        ? { kind: "busy", reason: `the tasks of ${step.vrack}: ${seen.failure.message}` }
+        : { kind: "over", result: refused(seen.failure, true) };
+    },
     looks: 3,
   });
   if (sent.kind === "over") return sent.result;
@@ -62,13 +76,19 @@ function readyToMove(work: Work<AttachStep | DetachStep>, live: LiveVrackService
   return { result: done(null, live.vrack === goalOf(step)) };
 }
 
-async function lookUp(work: Work<AttachStep | DetachStep>, doubt: boolean): Promise<LookUp<Trace>> {
+/** `blind`: nothing is to be seen, and the tasks that would tell cannot be read. */
+type Look = LookUp<Trace> | { readonly kind: "blind"; readonly failure: Failure };
+
+async function lookUp(work: Work<AttachStep | DetachStep>, doubt: boolean): Promise<Look> {
   const { step, watch, api } = work;
   const reading = await watch.read();
-  if (!reading.ok) return unreadable(reading.error, doubt);
+  if (!reading.ok) return unreadable(work, reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
   if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
-  if (live.vrack === goalOf(step)) return { kind: "taken", value: { taskId: null, alreadySo: !doubt } };
+  const isSettled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
+  if (live.vrack === goalOf(step) && (doubt || isSettled))
+    return { kind: "taken", value: { taskId: null, alreadySo: !doubt } };
+  if (live.vrack === goalOf(step)) return { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };
   if (live.vrack !== startOf(step)) return { kind: "over", result: stale(elsewhere(live), doubt) };
   const rival =
     step.kind === "attach"
@@ -77,6 +97,7 @@ async function lookUp(work: Work<AttachStep | DetachStep>, doubt: boolean): Prom
   if (rival) return { kind: "over", result: stale(elsewhere(rival), doubt) };
   const tasks = doubt ? await api.listVrackTasks(step.vrack) : null;
   const task = tasks?.ok ? tasks.value.find((one) => mayBeOurs(one, live.id) && one.status !== "cancelled") : undefined;
+  if (tasks && !tasks.ok && live.resourceStatus === "READY") return { kind: "blind", failure: tasks.error };
   if (task) return { kind: "taken", value: { taskId: task.id, alreadySo: false } };
   if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(nameOf(live), doubt) };
   if (isEdited(step, live)) return { kind: "over", result: stale(anotherSpec(work, live), doubt) };
@@ -87,7 +108,7 @@ async function lookUp(work: Work<AttachStep | DetachStep>, doubt: boolean): Prom
 
 /** The API need not say what a task of a vRack is about; one that may be ours is waited for rather than doubled. */
 const mayBeOurs = ({ target, action }: VrackTask, id: string): boolean =>
-  target === id || (target === null && (action === null || /vrackservices/i.test(action)));
+  target === id || (!(target ?? "").startsWith("vrs-") && (action === null || /vrackservices/i.test(action)));
 
 async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {
   const { step, api, clock } = work;
@@ -95,6 +116,7 @@ async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number |
   return waitUntil(work, true, async (live): Promise<Judgement> => {
     if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), true) };
     const settled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
+    if (live.vrack === goalOf(step) && live.resourceStatus === "ERROR") return { result: inError(nameOf(live), true) };
     if (live.vrack === goalOf(step))
       return settled ? { result: done() } : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
     const task = taskId === null ? null : await api.readVrackTask(step.vrack, taskId);

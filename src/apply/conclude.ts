@@ -18,14 +18,15 @@ export interface Conclusion {
 /** Sums up an apply: what was done, what was not, why, and the exit code that goes with it. */
 export function conclude(
   plan: Plan,
-  { steps, addresses, seconds, interrupted, unsettled }: Applied,
+  { steps, addresses, seconds, interrupted, unsettled: troubles, outside }: Applied,
   { requests, explain, notes }: Conclusion,
 ): Outcome {
+  const unsettled = troubles.map((one) => ("code" in one ? one : explain(one)));
   const findings = [
     ...notes,
     ...steps.flatMap((outcome) => findingOf(outcome, explain)),
     ...unsettled,
-    ...leftOutside(steps),
+    ...leftOutside(steps, outside),
     ...endOfRun(steps, interrupted && unsettled.every(({ code }) => code !== "run/interrupted")),
   ];
   const status = statusOf(steps, findings);
@@ -146,12 +147,12 @@ function ending(code: FindingCode, summary: string, all: number, open: number, s
 }
 
 /** A vRack Services that left its vRack and did not come into the other: nothing behind it answers. */
-function leftOutside(steps: readonly StepOutcome[]): readonly Finding[] {
+function leftOutside(steps: readonly StepOutcome[], outside: readonly string[]): readonly Finding[] {
   const ended = (kind: "attach" | "detach", isDone: boolean) =>
     steps.filter(({ step, status }) => step.kind === kind && (status === "done") === isDone);
   const waiting = ended("attach", false).map(({ step }) => step.vrackServices.id);
   return ended("detach", true)
-    .filter(({ step }) => waiting.includes(step.vrackServices.id))
+    .filter(({ step: { vrackServices } }) => waiting.includes(vrackServices.id) && outside.includes(vrackServices.id))
     .map(({ step }) => ({
       severity: "warning",
       code: "live/in-no-vrack",

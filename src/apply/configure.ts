@@ -1,8 +1,9 @@
 import type { LiveVrackServices } from "../model/live.ts";
 import { by, compareAddress, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
-import { nameOf, type Work } from "./context.ts";
+import { graceMs, nameOf, type Work } from "./context.ts";
 import { differenceText } from "./difference.ts";
+import { failedTasks } from "./failed-tasks.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
@@ -28,7 +29,8 @@ export async function configure(work: Work<ConfigureStep>, base: string): Promis
     lookUp: (doubt) => lookUp(work, base, doubt),
   });
   if (sent.kind === "over") return sent.result;
-  return waitUntil(work, !sent.value.alreadySo, (live) => settled(work, live, sent.value));
+  const showsBy = work.clock.now() + graceMs;
+  return waitUntil(work, !sent.value.alreadySo, (live) => settled(work, live, sent.value, { base, showsBy }));
 }
 
 /** A spec that the account has; `alreadySo` when somebody else wrote the very same. */
@@ -49,7 +51,7 @@ async function lookUp(work: Work<ConfigureStep>, base: string, doubt: boolean): 
   const { step, watch } = work;
   const reading = await watch.read();
   const name = nameOf(step.vrackServices);
-  if (!reading.ok) return unreadable(reading.error, doubt);
+  if (!reading.ok) return unreadable(work, reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
   if (!live) return { kind: "over", result: stale(`${name} is gone from the account.`, doubt) };
   if (live.checksum === base) {
@@ -81,30 +83,48 @@ function holderElsewhere(all: readonly LiveVrackServices[], live: LiveVrackServi
   return null;
 }
 
+/**
+ * @param base - the checksum of before, which a reading may still show for a while
+ * @param showsBy - until when, milliseconds since the epoch
+ */
 async function settled(
-  { step, api }: Work<ConfigureStep>,
+  work: Work<ConfigureStep>,
   live: LiveVrackServices,
   { checksum, alreadySo }: Taken,
+  { base, showsBy }: { readonly base: string; readonly showsBy: number },
 ): Promise<Judgement> {
-  const name = nameOf(step.vrackServices);
-  if (live.checksum !== checksum) {
+  const name = nameOf(work.step.vrackServices);
+  const failed = failedTasks(live, work.watch.planned(live.id));
+  const isOurs = live.checksum === checksum;
+  const lags = live.checksum === base && (failed.length > 0 || work.clock.now() < showsBy);
+  if (!isOurs && !lags) {
     return {
       result: stale(`${name} had the planned specification, and then somebody else wrote another one.`, !alreadySo),
     };
   }
-  if (live.resourceStatus === "READY") return { result: done(checksum, alreadySo) };
-  if (live.resourceStatus !== "ERROR") return { waitFor: `${name}: ${live.resourceStatus}` };
-  const errors = await api.readTaskErrors(live.id);
+  if (live.resourceStatus === "ERROR" || failed.length > 0) return explained(work, name, failed, !alreadySo);
+  if (!isOurs) return { waitFor: `${name}: the new specification does not show yet` };
+  return live.resourceStatus === "READY"
+    ? { result: done(checksum, alreadySo) }
+    : { waitFor: `${name}: ${live.resourceStatus}` };
+}
+
+/** The platform failed to carry a spec out; the messages of its tasks say why. */
+async function explained(
+  { api, step }: Work<ConfigureStep>,
+  name: string,
+  failed: readonly string[],
+  written: boolean,
+): Promise<Judgement> {
+  const errors = await api.readTaskErrors(step.vrackServices.id);
   // The run ends: the wait notices.
   if (!errors.ok && errors.error.kind === "stopped") return { waitFor: `${name}: ERROR` };
-  const messages = errors.ok && errors.value.length > 0 ? `: ${errors.value.join("; ")}` : ", and gives no reason";
-  return {
-    result: taskFailed(
-      "task",
-      `The platform took the specification of ${name} and failed to carry it out${messages}. OVHcloud support has to mend it.`,
-      !alreadySo,
-    ),
-  };
+  const all = errors.ok ? errors.value : [];
+  const own = all.filter(({ id }) => failed.includes(id));
+  const said = (own.length > 0 ? own : all).flatMap(({ messages }) => messages);
+  const reason = said.length > 0 ? `: ${[...new Set(said)].join("; ")}` : ", and gives no reason";
+  const message = `The platform took the specification of ${name} and failed to carry it out${reason}. OVHcloud support has to mend it.`;
+  return { result: taskFailed("task", message, written) };
 }
 
 /** Whether a live target spec says the same as a spec, in whatever order the API lists it. */

@@ -1,7 +1,7 @@
 import type { ProgressListener } from "../model/events.ts";
 import type { Api, Clock } from "../model/ports.ts";
 import type { Step, VrackServicesRef } from "../model/plan.ts";
-import { endingOf, type Ending, type Limits } from "./limits.ts";
+import { endingOf, endOfPause, type Ending, type Limits, timeLeftMs } from "./limits.ts";
 import type { Watch } from "./watch.ts";
 
 /** What every step is given to work with. */
@@ -22,6 +22,33 @@ export interface Work<S extends Step = Step> extends Context {
 
 /** Why this step must end now; null while it may go on. */
 export const endingOfWork = ({ limits, clock, startedAt }: Work): Ending | null => endingOf(limits, clock, startedAt);
+
+/** Milliseconds that the account may lag behind what the API has taken, before that counts as undone. */
+export const graceMs = 15_000;
+
+/** The longest sleep that a timer can hold. */
+const longestSleepMs = 2 ** 31 - 1;
+
+/**
+ * Waits for something unless the step has to end before.
+ *
+ * @param written - whether the API has taken a write of this step, or may have: then one interruption does not end it
+ * @returns null when the step has to end; what is waited for still runs, and is dropped when it comes
+ */
+export async function unlessEnded<T>(
+  { limits, clock, startedAt }: Work,
+  written: boolean,
+  act: Promise<T>,
+): Promise<T | null> {
+  const done = new AbortController();
+  const end = AbortSignal.any([endOfPause(limits, written), done.signal]);
+  const leftMs = Math.min(timeLeftMs(limits, clock, startedAt), longestSleepMs);
+  try {
+    return await Promise.race([act, clock.sleep(leftMs, end).then(() => null)]);
+  } finally {
+    done.abort();
+  }
+}
 
 /** Tells why the step waits. */
 export function tellWaiting({ step, clock, startedAt, listener }: Work, reason: string): void {

@@ -1,6 +1,6 @@
 import type { RenameStep } from "../model/plan.ts";
 import { err, ok } from "../model/result.ts";
-import { endingOfWork, nameOf, type Work } from "./context.ts";
+import { endingOfWork, nameOf, unlessEnded, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, endedBy, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
@@ -15,31 +15,43 @@ const showsWithinMs = 900_000;
  */
 export async function rename(work: Work<RenameStep>): Promise<StepResult> {
   const { step, api, clock } = work;
-  const ids = await api.findServiceIds(step.vrackServices.id);
-  if (!ids.ok && ids.error.kind === "stopped") return endedBy(endingOfWork(work) ?? "left", false, ids.error.message);
+  const ids = await unlessEnded(work, false, api.findServiceIds(step.vrackServices.id));
+  if (ids === null || (!ids.ok && ids.error.kind === "stopped")) return cutShort(work);
   if (!ids.ok) return refused(ids.error, false);
   const [serviceId, ...others] = ids.value;
   if (serviceId === undefined || others.length > 0) return withoutService(work, ids.value.length);
-  const sent = await sendOnce<null>(work, {
-    send: async () => {
-      const answer = await api.rename(serviceId, step.name);
-      return answer.ok ? ok(null) : err(answer.error);
-    },
-    lookUp: (doubt) => lookUp(work, serviceId, doubt),
-  });
-  if (sent.kind === "over") return sent.result;
+  const name = await unlessEnded(work, false, api.readServiceName(serviceId));
+  const isSo = name?.ok === true && name.value === step.name;
+  if (!isSo) {
+    const sent = await sendOnce<null>(work, {
+      send: async () => {
+        const answer = await api.rename(serviceId, step.name);
+        return answer.ok ? ok(null) : err(answer.error);
+      },
+      lookUp: (doubt) => lookUp(work, serviceId, doubt),
+    });
+    if (sent.kind === "over") return sent.result;
+  }
   const since = clock.now();
-  return waitUntil(work, true, (live): Judgement => {
-    if (live.name === step.name) return { result: done() };
+  return waitUntil(work, !isSo, (live): Judgement => {
+    if (live.name === step.name) return { result: done(null, isSo) };
     if (clock.now() - since < showsWithinMs)
       return { waitFor: `${nameOf(step.vrackServices)}: the new name does not show yet` };
     return {
       result: taskFailed(
         "no-effect",
         `The API took the new name of ${nameOf(step.vrackServices)}, and after ${showsWithinMs / 60_000} minutes it still does not show.`,
+        !isSo,
       ),
     };
   });
+}
+
+/** The run or the step ended before anything was sent. */
+function cutShort(work: Work<RenameStep>): StepResult {
+  const ending = endingOfWork(work);
+  if (ending === null) return { status: "not-tried", because: "stopping" };
+  return endedBy(ending, false, `The service that stands for ${nameOf(work.step.vrackServices)} was still looked for.`);
 }
 
 async function withoutService({ step, watch }: Work<RenameStep>, count: number): Promise<StepResult> {
@@ -52,13 +64,10 @@ async function withoutService({ step, watch }: Work<RenameStep>, count: number):
 }
 
 /** The service has the name at once, the list only later; without a right to read the service, the list must do. */
-async function lookUp(
-  { step, watch, api }: Work<RenameStep>,
-  serviceId: number,
-  doubt: boolean,
-): Promise<LookUp<null>> {
+async function lookUp(work: Work<RenameStep>, serviceId: number, doubt: boolean): Promise<LookUp<null>> {
+  const { step, watch, api } = work;
   const reading = await watch.read();
-  if (!reading.ok) return unreadable(reading.error, doubt);
+  if (!reading.ok) return unreadable(work, reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
   if (!live) return { kind: "over", result: stale(`${nameOf(step.vrackServices)} is gone from the account.`, doubt) };
   if (!doubt) return { kind: "absent" };

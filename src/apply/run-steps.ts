@@ -55,8 +55,11 @@ function isFree(
   outcomes: ReadonlyMap<string, StepOutcome>,
   running: ReadonlyMap<string, unknown>,
 ): boolean {
-  const overlap = steps.some(({ id, vrackServices }) => running.has(id) && vrackServices.id === step.vrackServices.id);
-  return !overlap && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
+  const others = steps.filter(({ id, vrackServices }) => id !== step.id && vrackServices.id === step.vrackServices.id);
+  // A name takes minutes to show, and traffic may wait for the others.
+  const inTheWay =
+    step.kind === "rename" ? others.some(({ id }) => !outcomes.has(id)) : others.some(({ id }) => running.has(id));
+  return !inTheWay && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
 }
 
 function runStep(work: Work, checksums: ReadonlyMap<string, string>): Promise<StepResult> {

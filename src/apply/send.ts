@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure.ts";
 import type { Result } from "../model/result.ts";
-import { endingOfWork, tellWaiting, type Work } from "./context.ts";
+import { wholeSentence } from "../model/whole-sentence.ts";
+import { endingOfWork, tellWaiting, unlessEnded, type Work } from "./context.ts";
 import { endOfPause, timeLeftMs } from "./limits.ts";
 import { endedBy, refused, type StepResult } from "./step-result.ts";
 
@@ -22,9 +23,9 @@ export type Sent<T> =
   | { readonly kind: "over"; readonly result: StepResult };
 
 /** A look-up that could not read: trouble that may pass, or the end of the step. */
-export function unreadable<T>(failure: Failure, doubt: boolean): LookUp<T> {
-  if (failure.kind === "stopped") return over(endedBy("left", doubt, notLookedUp));
-  const final = ["credentials", "rights", "malformed", "refused"].includes(failure.kind);
+export function unreadable<T>(work: Work, failure: Failure, doubt: boolean): LookUp<T> {
+  if (failure.kind === "stopped") return over(endedBy(endingOfWork(work) ?? "left", doubt, notLookedUp));
+  const final = ["credentials", "rights", "malformed", "refused", "not-found"].includes(failure.kind);
   return final ? over(refused(failure, doubt)) : { kind: "busy", reason: failure.message };
 }
 
@@ -46,6 +47,9 @@ const patienceMs = 120_000;
 /** A longer Retry-After is not waited for: a person should decide. */
 const longestAskedMs = 300_000;
 
+/** Milliseconds between two looks, unless the API asks for more. */
+const longestPauseMs = 15_000;
+
 const notLookedUp = "The answer to a write was lost, and the run ended before it could be looked up.";
 const unseen = "The answer to a write was lost. Nothing of it is to be seen so far, and it is not sent again.";
 
@@ -60,16 +64,20 @@ const maxDoubts = 4;
 export async function sendOnce<T>(work: Work, { send, lookUp, looks = 2 }: Write<T>): Promise<Sent<T>> {
   let doubts = 0;
   let troubledSince: number | null = null;
-  const write = { send, lookUp, looks };
+  let reason = "nothing was sent yet";
+  const write = { send, lookUp: (doubt: boolean) => lookInTime(work, lookUp, doubt), looks };
   for (let round = 0; ; round += 1) {
-    const early = endOf(work, doubts > 0) ?? (work.limits.stopping.aborted ? endedBy("left", true, unseen) : null);
+    const early =
+      endOf(work, doubts > 0, reason) ?? (work.limits.stopping.aborted ? endedBy("left", true, unseen) : null);
     if (early) return over(early);
     const answer = await send();
     if (answer.ok) return { kind: "taken", value: answer.value };
     const failure = answer.error;
+    reason = failure.message;
     const unsure = failure.taken === "unknown";
     troubledSince = failure.kind === "locked" ? null : (troubledSince ?? work.clock.now());
-    const again = unsure || mayPass(failure, troubledSince === null ? 0 : work.clock.now() - troubledSince);
+    const again =
+      !asksTooMuch(failure) && (unsure || mayPass(failure, work.clock.now() - (troubledSince ?? work.clock.now())));
     if (unsure) doubts += 1;
     else if (doubts === 0 && !again) return finalRefusal(work, write, failure);
     const seen = await settle(work, write, failure, round, doubts > 0);
@@ -79,9 +87,16 @@ export async function sendOnce<T>(work: Work, { send, lookUp, looks = 2 }: Write
   }
 }
 
+/** A look that is given up when the step has to end. */
+async function lookInTime<T>(work: Work, lookUp: Write<T>["lookUp"], doubt: boolean): Promise<LookUp<T>> {
+  const seen = await unlessEnded(work, doubt, lookUp(doubt));
+  return seen ?? { kind: "busy", reason: "the account, which has not answered yet" };
+}
+
 /** A refusal is final, unless the account is already so; what is seen to have changed there explains it, and is told with it. */
 async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failure): Promise<Sent<T>> {
-  if (failure.kind === "stopped") return over(endOf(work, false) ?? endedBy("left", false, failure.message));
+  if (failure.kind === "stopped")
+    return over(endOf(work, false, failure.message) ?? endedBy("left", false, failure.message));
   if (["credentials", "rights"].includes(failure.kind)) return over(refused(failure, false));
   const seen = await lookUp(false);
   if (seen.kind === "taken") return seen;
@@ -92,11 +107,11 @@ async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failur
 
 const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({ kind: "over", result });
 
+const asksTooMuch = ({ retryAfterMs }: Failure): boolean => (retryAfterMs ?? 0) > longestAskedMs;
+
 /** @param troubledMs - for how long it has been refused, locks aside */
-function mayPass({ kind, retryAfterMs }: Failure, troubledMs: number): boolean {
-  if ((retryAfterMs ?? 0) > longestAskedMs) return false;
-  return passing.includes(kind) && (kind === "locked" || troubledMs < patienceMs);
-}
+const mayPass = ({ kind }: Failure, troubledMs: number): boolean =>
+  passing.includes(kind) && (kind === "locked" || troubledMs < patienceMs);
 
 /** Pauses and looks, again while the account is busy; after a lost answer several times. */
 async function settle<T>(
@@ -107,6 +122,7 @@ async function settle<T>(
   doubt: boolean,
 ): Promise<Sent<T> | { readonly kind: "absent" }> {
   let looks = 0;
+  let reason = failure.message;
   for (;;) {
     tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
@@ -114,21 +130,27 @@ async function settle<T>(
       Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)),
       endOfPause(work.limits, doubt),
     );
-    const ended = endOf(work, doubt);
+    const ended = endOf(work, doubt, reason);
     if (ended) return over(ended);
     const seen = await lookUp(doubt);
     looks += 1;
-    if (seen.kind === "busy") tellWaiting(work, seen.reason);
-    else if (seen.kind !== "absent" || looks >= (doubt ? wanted : 1)) return seen;
+    if (seen.kind === "busy") {
+      reason = seen.reason;
+      tellWaiting(work, reason);
+    } else if (seen.kind !== "absent" || looks >= (doubt ? wanted : 1)) return seen;
   }
 }
 
 /** Milliseconds: what the API asked for, else 1 s doubling to 15 s. */
-const pauseMs = ({ retryAfterMs }: Failure, round: number): number =>
-  retryAfterMs ?? Math.min(15_000, 1000 * 2 ** Math.min(round, 4));
+const pauseMs = (failure: Failure, round: number): number =>
+  asksTooMuch(failure) || failure.retryAfterMs === null
+    ? Math.min(longestPauseMs, 1000 * 2 ** Math.min(round, 4))
+    : failure.retryAfterMs;
 
-function endOf(work: Work, doubt: boolean): StepResult | null {
+/** @param reason - why the write was not taken so far, or why that cannot be seen */
+function endOf(work: Work, doubt: boolean, reason: string): StepResult | null {
   const ending = endingOfWork(work);
-  if (ending !== null) return endedBy(ending, doubt, notLookedUp);
+  if (ending !== null)
+    return endedBy(ending, doubt, doubt ? notLookedUp : `The API had not taken it: ${wholeSentence(reason)}`);
   return !doubt && work.limits.stopping.aborted ? { status: "not-tried", because: "stopping" } : null;
 }

@@ -12,7 +12,7 @@ export interface Watch {
   planned(id: string): LiveVrackServices | undefined;
   /** The vRack Services as last read; undefined when the account does not have it. */
   latest(id: string): LiveVrackServices | undefined;
-  /** A reading that begins after this call, at once. */
+  /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
   read(): Promise<Reading>;
   /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
   next(since: number, signal: AbortSignal): Promise<Reading | null>;
@@ -35,11 +35,15 @@ export function createWatch(api: ReadApi, clock: Clock, initial: readonly LiveVr
   let newest = 0;
   let waiters: Waiter[] = [];
   let sleeping: AbortController | null = null;
+  let barred: { readonly until: number; readonly reading: Reading } | null = null;
 
   const read = async (): Promise<Reading> => {
+    if (barred !== null && clock.now() < barred.until) return barred.reading;
     begun += 1;
     const number = begun;
     const reading = await api.listVrackServices();
+    const askedMs = reading.ok ? null : reading.error.retryAfterMs;
+    barred = askedMs === null ? null : { until: clock.now() + askedMs, reading };
     // One that began earlier and came back later shows an older account.
     if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;

@@ -23,8 +23,8 @@ export interface Api extends ReadApi {
   readVrackTask(vrack: string, taskId: number): Promise<Result<VrackTask | null, Failure>>;
   /** The tasks of a vRack that are not gone yet. */
   listVrackTasks(vrack: string): Promise<Result<readonly VrackTask[], Failure>>;
-  /** Messages of the tasks in ERROR of a vRack Services; empty when there are none. */
-  readTaskErrors(id: string): Promise<Result<readonly string[], Failure>>;
+  /** The tasks of a vRack Services that have failed, by id, with their messages; empty when there are none. */
+  readTaskErrors(id: string): Promise<Result<readonly TaskError[], Failure>>;
   /** Ids in the /services API of the service with this name: one, none or several. */
   findServiceIds(id: string): Promise<Result<readonly number[], Failure>>;
   /** The display name of a service, as the /services API has it: at once, other than in the list. Null when it has none. */
@@ -35,6 +35,13 @@ export interface Api extends ReadApi {
   hasVrack(vrack: string): Promise<Result<boolean, Failure>>;
   /** Counts and tells that a write is sent once more after this failure. */
   noteRetry(failure: Failure): void;
+}
+
+/** A task of a vRack Services that has failed. */
+export interface TaskError {
+  readonly id: string;
+  /** At least one, fit to be shown. */
+  readonly messages: readonly string[];
 }
 
 /** A task of a vRack, in the v1 API. */

@@ -1,5 +1,5 @@
 import type { Failure } from "../model/failure.ts";
-import type { Api, VrackTask } from "../model/ports.ts";
+import type { Api, TaskError, VrackTask } from "../model/ports.ts";
 import { ok, type Result } from "../model/result.ts";
 import { type Client, type ClientOptions, createClient, type Route } from "./client.ts";
 import { decodeTaskError, decodeVrackTask } from "./decode-task.ts";
@@ -88,10 +88,10 @@ async function listVrackTasks(client: Client, vrack: string): Promise<Result<rea
   return ok(tasks);
 }
 
-async function readTaskErrors(client: Client, id: string): Promise<Result<readonly string[], Failure>> {
+async function readTaskErrors(client: Client, id: string): Promise<Result<readonly TaskError[], Failure>> {
   const { version, path } = resource(id);
   const tasks = await decodedList(client, { version, path: `${path}/task` }, decodeTaskError);
   if (!tasks.ok) return tasks;
   const failed = tasks.value.filter((task) => task !== null).toSorted((a, b) => compareText(a.id, b.id));
-  return ok([...new Set(failed.flatMap(({ messages }) => messages.map((message) => client.clean(message))))]);
+  return ok(failed.map((task) => ({ id: task.id, messages: task.messages.map((message) => client.clean(message)) })));
 }

@@ -1,4 +1,4 @@
-import type { VrackTask } from "../model/ports.ts";
+import type { TaskError, VrackTask } from "../model/ports.ts";
 import type { Wire } from "./wire.ts";
 
 /** Decodes a task of a vRack, of version 1 of the API. */
@@ -11,9 +11,9 @@ export function decodeVrackTask(wire: Wire): VrackTask {
   };
 }
 
-/** A task of a vRack Services with what it says went wrong; null unless it is in ERROR. */
-export function decodeTaskError(wire: Wire): { readonly id: string; readonly messages: readonly string[] } | null {
-  if (wire.at("status").maybeText() !== "ERROR") return null;
+/** A task of a vRack Services with what it says went wrong; null unless it has failed. */
+export function decodeTaskError(wire: Wire): TaskError | null {
+  if (!["ERROR", "WAITING_USER_INPUT"].includes(wire.at("status").maybeText() ?? "")) return null;
   const id = wire.at("id").text();
   const messages = wire
     .at("errors")

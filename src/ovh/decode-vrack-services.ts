@@ -8,30 +8,31 @@ import type { Wire } from "./wire.ts";
  * Subnets are those of the target spec; addresses and counters are joined from the current state: addresses by URN over all
  * subnets, since a moved endpoint keeps its old ones until the platform is done, counters only for the same service range.
  */
-export const decodeVrackServices = (wire: Wire): LiveVrackServices =>
-  decodeWith(wire, wire.at("currentState"), (field) => field.text());
+export const decodeVrackServices = (wire: Wire): LiveVrackServices => decodeWith(wire, wire.at("currentState"), false);
 
 /**
- * The same for an element of the list, where one that is not READY may lack checksum, region or all of its current state.
- * They are empty then, so that it matches nothing and nothing can be based on it: one that somebody creates must not keep
- * the rest from being read.
+ * The same for an element of the list, where one that is not READY may lack checksum, region, all of its current state or
+ * its target spec. Checksum or region are empty then, so that nothing can be based on it: one that somebody creates or
+ * deletes must not keep the rest from being read.
  */
 export function decodeListedVrackServices(wire: Wire): LiveVrackServices {
   if (wire.at("resourceStatus").text() === "READY") return decodeVrackServices(wire);
-  return decodeWith(wire, wire.at("currentState").orEmpty(), (field) => field.maybeText() ?? "");
+  return decodeWith(wire, wire.at("currentState").orEmpty(), true);
 }
 
-function decodeWith(wire: Wire, state: Wire, textOf: (field: Wire) => string): LiveVrackServices {
+function decodeWith(wire: Wire, state: Wire, isLenient: boolean): LiveVrackServices {
   const current = state.at("subnets").list();
+  const textOf = (field: Wire): string => (isLenient ? (field.maybeText() ?? "") : field.text());
+  const isKnown = current.length === 0 || !wire.at("targetSpec").maybeAt("subnets").isNull;
   return {
     id: wire.at("id").text(),
     name: wire.at("iam").maybeAt("displayName").maybeText(),
     region: textOf(state.at("region")),
     vrack: state.at("vrackId").maybeText(),
-    checksum: textOf(wire.at("checksum")),
+    checksum: isKnown ? textOf(wire.at("checksum")) : "",
     resourceStatus: wire.at("resourceStatus").text(),
     productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
-    subnets: targetSubnets(wire, current.length)
+    subnets: targetSubnets(wire, current, isLenient)
       .map((subnet) => decodeSubnet(subnet, current))
       .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
     tasks: wire
@@ -43,10 +44,11 @@ function decodeWith(wire: Wire, state: Wire, textOf: (field: Wire) => string): L
 }
 
 /** A target spec that is missing while subnets exist must not be read as "none": the next PUT would delete them. */
-function targetSubnets(wire: Wire, currentCount: number): readonly Wire[] {
+function targetSubnets(wire: Wire, current: readonly Wire[], isLenient: boolean): readonly Wire[] {
   const subnets = wire.at("targetSpec").maybeAt("subnets");
-  if (subnets.isNull && currentCount > 0) throw subnets.wrong("a list");
-  return subnets.list();
+  if (!subnets.isNull || current.length === 0) return subnets.list();
+  if (!isLenient) throw subnets.wrong("a list");
+  return current;
 }
 
 function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
@@ -59,7 +61,8 @@ function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
   return {
     cidr,
     name: wire.at("displayName").maybeText(),
-    vlan: wire.at("vlan").maybeInteger(),
+    // 0 is one more way to say untagged. Source: OVHcloud's Control Panel, which reads it so.
+    vlan: wire.at("vlan").maybeInteger() || null,
     serviceRange: withCounters(
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
@@ -92,7 +95,7 @@ function addressesOf(urn: string, current: readonly Wire[]): readonly string[] {
 }
 
 function decodeTask(wire: Wire): TaskReference {
-  return { id: wire.at("id").text(), status: wire.at("status").maybeText() ?? "UNKNOWN" };
+  return { id: wire.at("id").maybeText() ?? "", status: wire.at("status").maybeText() ?? "UNKNOWN" };
 }
 
 function cidrOf(wire: Wire): string {

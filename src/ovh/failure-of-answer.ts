@@ -3,7 +3,7 @@ import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
 import { retryAfterMs, waitWords } from "./retry-after.ts";
 import { failureOf, final, passing, type Setback, type Subject } from "./setback.ts";
-import { wholeSentence } from "./whole-sentence.ts";
+import { wholeSentence } from "../model/whole-sentence.ts";
 
 /** What came back. */
 export interface Answer {

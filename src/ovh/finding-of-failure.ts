@@ -2,7 +2,7 @@ import type { Failure, FailureKind } from "../model/failure.ts";
 import type { FindingCode } from "../model/finding-codes.ts";
 import type { Finding } from "../model/finding.ts";
 import { saysClockIsOff } from "./failure-of-answer.ts";
-import { wholeSentence } from "./whole-sentence.ts";
+import { wholeSentence } from "../model/whole-sentence.ts";
 
 interface Words {
   readonly code: FindingCode;

@@ -7,7 +7,7 @@ import { setbackOfError, setbackOfStop, setbackOfTimeout } from "./failure-of-er
 import type { Redactor } from "./redact.ts";
 import { mostTries, waitBeforeNextTry } from "./backoff.ts";
 import type { Setback, Subject } from "./setback.ts";
-import { wholeSentence } from "./whole-sentence.ts";
+import { wholeSentence } from "../model/whole-sentence.ts";
 
 /** What a session needs from outside. */
 export interface SessionOptions {

@@ -93,8 +93,7 @@ function planned(
 }
 
 /** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */
-const isUnsettled = ({ match, live }: Target): boolean =>
-  match !== null && ["UPDATING", "CREATING", "ERROR"].includes(live.resourceStatus);
+const isUnsettled = ({ match, live }: Target): boolean => match !== null && live.resourceStatus !== "READY";
 
 /** A network's own limit on what one plan may delete; every line with "-" counts. */
 function tooManyDeletions(

@@ -16,7 +16,7 @@ export function noneInRegion(
     summary: "No vRack Services for this region",
     detail:
       candidates.length === 0
-        ? `The account has no vRack Services in ${region.region}.`
+        ? `The account has no vRack Services in ${region.region}, or these credentials may not see it.`
         : `No vRack Services in ${region.region} is ${wanted}. There is: ${list(candidates)}.`,
     fix:
       candidates.length === 0

@@ -48,7 +48,7 @@ type Found = { readonly urn: string } | (ManagedService & { readonly urn: string
 function lookUp(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
   if (reference.kind === "urn") {
     const known = services.find(({ urn }) => urn === reference.value);
-    if (known && known.region !== region) return otherRegion(reference, region, known);
+    if (known && known.region !== "" && known.region !== region) return otherRegion(reference, region, known);
     return { ...known, urn: reference.value };
   }
   const named = services.filter(({ name }) => name === reference.value);

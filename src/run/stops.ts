@@ -9,7 +9,7 @@ export interface Stops extends Limits {
   readonly startWriting: () => void;
   /** Whether there may be something to wait for. */
   writing(): boolean;
-  /** Ends the timers. */
+  /** The run is over: ends the timers, and what is still asked although nobody waits for it. */
   dispose(): void;
 }
 
@@ -49,6 +49,9 @@ export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions):
       writing = true;
     },
     writing: () => writing,
-    dispose: () => timers.forEach((timer) => clearTimeout(timer)),
+    dispose: () => {
+      for (const timer of timers) clearTimeout(timer);
+      leaving.abort(new DOMException("The run is over.", "AbortError"));
+    },
   };
 }

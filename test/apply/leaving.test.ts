@@ -113,7 +113,9 @@ const rows: readonly Row[] = [
     options: interruptAt("GET /1.0/services", 1, 2),
     steps: ["rename/vrs-a: not-tried (request, interrupted)"],
     writes: [],
-    says: ["0 of 1 steps are done. Step rename/vrs-a: The run was interrupted."],
+    says: [
+      "0 of 1 steps are done. Step rename/vrs-a: The service that stands for vRack Services old (vrs-a) was still looked for.",
+    ],
   },
   {
     name: "while there is nothing to do but to wait",

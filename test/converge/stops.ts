@@ -29,6 +29,9 @@ export function createStops(clock: Clock, timeoutMs: number, stepTimeoutMs: numb
     interrupt: () =>
       (stopping.signal.aborted ? leaving : stopping).abort(new DOMException("Interrupted.", "AbortError")),
     after,
-    dispose: () => ended.abort(),
+    dispose: () => {
+      ended.abort();
+      leaving.abort(new DOMException("The run is over.", "AbortError"));
+    },
   };
 }

@@ -59,8 +59,10 @@ test.each<[string, string, unknown, unknown]>([
   ["an empty name", "iam.displayName", "", { ...decoded, name: null }],
   ["a name with spaces is kept", "iam.displayName", " a ", { ...decoded, name: " a " }],
   ["no tasks", "currentTasks", null, { ...decoded, tasks: [] }],
+  ["a task without id", "currentTasks.0.id", null, { ...decoded, tasks: [{ id: "", status: "RUNNING" }] }],
   ["a task without status", "currentTasks.0.status", null, { ...decoded, tasks: [{ id: "t1", status: "UNKNOWN" }] }],
   ["no vRack", "currentState.vrackId", undefined, { ...decoded, vrack: null }],
+  ["untagged, as 0", "targetSpec.subnets.0.vlan", 0, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
   ["untagged", "targetSpec.subnets.0.vlan", null, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
   ["untagged, absent", "targetSpec.subnets.0.vlan", undefined, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
   [
@@ -184,11 +186,6 @@ test.each<[string, unknown, string]>([
     true,
     "The answer has boolean true where a text should be: [1].iam.displayName of vrs-aaa-bbb-ccc-ddd.",
   ],
-  [
-    "currentTasks.0.id",
-    undefined,
-    "The answer has nothing where a text should be: [1].currentTasks[0].id of vrs-aaa-bbb-ccc-ddd.",
-  ],
 ])("malformed: %s = %j", async (path, value, message) => {
   const result = await listed(wireVrackServices("vrs-0"), changed(wireVrackServices(), path, value));
   expect(
@@ -238,6 +235,15 @@ test("one that is not READY may have no current state at all, one that is may no
   expect(ready.ok ? null : ready.error.message).toBe(
     "The answer has null where an object should be: [0].currentState of vrs-aaa-bbb-ccc-ddd.",
   );
+});
+
+test("one that is not READY may lack its target spec: what it carries is told, and nothing can be based on it", async () => {
+  const bare = changed(wireVrackServices(), "targetSpec", null);
+  expect(await listed(changed(bare, "resourceStatus", "DELETING"))).toEqual({
+    ok: true,
+    value: [{ ...decoded, resourceStatus: "DELETING", checksum: "" }],
+  });
+  expect((await listed(bare)).ok).toBe(false);
 });
 
 test("the answer to a PUT must have its checksum, whatever the status", async () => {

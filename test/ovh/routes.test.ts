@@ -151,17 +151,23 @@ test("the tasks of a vRack cannot be read", async () => {
   expect((await errors.api.readTaskErrors("vrs-a")).ok).toBe(false);
 });
 
-test("messages of tasks in ERROR, by id, each once, fit to be shown", async () => {
+test("tasks that have failed, by id, with messages fit to be shown", async () => {
   const json = [
     { id: "t3", status: "ERROR", errors: [], message: "" },
     { id: "t2", status: "ERROR", errors: null, message: "two\u0007" },
     { id: "t1", status: "ERROR", errors: [{ message: "one" }, { message: "two" }, {}], message: "not used" },
     { id: "t0", status: "DONE", errors: [{ message: "no" }], message: "no" },
+    { id: "t4", status: "WAITING_USER_INPUT", message: "say which" },
   ];
   const { api, server } = await bench(inTurn([{ json }]));
   expect(await api.readTaskErrors("vrs-a")).toEqual({
     ok: true,
-    value: ["one", "two", "Task t3 failed and gave no reason."],
+    value: [
+      { id: "t1", messages: ["one", "two"] },
+      { id: "t2", messages: ["two"] },
+      { id: "t3", messages: ["Task t3 failed and gave no reason."] },
+      { id: "t4", messages: ["say which"] },
+    ],
   });
   expect(server.calls()).toEqual(["GET /v2/vrackServices/resource/vrs-a/task"]);
 });

@@ -271,6 +271,31 @@ describe("the state of a vRack Services", () => {
     ]).toEqual([refusals, findings]);
   });
 
+  test.each(["UPDATING", "CREATING", "ERROR", "DELETING", "PONDERING"])(
+    "%s is not settled, and a plan without changes says so",
+    (resourceStatus) => {
+      const result = planned(file("{ subnets: [] }"), account([attached({ resourceStatus })]));
+      expect([result.plan.summary.unsettled, result.plan.summary.sentence]).toEqual([
+        1,
+        "No changes to make, but the platform has not carried out all that is asked of it.",
+      ]);
+    },
+  );
+
+  test("of one that is only pushed out is not asked whether it is settled", () => {
+    const live = [attached({ resourceStatus: "UPDATING" }), vrackServices("vrs-b")];
+    expect(planned(file("{ id: vrs-b, subnets: [] }"), account(live)).plan.summary.unsettled).toBe(0);
+  });
+
+  test("that cannot be changed does not matter where only others change", () => {
+    const yaml = network("pn-1", { "eu-west-gra": "{ subnets: [] }", "eu-west-lim": lan("") });
+    const live = [
+      attached({ resourceStatus: "ERROR" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(planned(yaml, account(live)).refusals).toEqual([]);
+  });
+
   test("does not matter where nothing changes, nor for a new name", () => {
     const result = planned(file("{ name: new, subnets: [] }"), account([attached({ resourceStatus: "ERROR" })]));
     expect([result.refusals, result.plan.steps.map(({ id }) => id)]).toEqual([[], ["rename/vrs-a"]]);

@@ -85,6 +85,10 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     account([here()], [service("home", { id: "id-1", urn: null })]),
   ],
   "a URN of another region": [gra(lan(urn("home"))), account([here()], [service("home", { ...lim, name: "Home" })])],
+  "a URN whose region the API does not tell": [
+    gra(lan(urn("home"))),
+    account([here()], [service("home", { region: "" })]),
+  ],
   "a URN of another region among others": [
     gra(lan(urn("home"))),
     account([here()], [service("first"), service("home", { ...lim, name: "Home" })]),
