@@ -50,7 +50,7 @@ const longestAskedMs = 300_000;
 /** Milliseconds between two looks, unless the API asks for more. */
 const longestPauseMs = 15_000;
 
-const notLookedUp = "The answer to a write was lost, and the run ended before it could be looked up.";
+const notLookedUp = "The answer to a write did not come, and the run ended before it could be looked up.";
 const unseen = "The answer to a write was lost. Nothing of it is to be seen so far, and it is not sent again.";
 
 /** How often an answer may be lost before the step gives up. */

@@ -76,7 +76,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: [],
     says: [
-      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write was lost, and the run ended before it could be looked up.",
+      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write did not come, and the run ended before it could be looked up.",
     ],
   },
   {
@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write was lost, and the run ended before it could be looked up.",
+      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write did not come, and the run ended before it could be looked up.",
     ],
   },
   {
@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a none *"],
     says: [
-      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write was lost, and the run ended before it could be looked up.",
+      "0 of 1 steps are done. Step configure/vrs-a: The answer to a write did not come, and the run ended before it could be looked up.",
     ],
   },
   {

@@ -222,7 +222,7 @@ const rows: readonly Row[] = [
   {
     name: "the time is up while the platform works",
     trouble: [{ on: put, do: "slow-task", factor: 1000 }],
-    args: ["--timeout", "3s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 2,
     shows: /under way[^]*UPDATING/,
