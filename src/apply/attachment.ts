@@ -4,7 +4,7 @@ import type { AttachStep, DetachStep } from "../model/plan.ts";
 import type { VrackTask } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import { anotherSpec } from "./configure.ts";
-import { graceMs, nameOf, unlessEnded, type Work } from "./context.ts";
+import { graceMs, isAnother, nameOf, unlessEnded, type Work } from "./context.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
 import { done, inError, refused, type StepResult, stale, taskFailed } from "./step-result.ts";
 import { type Judgement, waitUntil } from "./wait.ts";
@@ -64,7 +64,7 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
 
 /** Whether somebody changed what a detachment would cut. */
 const isEdited = (step: AttachStep | DetachStep, live: LiveVrackServices): boolean =>
-  step.kind === "detach" && live.vrack === step.vrack && live.checksum !== step.checksum;
+  step.kind === "detach" && live.vrack === step.vrack && isAnother(live, step.checksum);
 
 function readyToMove(work: Work<AttachStep | DetachStep>, live: LiveVrackServices): Judgement {
   const { step } = work;

@@ -2,7 +2,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LiveVrackServices } from "../model/live.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Context } from "./context.ts";
+import { type Context, isAnother } from "./context.ts";
 import { isStuck } from "./failed-tasks.ts";
 import { endingOf } from "./limits.ts";
 import { patience } from "./wait.ts";
@@ -50,8 +50,8 @@ async function awaitOne(id: string, { clock, watch, limits }: Context): Promise<
 }
 
 function troubleOf(live: LiveVrackServices, planned: LiveVrackServices | undefined): Finding | "busy" | null {
-  const { id, resourceStatus, checksum } = live;
-  if (planned && planned.checksum !== checksum)
+  const { id, resourceStatus } = live;
+  if (planned && planned.checksum !== "" && isAnother(live, planned.checksum))
     return finding("stale/changed-under-us", `Somebody else changed the specification of ${id}.`);
   if (resourceStatus === "ERROR" || (resourceStatus !== "READY" && isStuck(live))) {
     return finding(

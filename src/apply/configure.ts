@@ -1,7 +1,7 @@
 import type { LiveVrackServices } from "../model/live.ts";
 import { by, compareAddress, compareText } from "../model/order.ts";
 import type { ConfigureStep, Spec } from "../model/plan.ts";
-import { graceMs, nameOf, type Work } from "./context.ts";
+import { graceMs, isAnother, nameOf, type Work } from "./context.ts";
 import { differenceText } from "./difference.ts";
 import { failedTasks } from "./failed-tasks.ts";
 import { type LookUp, sendOnce, unreadable } from "./send.ts";
@@ -41,7 +41,7 @@ interface Taken {
 
 function readyToWrite(work: Work<ConfigureStep>, live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
-  if (live.checksum !== base) return { result: stale(anotherSpec(work, live), false) };
+  if (isAnother(live, base)) return { result: stale(anotherSpec(work, live), false) };
   if (live.resourceStatus === "ERROR") return { result: inError(name, false) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
 }
@@ -54,7 +54,7 @@ async function lookUp(work: Work<ConfigureStep>, base: string, doubt: boolean): 
   if (!reading.ok) return unreadable(work, reading.error, doubt);
   const live = watch.latest(step.vrackServices.id);
   if (!live) return { kind: "over", result: stale(`${name} is gone from the account.`, doubt) };
-  if (live.checksum === base) {
+  if (!isAnother(live, base)) {
     const holder = holderElsewhere(reading.value, live, step.spec);
     if (holder) return { kind: "over", result: stale(holder, doubt) };
     if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(name, doubt) };
@@ -95,7 +95,7 @@ async function settled(
 ): Promise<Judgement> {
   const name = nameOf(work.step.vrackServices);
   const failed = failedTasks(live, work.watch.planned(live.id));
-  const isOurs = live.checksum === checksum;
+  const isOurs = !isAnother(live, checksum);
   const lags = live.checksum === base && (failed.length > 0 || work.clock.now() < showsBy);
   if (!isOurs && !lags) {
     return {

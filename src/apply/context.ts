@@ -1,4 +1,5 @@
 import type { ProgressListener } from "../model/events.ts";
+import type { LiveVrackServices } from "../model/live.ts";
 import type { Api, Clock } from "../model/ports.ts";
 import type { Step, VrackServicesRef } from "../model/plan.ts";
 import { endingOf, endOfPause, type Ending, type Limits, timeLeftMs } from "./limits.ts";
@@ -54,6 +55,10 @@ export async function unlessEnded<T>(
 export function tellWaiting({ step, clock, startedAt, listener }: Work, reason: string): void {
   listener({ type: "waiting", step, reason, elapsedMs: clock.now() - startedAt });
 }
+
+/** Whether a reading has another specification; one that is not READY may come without a checksum, which tells nothing. */
+export const isAnother = (live: LiveVrackServices, checksum: string): boolean =>
+  live.checksum !== "" && live.checksum !== checksum;
 
 /** Name and id for messages, such as `vRack Services prod-gra (vrs-…)`. */
 export const nameOf = ({ id, name }: VrackServicesRef): string =>

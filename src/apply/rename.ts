@@ -54,10 +54,11 @@ function cutShort(work: Work<RenameStep>): StepResult {
   return endedBy(ending, false, `The service that stands for ${nameOf(work.step.vrackServices)} was still looked for.`);
 }
 
-async function withoutService({ step, watch }: Work<RenameStep>, count: number): Promise<StepResult> {
+async function withoutService(work: Work<RenameStep>, count: number): Promise<StepResult> {
+  const { step, watch } = work;
   const name = nameOf(step.vrackServices);
-  const reading = await watch.read();
-  if (reading.ok && !watch.latest(step.vrackServices.id)) return stale(`${name} is gone from the account.`, false);
+  const reading = await unlessEnded(work, false, watch.read());
+  if (reading?.ok && !watch.latest(step.vrackServices.id)) return stale(`${name} is gone from the account.`, false);
   const found = count === 0 ? "No service of the account stands" : `${count} services of the account stand`;
   const message = `${found} for ${name}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
   return taskFailed("no-effect", message, false);

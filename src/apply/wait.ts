@@ -58,7 +58,9 @@ export async function waitUntil(
       return endedBy(endingOfWork(work) ?? "left", written, `The platform had not finished: ${reason}.`);
     if (isEnough(failure, live !== undefined))
       return failure ? refused(failure, written) : stale(`${name} is gone from the account.`, written);
-    const judgement = live ? await judge(live) : { waitFor: unseen(name, failure) };
+    const judged = live ? Promise.resolve(judge(live)) : Promise.resolve({ waitFor: unseen(name, failure) });
+    const judgement = await unlessEnded(work, written, judged);
+    if (judgement === null) continue;
     if ("result" in judgement) return judgement.result;
     reason = judgement.waitFor;
     tellWaiting(work, reason);

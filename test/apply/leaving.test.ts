@@ -105,7 +105,9 @@ const rows: readonly Row[] = [
     options: interruptAt("GET /v2/vrackServices/resource/vrs-a/task", 1, 2),
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
-    says: ["0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: ERROR."],
+    says: [
+      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: UPDATING.",
+    ],
   },
   {
     name: "twice, while the service to rename is looked for",

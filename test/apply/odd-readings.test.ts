@@ -278,6 +278,22 @@ test("an account that still shows what was before our write is not somebody else
   expect([short.story.exit, long.story.exit, long.outcome.seconds < 20]).toEqual(["done 0", "partial 6", true]);
 });
 
+test.each([configure, move, settling])(
+  "while the platform works, a reading without a checksum tells nothing (%#)",
+  async (scene) => {
+    const bare = altering((element) =>
+      element["resourceStatus"] === "UPDATING" ? { ...element, checksum: null } : element,
+    );
+    const trouble = [meanwhile(again, { act: "status", id: "vrs-a", status: "READY" }, 3)];
+    const { story } = await play(bench(), {
+      ...scene,
+      trouble: scene === settling ? trouble : [],
+      options: bare,
+    });
+    expect([story.exit, story.errors]).toEqual([expect.stringMatching(/ 0$/), []]);
+  },
+);
+
 test("a name that somebody else has given already is not given again", async () => {
   const trouble = [meanwhile("GET /services", { act: "rename", id: "vrs-a", name: "new" })];
   const { story } = await play(bench(), { ...rename, trouble });
