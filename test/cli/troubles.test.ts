@@ -70,6 +70,7 @@ interface Row {
 
 const put = "PUT /vrackServices/resource/vrs-a";
 const attach = "POST /vrack/pn-1/vrackServices";
+const list = "GET /vrackServices/resource";
 
 const rows: readonly Row[] = [
   // 1. Lost answers
@@ -234,6 +235,26 @@ const rows: readonly Row[] = [
     code: 8,
     writes: 2,
     shows: /run\/step-timeout/,
+  },
+  {
+    name: "the time of a step is up while the API asks to wait for minutes: the command ends too",
+    trouble: [{ on: list, do: "status", status: 429, retryAfter: 280, nth: 2, times: "always" }],
+    args: ["--step-timeout", "3s"],
+    code: 8,
+    shows: /run\/step-timeout/,
+  },
+  {
+    name: "somebody takes it out of its vRack while only its specification is written",
+    more: {
+      vrackServices: [
+        { id: "vrs-a", region: "eu-west-gra", vrack: "pn-1" },
+        { id: "vrs-b", region: "eu-west-lim", vrack: "pn-1" },
+      ],
+    },
+    trouble: [{ on: put, do: "concurrent-edit", edit: { act: "detach", id: "vrs-b" } }],
+    code: 6,
+    writes: 2,
+    shows: /vrs-b is in no vRack, and by the plan attached to pn-1/,
   },
   // 9. Odd accounts
   { name: "pages of one", more: { limits: { pageSize: 1 } }, code: 0, writes: 3 },
