@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/model/plan.ts";
+import { summarise } from "../../src/plan/summary.ts";
 import { account, network, planned, subnet, urn, vrackServices } from "./builders.ts";
 
 const lan = (more: string, endpoints: readonly string[] = []): string =>
@@ -203,6 +204,50 @@ describe("changes and their impacts", () => {
         { field: "serviceRange", before: "10.1.0.0/28", after: "10.0.0.0/28" },
         { field: "vlan", before: null, after: 7 },
       ],
+    ]);
+  });
+
+  const pair = (first: string, second: string): string =>
+    `{ subnets: [{ cidr: 10.5.0.0/24, serviceRange: 10.5.0.0/28, ${first} endpoints: [] }, { cidr: 10.6.0.0/24, serviceRange: 10.6.0.0/28, ${second} vlan: 6, endpoints: [] }] }`;
+  const was = (first: string | null, second: string | null) =>
+    attached({
+      subnets: [subnet("10.7.0.0/24", [], { name: first }), subnet("10.8.0.0/24", [], { name: second, vlan: 6 })],
+    });
+  test.each([
+    { name: "no names", body: pair("", ""), live: was(null, null), want: [0, 2, 2] },
+    { name: "names that are null", body: pair("name: null,", "name: null,"), live: was(null, null), want: [0, 2, 2] },
+    { name: "one name on both sides", body: pair("name: a,", "name: b,"), live: was("a", "c"), want: [2, 0, 0] },
+    {
+      name: "a name that is doubled in the file",
+      body: pair("name: a,", "name: a,"),
+      live: was("a", "b"),
+      want: [0, 2, 2],
+    },
+    {
+      name: "a name that is doubled in the account",
+      body: pair("name: a,", "name: b,"),
+      live: was("a", "a"),
+      want: [0, 2, 2],
+    },
+  ])("subnets that moved are paired by name only where that is certain: $name", ({ body, live, want }) => {
+    const { summary } = planned(file(body), account([live])).plan;
+    expect([summary.replace, summary.create, summary.delete]).toEqual(want);
+  });
+
+  test("a subnet that only grows is replaced too", () => {
+    const live = attached({ subnets: [subnet("10.0.0.0/24", ["x"])] });
+    expect(changes(file(lan("", ["x"]).replace("10.0.0.0/24", "10.0.0.0/23")), live)).toEqual([
+      "replace vrs-a/10.0.0.0/24 interruption ip-change x@10.0.0.1",
+    ]);
+  });
+
+  test("a plan says in a sentence what it is", () => {
+    const [change] = planned(file("{ name: new, subnets: [] }"), account([attached()])).plan.changes;
+    if (!change) throw new Error("There is one.");
+    expect([summarise([], 0).sentence, summarise([], 1).sentence, summarise([change], 1).sentence]).toEqual([
+      "No changes. The network matches the configuration.",
+      "No changes to make, but the platform has not carried out all that is asked of it.",
+      "Plan: 0 to create, 1 to update, 0 to replace, 0 to delete.",
     ]);
   });
 

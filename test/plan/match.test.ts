@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { loadNetworks } from "../../src/config/load.ts";
+import { usesNames } from "../../src/plan/services.ts";
 import { account, network, planned, planning, refused, service, subnet, urn, vrackServices } from "./builders.ts";
 
 const none = "{ subnets: [] }";
@@ -58,6 +60,12 @@ describe("a region finds its vRack Services", () => {
       live: [vrackServices("vrs-a", { resourceStatus: "DELETING" }), vrackServices("vrs-b")],
       want: ["vrs-b"],
     },
+    {
+      how: "without a vRack and without one that is being deleted",
+      file: network(null, { "eu-west-gra": none }),
+      live: [vrackServices("vrs-a", { resourceStatus: "DELETING" }), vrackServices("vrs-b")],
+      want: ["vrs-b"],
+    },
   ];
   test.each(rows)("$how", ({ file, live, want }) => {
     expect(planned(file, account(live)).plan.vrackServices.map(({ ref }) => ref.id)).toEqual(want);
@@ -82,6 +90,80 @@ describe("a region finds its vRack Services", () => {
       [["match/not-managed", "info"]],
     ]);
   });
+});
+
+describe("what is no business of a file", () => {
+  const ids = (yaml: string, live: Parameters<typeof account>[0]): readonly string[] =>
+    planned(yaml, account(live)).plan.vrackServices.map(({ ref }) => ref.id);
+  const notes = (yaml: string, live: Parameters<typeof account>[0]): readonly string[] =>
+    planned(yaml, account(live)).plan.findings.map(({ code, detail }) => `${code} ${detail.slice(0, 5)}`);
+
+  test("is reported where it hangs on the vRack in a region that is not listed, and nowhere else", () => {
+    const yaml = network("pn-1", { "eu-west-gra": none, "eu-west-rbx": none });
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+      vrackServices("vrs-c", { vrack: "pn-2", region: "eu-west-sbg" }),
+      vrackServices("vrs-d", { region: "ca-east-bhs" }),
+      vrackServices("vrs-e", { vrack: "pn-1", region: "eu-west-rbx" }),
+    ];
+    expect(notes(yaml, live)).toEqual(["match/not-managed vrs-b"]);
+  });
+
+  test("is not reported when another network manages it", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": none })}\n---\n${network("pn-2", { "eu-west-lim": withId("vrs-b") })}`;
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(notes(yaml, live)).toEqual([]);
+  });
+
+  test("is not reported of a file without a vRack, nor called adopted when it is attached", () => {
+    const live = [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { region: "eu-west-lim" })];
+    expect(notes(network(null, { "eu-west-gra": none }), live)).toEqual([]);
+  });
+
+  test("is not pushed out of another vRack or another region", () => {
+    const live = [
+      vrackServices("vrs-a"),
+      vrackServices("vrs-b", { vrack: "pn-2" }),
+      vrackServices("vrs-c", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(ids(network("pn-1", { "eu-west-gra": withId("vrs-a") }), live)).toEqual(["vrs-a"]);
+  });
+
+  test("is not pushed out where nothing joins", () => {
+    const two = [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-1" })];
+    expect(ids(network("pn-1", { "eu-west-gra": withId("vrs-a") }), two)).toEqual(["vrs-a"]);
+    const loose = [vrackServices("vrs-a"), vrackServices("vrs-b")];
+    expect(ids(network(null, { "eu-west-gra": withId("vrs-a") }), loose)).toEqual(["vrs-a"]);
+  });
+
+  test("keeps its seat in another vRack or region, though its attachment is not managed", () => {
+    const joining = network("pn-1", { "eu-west-gra": withId("vrs-a") });
+    const lim = `${joining}\n---\n${network(null, { "eu-west-lim": withId("vrs-b") })}`;
+    const other = `${joining}\n---\n${network(null, { "eu-west-gra": withId("vrs-b") })}`;
+    const changes = (yaml: string, more: Parameters<typeof vrackServices>[1]): readonly string[] =>
+      planned(yaml, account([vrackServices("vrs-a"), vrackServices("vrs-b", more)])).plan.changes.map(
+        ({ action, address }) => `${action} ${address}`,
+      );
+    expect(changes(lim, { vrack: "pn-1", region: "eu-west-lim" })).toEqual(["create vrs-a/vrack"]);
+    expect(changes(other, { vrack: "pn-2" })).toEqual(["create vrs-a/vrack"]);
+    expect(changes(other, { vrack: "pn-1" })).toEqual(["create vrs-a/vrack", "delete vrs-b/vrack"]);
+  });
+});
+
+test.each([
+  ["a name", true, one("home")],
+  ["a URN", false, one(urn("home"))],
+  ["nothing", false, none],
+])("a file that uses %s needs the list of managed services: %j", (_, needed, body) => {
+  const files = [none, body, none]
+    .map((text, index) => network(`pn-${index}`, { "eu-west-gra": text }))
+    .join("\n---\n");
+  const { desired } = loadNetworks([{ name: "network.yaml", bytes: new TextEncoder().encode(files) }]);
+  expect(usesNames(desired)).toBe(needed);
 });
 
 describe("a region without its vRack Services is a finding", () => {
@@ -150,6 +232,7 @@ describe("a managed service by name", () => {
       service("home"),
       service("elsewhere", { name: "home", region: "eu-west-lim" }),
       service("gone", { name: "home", status: "deleted" }),
+      service("going", { name: "home", status: "deleting" }),
     ];
     expect(planned(file, account(live, services)).plan.changes.map(({ address }) => address)).toEqual([
       "vrs-a/10.0.0.0/24",
