@@ -16,6 +16,15 @@ describe("what somebody else changed", () => {
       want: / subnet 10\.0\.0\.0\/24 is now service range 10\.0\.0\.0\/28, VLAN 5, name "lan"\.$/,
     },
     {
+      name: "a service range alone",
+      now: now([
+        "10.0.0.0/24",
+        ["x"],
+        { serviceRange: { cidr: "10.0.0.64/28", reservedIps: null, usedIps: null, remainingIps: null } },
+      ]),
+      want: / subnet 10\.0\.0\.0\/24 is now service range 10\.0\.0\.64\/28, untagged, no name\.$/,
+    },
+    {
       name: "an endpoint that moved",
       now: now(["10.0.0.0/24", []], ["10.1.0.0/24", ["x"]]),
       want: /: subnet 10\.1\.0\.0\/24 came; endpoint urn:\S+:x is now in 10\.1\.0\.0\/24\.$/,

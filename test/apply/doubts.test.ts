@@ -7,6 +7,20 @@ const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
 const doubts: readonly Row[] = [
   {
+    name: "the answer to a rename is lost, its service may not be read, and the list shows it at once",
+    scene: rename,
+    trouble: [
+      { do: "lost-answer", on: "PUT /services/*" },
+      { do: "status", status: 403, on: "GET /services/*", times: "always" },
+      meanwhile(again, { act: "rename", id: "vrs-a", name: "new" }, 2),
+    ],
+    exit: "done 0",
+    steps: ["rename/vrs-a: done"],
+    writes: ["rename/vrs-a none *"],
+    errors: [],
+    says: [],
+  },
+  {
     name: "an answer is lost, and the vRack Services is gone when it is looked up",
     scene: configure,
     trouble: [{ do: "lost-answer", on: put }, meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
