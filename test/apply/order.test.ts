@@ -45,6 +45,7 @@ test.each([
     story: {
       exit: "done 0",
       steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done"],
+      writes: ["configure/vrs-b 200 *", "configure/vrs-a 200 *", "attach/vrs-a 200 *"],
       errors: [],
     },
   },
@@ -54,6 +55,7 @@ test.each([
     story: {
       exit: "done 0",
       steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: done (already so)"],
+      writes: ["configure/vrs-b 200 *", "configure/vrs-a 200 *"],
       errors: [],
     },
   },
@@ -63,6 +65,7 @@ test.each([
     story: {
       exit: "partial 6",
       steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: failed (stale)"],
+      writes: ["configure/vrs-b 200 *", "configure/vrs-a 200 *"],
       errors: ["stale/changed-under-us"],
     },
   },
@@ -70,5 +73,5 @@ test.each([
   reset(bench(), two.account);
   bench().simulator.world.edit(edit);
   const { story } = await goOn(bench(), two.file);
-  expect({ exit: story.exit, steps: story.steps, errors: story.errors }).toEqual(expected);
+  expect(story).toEqual(expected);
 });
