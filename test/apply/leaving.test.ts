@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type RunOptions, useBench } from "../converge/bench.ts";
 import type { TestStops } from "../converge/stops.ts";
-import { configure, put, rename, updating } from "./scenes.ts";
-import { fileOf, play, type Scene, subnet } from "./story.ts";
+import { configure, put, rename, settling, updating } from "./scenes.ts";
+import { play, type Scene } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
@@ -25,11 +25,6 @@ function interruptAt(call: string, nth: number, times: number, when: "before" | 
   };
   return { begin: (made) => (stops = made), around };
 }
-
-const settling: Scene = {
-  account: updating.account,
-  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
-};
 
 interface Row {
   readonly name: string;

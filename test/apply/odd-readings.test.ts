@@ -3,7 +3,7 @@ import type { ProgressEvent } from "../../src/model/events.ts";
 import type { Trouble } from "../../src/simulator/trouble.ts";
 import { type RunOptions, useBench } from "../converge/bench.ts";
 import type { TestStops } from "../converge/stops.ts";
-import { again, attach, configure, expired, meanwhile, move, post, put, rename, updating } from "./scenes.ts";
+import { again, attach, configure, expired, meanwhile, move, post, put, rename, settling } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
@@ -31,10 +31,6 @@ const readings = (): number =>
   bench().simulator.requests.filter(({ method, path }) => method === "GET" && path === "/v2/vrackServices/resource")
     .length;
 
-const settling: Scene = {
-  account: updating.account,
-  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
-};
 const downFor = (seconds: number, nth: number): Trouble => ({
   do: "status",
   status: 429,

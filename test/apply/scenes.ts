@@ -14,6 +14,11 @@ export const updating: Scene = {
   ...configure,
   account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "UPDATING" }]),
 };
+/** The same with nothing to write: there is only to wait. */
+export const settling: Scene = {
+  account: updating.account,
+  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
+};
 export const attach: Scene = {
   account: accountOf([{ vrack: null }, {}, { vrack: null }]),
   file: fileOf({ "pn-1": [{ id: "vrs-a" }] }),

@@ -1,15 +1,11 @@
 import { expect, test } from "vitest";
 import { findingsToText } from "../../src/report/finding-text.ts";
 import { type RunOptions, useBench } from "../converge/bench.ts";
-import { again, attach, configure, meanwhile, move, post, put, putA, two, updating } from "./scenes.ts";
+import { again, attach, configure, meanwhile, move, post, put, putA, settling, two } from "./scenes.ts";
 import { accountOf, fileOf, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
-const settling: Scene = {
-  account: updating.account,
-  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
-};
 const interrupted: RunOptions = {
   parallelism: 1,
   planned: (_, stops) => stops.after(1000, () => stops.interrupt()),
