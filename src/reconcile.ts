@@ -108,6 +108,10 @@ export async function apply(
   );
 }
 
+/** The outcome of an apply that came to no plan. */
+export const applyWithoutPlan = (findings: readonly Finding[], requests: RequestCount): Outcome =>
+  concludeUnwritten(null, findings, requests);
+
 /** What only `apply` asks before it writes: whether a vRack exists that something moves to, and the last word. */
 async function lastRefusals(reviewable: Reviewable, api: Api, conditions: Conditions): Promise<readonly Finding[]> {
   const missing = await missingVracks(reviewable, api);

@@ -111,10 +111,16 @@ const mayBeOurs = ({ target, action }: VrackTask, id: string): boolean =>
   target === id || (!(target ?? "").startsWith("vrs-") && (action === null || /vrackservices/i.test(action)));
 
 async function waitForMove(work: Work<AttachStep | DetachStep>, taskId: number | null): Promise<StepResult> {
-  const { step, api, clock } = work;
+  const { step, api, clock, watch } = work;
   let goneSince: number | null = null;
+  const showsBy = clock.now() + graceMs;
   return waitUntil(work, true, async (live): Promise<Judgement> => {
-    if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(elsewhere(live), true) };
+    if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) {
+      // An account that lags may still show where it was when the plan was made.
+      const lags = live.vrack === watch.planned(live.id)?.vrack && clock.now() < showsBy;
+      if (!lags) return { result: stale(elsewhere(live), true) };
+      return { waitFor: `${nameOf(live)}: the change of its vRack does not show yet` };
+    }
     const settled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
     if (live.vrack === goalOf(step) && live.resourceStatus === "ERROR") return { result: inError(nameOf(live), true) };
     if (live.vrack === goalOf(step))

@@ -59,7 +59,8 @@ function troubleOf(live: LiveVrackServices, planned: LiveVrackServices | undefin
       `${id} is ${resourceStatus === "ERROR" ? "in ERROR" : `${resourceStatus}, and its task has failed`}: its specification is as planned, and the platform has not carried it out.`,
     );
   }
-  return ["UPDATING", "CREATING", "DELETING"].includes(resourceStatus) ? "busy" : null;
+  // One that is being deleted will never be READY, and the plan has a warning of it.
+  return resourceStatus === "UPDATING" || resourceStatus === "CREATING" ? "busy" : null;
 }
 
 /**
@@ -69,11 +70,11 @@ function troubleOf(live: LiveVrackServices, planned: LiveVrackServices | undefin
  */
 export function findStrays(
   plan: Plan,
-  watch: Pick<Watch, "latest">,
+  watch: Pick<Watch, "latest" | "planned">,
   skipped: ReadonlySet<string>,
 ): readonly Unsettled[] {
   return plan.vrackServices
-    .filter(({ ref }) => !skipped.has(ref.id))
+    .filter(({ ref }) => !skipped.has(ref.id) && watch.planned(ref.id)?.resourceStatus !== "DELETING")
     .flatMap(({ ref: { id }, vrackAfter }) => {
       const live = watch.latest(id);
       if (live?.vrack === vrackAfter) return [];

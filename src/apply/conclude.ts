@@ -152,12 +152,17 @@ function leftOutside(steps: readonly StepOutcome[], outside: readonly string[]):
     steps.filter(({ step, status }) => step.kind === kind && (status === "done") === isDone);
   const waiting = ended("attach", false).map(({ step }) => step.vrackServices.id);
   return ended("detach", true)
-    .filter(({ step: { vrackServices } }) => waiting.includes(vrackServices.id) && outside.includes(vrackServices.id))
-    .map(({ step }) => ({
+    .filter(({ step: { vrackServices } }) => outside.includes(vrackServices.id))
+    .concat(steps.filter(({ step, status }) => step.kind === "detach" && status === "under-way"))
+    .filter(({ step }) => waiting.includes(step.vrackServices.id))
+    .map(({ step, status }) => ({
       severity: "warning",
       code: "live/in-no-vrack",
       summary: "A vRack Services is in no vRack now",
-      detail: `${step.vrackServices.id} was detached and could not be attached to the other vRack: its endpoints do not answer.`,
+      detail:
+        status === "done"
+          ? `${step.vrackServices.id} was detached and could not be attached to the other vRack: its endpoints do not answer.`
+          : `${step.vrackServices.id} is being detached, and the run ended before it could be attached to the other vRack: its endpoints stop answering.`,
       fix: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
       at: null,
       also: [],

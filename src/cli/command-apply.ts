@@ -1,8 +1,8 @@
 import { exitCodes } from "../model/exit-code.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Outcome } from "../model/outcome.ts";
+import type { Outcome, RequestCount } from "../model/outcome.ts";
 import type { Api } from "../model/ports.ts";
-import { type Access, apply, type Reviewable } from "../reconcile.ts";
+import { type Access, apply, applyWithoutPlan, type Reviewable } from "../reconcile.ts";
 import { outcomeToJson } from "../report/outcome-json.ts";
 import { outcomeToMarkdown } from "../report/outcome-markdown.ts";
 import { outcomeToText } from "../report/outcome-text.ts";
@@ -31,11 +31,17 @@ export async function runApply(around: Surroundings): Promise<number> {
     stops.interrupt();
   });
   try {
-    const open = () => openWriteAccess(accessOptions(around, stops));
+    let requests = (): RequestCount => ({ total: 0, retries: 0 });
+    const open = async () => {
+      const opened = await openWriteAccess(accessOptions(around, stops));
+      if (opened.ok) requests = opened.value.requests;
+      return opened;
+    };
     const result = await planWith(around, open, async (reviewable, access) =>
       carryOut(around, reviewable, access, stops),
     );
-    return result.ok ? result.value : await deliverFailure(around, result.error);
+    const toJson = (findings: readonly Finding[]) => outcomeToJson(applyWithoutPlan(findings, requests()));
+    return result.ok ? result.value : await deliverFailure(around, result.error, toJson);
   } finally {
     forget();
     stops.dispose();

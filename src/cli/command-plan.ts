@@ -98,12 +98,16 @@ export function renderPlan(
 }
 
 /** There is no plan: findings go to standard error, or stand in for the plan in JSON and Markdown. */
-export async function deliverFailure(around: Surroundings, findings: readonly Finding[]): Promise<number> {
+export async function deliverFailure(
+  around: Surroundings,
+  findings: readonly Finding[],
+  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all),
+): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const render = (format: Format, color: boolean): string => {
     switch (format) {
       case "json":
-        return planToJson(null, null, findings);
+        return toJson(findings);
       case "markdown":
         return failureToMarkdown(findings, { label: null, footer: [] });
       case "text":

@@ -91,7 +91,7 @@ async function simulatorFiles(env: Environment, cwd: string): Promise<readonly s
 const interruptions =
   (process: NodeJS.Process) =>
   (act: () => void): (() => void) => {
-    const signals = ["SIGINT", "SIGTERM"] as const;
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
     for (const signal of signals) process.on(signal, act);
     return () => signals.forEach((signal) => process.off(signal, act));
   };

@@ -16,7 +16,7 @@ export function numberForms(source: SourceText, tree: Tree, skip: ReadonlySet<Tr
   const findings: Finding[] = [];
   const visit = (part: Tree, key: string): void => {
     const { value, written } = part;
-    const odd = typeof value === "number" && written !== null && !/^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(written);
+    const odd = typeof value === "number" && written !== null && !isPlain(written, value);
     if (odd && !skip.has(part)) findings.push(numberForm(source, part, value, key));
     for (const [name, field] of part.fields) visit(field, name);
     for (const item of part.items) visit(item, key);
@@ -24,6 +24,10 @@ export function numberForms(source: SourceText, tree: Tree, skip: ReadonlySet<Tr
   visit(tree, "");
   return findings;
 }
+
+/** A plain decimal that means just what is written: `2.9999999999999999999` would be read as 3. */
+const isPlain = (written: string, value: number): boolean =>
+  /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(written) && String(value) === written;
 
 function numberForm(source: SourceText, { span, written }: Tree, value: number, key: string): Finding {
   const text = written ?? "";

@@ -290,6 +290,33 @@ test.each([configure, move, settling])(
   },
 );
 
+test("in a move, an account that still shows the former vRack after the attachment is not somebody else's change", async () => {
+  let before: Element = {};
+  const lagging = altering((element, nth) => {
+    if (nth === 1) before = element;
+    const attached = bench().simulator.requests.some(({ method }) => method === "POST");
+    return attached && nth < 25 && element["resourceStatus"] === "UPDATING" ? before : element;
+  });
+  const { story } = await play(bench(), { ...move, options: lagging });
+  expect([story.exit, story.steps]).toEqual(["done 0", ["detach/vrs-a: done", "attach/vrs-a: done"]]);
+});
+
+test("one that is being deleted is not waited for", async () => {
+  const account = accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "DELETING" }]);
+  const { story } = await play(bench(), { account, file: settling.file });
+  expect([story.exit, story.writes, readings()]).toEqual(["nothing-to-do 0", [], 1]);
+});
+
+test("a run that ends while something is detached says that it will be in no vRack", async () => {
+  const trouble: Trouble[] = [{ do: "slow-task", factor: 10, on: "DELETE *" }];
+  const { story, said } = await play(bench(), { ...move, trouble, options: { timeoutMs: 10_000 } });
+  expect([story.exit, story.steps, said[0]]).toEqual([
+    "timed-out 8",
+    ["detach/vrs-a: under-way (timeout, written, timeout)", "attach/vrs-a: not-tried (detach/vrs-a)"],
+    "vrs-a is being detached, and the run ended before it could be attached to the other vRack: its endpoints stop answering.",
+  ]);
+});
+
 test("a name that somebody else has given already is not given again", async () => {
   const trouble = [meanwhile("GET /services", { act: "rename", id: "vrs-a", name: "new" })];
   const { story } = await play(bench(), { ...rename, trouble });

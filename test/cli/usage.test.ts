@@ -254,6 +254,20 @@ describe("--out that names an input file is refused before anything is read or w
     },
   );
 
+  test("an apply that comes to no plan is an outcome in JSON too", async () => {
+    const cwd = await folderWith({ "network.yaml": "version: 2\n" });
+    const { code, stdout } = await runCli(["apply", "--yes", "--format", "json"], { cwd });
+    const { status, exitCode, fingerprint, steps, requests } = JSON.parse(stdout);
+    expect([code, status, exitCode, fingerprint, steps, requests]).toEqual([
+      3,
+      "refused",
+      3,
+      null,
+      [],
+      { total: 0, retries: 0 },
+    ]);
+  });
+
   test("and what is no input may be overwritten, a device too", async () => {
     const cwd = await folderWith({ "network.yaml": network, "old.json": "{}" });
     const args = ["validate", "--out", "old.json", "--out", "/dev/null", "-", "network.yaml"];

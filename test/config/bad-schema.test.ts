@@ -61,6 +61,7 @@ const rows: readonly (readonly [name: string, text: string, want: readonly strin
   ["a VLAN in octal", goodSubnet("vlan: 0o36"), ["schema/wrong-format 7:15"]],
   ["a VLAN in hexadecimal", goodSubnet("vlan: 0x1e"), ["schema/wrong-format 7:15"]],
   ["a VLAN with an exponent", goodSubnet("vlan: 1e2"), ["schema/wrong-format 7:15"]],
+  ["a VLAN that would be rounded", goodSubnet("vlan: 2.9999999999999999999"), ["schema/wrong-format 7:15"]],
   ["a VLAN with a decimal point", goodSubnet("vlan: 30.0"), ["schema/wrong-format 7:15"]],
   ["a VLAN with a fraction", goodSubnet("vlan: 30.5"), ["schema/wrong-type 7:15"]],
   ["a VLAN with an underscore", goodSubnet("vlan: 1_000"), ["schema/wrong-type 7:15"]],
