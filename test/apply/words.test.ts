@@ -38,10 +38,9 @@ const scenes: Readonly<Record<string, Scene>> = {
     ...settling,
     trouble: [meanwhile(again, { act: "status", id: "vrs-a", status: "ERROR" }, 3)],
   },
-  "what is waited for is deleted": {
+  "what is being deleted is not waited for": {
     account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "DELETING" }]),
     file: settling.file,
-    trouble: [meanwhile(again, { act: "remove", id: "vrs-a" }, 3)],
   },
   "what is waited for is created, and interrupted": {
     account: accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "CREATING" }]),

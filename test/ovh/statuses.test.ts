@@ -120,13 +120,19 @@ test("a write that hangs is lost after the time for one request", async () => {
   expect(server.calls()).toEqual(["DELETE /1.0/vrack/pn-1/vrackServices/vrs-a"]);
 });
 
-test("a write that is interrupted while it is under way may have been taken", async () => {
+/** A server that does not answer, and an interruption soon after it was asked. */
+function interrupting(): { readonly signal: AbortSignal; readonly answer: () => Reply } {
   const stop = new AbortController();
   const answer = (): Reply => {
     setTimeout(() => stop.abort(), 20);
     return { trouble: "hang" };
   };
-  const { api } = await bench(answer, accessToken, { signal: stop.signal });
+  return { signal: stop.signal, answer };
+}
+
+test("a write that is interrupted while it is under way may have been taken", async () => {
+  const { signal, answer } = interrupting();
+  const { api } = await bench(answer, accessToken, { signal });
   const result = await api.attach("pn-1", "vrs-a");
   expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual(["stopped", "unknown"]);
   const after = await api.attach("pn-1", "vrs-a");
@@ -135,12 +141,8 @@ test("a write that is interrupted while it is under way may have been taken", as
 });
 
 test("an interruption while the token is fetched is one", async () => {
-  const stop = new AbortController();
-  const answer = (): Reply => {
-    setTimeout(() => stop.abort(), 20);
-    return { trouble: "hang" };
-  };
-  const { api } = await bench(answer, serviceAccount, { signal: stop.signal });
+  const { signal, answer } = interrupting();
+  const { api } = await bench(answer, serviceAccount, { signal });
   const result = await api.listVrackServices();
   expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual(["stopped", "no"]);
 });
