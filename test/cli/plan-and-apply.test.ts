@@ -174,6 +174,7 @@ describe("apply", () => {
     const cwd = await folderWith({ "network.yaml": harmless.replace("name: prod-gra", "name: prod") });
     for (const [signals, factor] of [
       [["SIGTERM"], 50],
+      [["SIGHUP"], 50],
       [["SIGINT", "SIGINT"], 5000],
     ] as const) {
       simulator.reset({ ...smallAccount, trouble: [{ on: "PUT *", do: "slow-task", factor }] });
