@@ -26,7 +26,7 @@ const withoutUnused = {
 
 await rm(outdir, { recursive: true, force: true });
 const result = await build({
-  entryPoints: { index: "src/action/main.ts" },
+  entryPoints: { index: "src/doors/github-action/main.ts" },
   outdir,
   ...bundleOptions,
   chunkNames: "[name]-[hash]",

@@ -9,7 +9,7 @@ import "./generate-validators.mjs";
 
 await rm("build", { recursive: true, force: true });
 const result = await build({
-  entryPoints: { cli: "src/cli/main.ts" },
+  entryPoints: { cli: "src/doors/cli/main.ts" },
   outdir: "build",
   ...bundleOptions,
   plugins: [signingOnly],

@@ -1,6 +1,6 @@
 // Compiles schemas/*.schema.json to plain functions, so that no run pays for compiling them.
 //
-// Writes src/config/validate-NAME.generated.js and .generated.d.ts, which are not kept in git.
+// Writes src/file/read/validate-NAME.generated.js and .generated.d.ts, which are not kept in git.
 // Usage: node scripts/generate-validators.mjs
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -27,9 +27,9 @@ function generate(name, schema) {
   ajvFormats.default(ajv);
   ajv.addSchema(schema, name);
   const code = withImports(standaloneCode.default(ajv, { [exported]: name }));
-  writeFileSync(new URL(`src/config/validate-${name}.generated.js`, root), header + code);
+  writeFileSync(new URL(`src/file/read/validate-${name}.generated.js`, root), header + code);
   writeFileSync(
-    new URL(`src/config/validate-${name}.generated.d.ts`, root),
+    new URL(`src/file/read/validate-${name}.generated.d.ts`, root),
     `${header}import type { ValidateFunction } from "ajv";\nexport declare const ${exported}: ValidateFunction;\n`,
   );
 }

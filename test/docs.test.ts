@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { exitCodes } from "../src/model/exit-code.ts";
-import { findingCodes } from "../src/model/finding-codes.ts";
+import { exitCodes } from "../src/findings/exit-code.ts";
+import { findingCodes } from "../src/findings/codes.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -17,7 +17,7 @@ test("docs/findings.md explains every finding code with cause and fix, and no ot
 
 test("every finding code is used", () => {
   const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith("finding-codes.ts"))
+    .filter((path) => path.endsWith(".ts") && !path.endsWith("findings/codes.ts"))
     .map((path) => read(join("src", path)))
     .join("\n");
   expect(findingCodes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
@@ -40,8 +40,10 @@ test("the plan in README.md is what the example prints", () => {
 });
 
 test("the tests that docs/reliability.md names are there", () => {
-  const named = [...read("docs/reliability.md").matchAll(/`([a-z]+(?:\/[a-z-]+)?)`/g)].map(([, name]) => name ?? "");
-  const cells = named.filter((name) => /^(apply|cli|ovh|config|plan|report|converge|chaos)(\/|$)/.test(name));
+  const named = [...read("docs/reliability.md").matchAll(/`([a-z]+(?:\/[a-z-]+)*)`/g)].map(([, name]) => name ?? "");
+  const cells = named.filter((name) =>
+    /^(engine|kinds|usecases|doors|ovh|file|report|converge|chaos)(\/|$)/.test(name),
+  );
   expect(
     cells.filter((name) => !existsSync(join(root, "test", name)) && !existsSync(join(root, "test", `${name}.test.ts`))),
   ).toEqual([]);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { folderWith, runCli } from "./cli/run-cli.ts";
+import { folderWith, runCli } from "./doors/cli/run-cli.ts";
 
 const examples = join(import.meta.dirname, "../examples");
 const stories = readdirSync(examples, { withFileTypes: true })

@@ -1,4 +1,4 @@
-import type { FindingCode } from "./finding-codes.ts";
+import type { FindingCode } from "../findings/codes.ts";
 
 /** Where something stands in a file the user wrote. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Place } from "./finding.ts";
+import type { Finding, Place } from "./finding.ts";
 
 /** Compares by UTF-16 code unit, the same on every machine; for `toSorted`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -8,6 +8,10 @@ export function comparePlace(a: Place | null, b: Place | null): number {
   if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
+
+/** Orders findings: by place, then code, then detail. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  comparePlace(a.at, b.at) || compareText(a.code, b.code) || compareText(a.detail, b.detail);
 
 /** Compares IPv4 addresses and CIDRs as numbers: address first, then length; anything else by code unit, after them. */
 export function compareAddress(a: string, b: string): number {

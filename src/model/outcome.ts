@@ -1,6 +1,7 @@
 import type { Failure } from "./failure.ts";
 import type { Finding } from "./finding.ts";
-import type { Step, Summary } from "./plan.ts";
+import type { Summary } from "./plan.ts";
+import type { Step } from "./step.ts";
 
 /** What happened: plain JSON. Shape of `schemas/outcome.schema.json`. */
 export interface Outcome {

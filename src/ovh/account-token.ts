@@ -1,10 +1,10 @@
 import type { Failure } from "../model/failure.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { type Answer, parseJson, queryIdOf, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
-import type { Method } from "./methods.ts";
-import type { HttpRequest, Session } from "./session.ts";
-import { failureOf, final, type Setback } from "./setback.ts";
-import { createSharedValue, type SharedValue } from "./shared-value.ts";
+import type { Method } from "./credential-methods.ts";
+import type { HttpRequest, Session } from "./http-session.ts";
+import { failureOf, final, type Setback } from "./request-failure.ts";
+import { createSharedValue, type SharedValue } from "./read-once.ts";
 
 /** A token of a service account. */
 export interface AccountToken {

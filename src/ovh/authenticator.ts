@@ -3,8 +3,8 @@ import { ok, type Result } from "../model/result.ts";
 import { createAccountToken } from "./account-token.ts";
 import { createClockDelta } from "./clock-delta.ts";
 import { saysClockIsOff } from "./failure-of-answer.ts";
-import type { Credentials, Method } from "./methods.ts";
-import type { HttpRequest, Session } from "./session.ts";
+import type { Credentials, Method } from "./credential-methods.ts";
+import type { HttpRequest, Session } from "./http-session.ts";
 
 /** The headers that say who sends a request. */
 export interface Authorisation {

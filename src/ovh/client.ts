@@ -1,49 +1,22 @@
 import type { Failure } from "../model/failure.ts";
-import type { RequestCount } from "../model/outcome.ts";
+import type { Client, JsonAnswer, ReadClient, Route } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { type Answer, parseJson, queryIdOf, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
-import type { Credentials, Method } from "./methods.ts";
+import type { Credentials, Method } from "./credential-methods.ts";
 import { createRedactor } from "./redact.ts";
-import { createSession, type HttpRequest, type Session, type SessionOptions } from "./session.ts";
-import { failureOf, type Setback } from "./setback.ts";
+import { createSession, type HttpRequest, type Session, type SessionOptions } from "./http-session.ts";
+import { failureOf, type Setback } from "./request-failure.ts";
 
 /** What a client needs: who asks, and what its session needs. */
 export interface ClientOptions extends SessionOptions {
   readonly credentials: Credentials;
 }
 
-/** A route under one of the API's two roots. */
-export interface Route {
-  readonly version: "v1" | "v2";
-  /** Begins with a slash; its parts are URL-encoded. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-}
-
-/** JSON that came back, undecoded. */
-export interface JsonAnswer {
-  readonly value: unknown;
-  readonly headers: Headers;
-  /** Makes the failure of an answer that has another shape; the request and its query id are filled in. */
-  malformed(message: string): Failure;
-}
-
-/** Reads; retried inside. */
-export interface ReadClient {
-  /** @param headers - besides those of the session, such as a cursor */
-  get(route: Route, headers?: Readonly<Record<string, string>>): Promise<Result<JsonAnswer, Failure>>;
-  /** Text of the API's own made fit to be shown. */
-  clean(text: string): string;
-  requests(): RequestCount;
-}
-
-/** Reads, and writes that are sent once. */
-export interface Client extends ReadClient {
-  /** @param body - plain JSON; null = none */
-  write(method: "PUT" | "POST" | "DELETE", route: Route, body: object | null): Promise<Result<JsonAnswer, Failure>>;
-  /** Counts and tells that the caller sends a write once more. */
-  noteRetry(failure: Failure): void;
+/** Makes a client that has no write; sends nothing yet. */
+export function createReadClient(options: ClientOptions): ReadClient {
+  const { get, clean, requests } = createClient(options);
+  return { get, clean, requests };
 }
 
 /** Makes a client that can write; sends nothing yet. */

@@ -1,9 +1,9 @@
 import type { Failure } from "../model/failure.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { parseJson, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
-import type { HttpRequest, Session } from "./session.ts";
-import { failureOf } from "./setback.ts";
-import { createSharedValue, type SharedValue } from "./shared-value.ts";
+import type { HttpRequest, Session } from "./http-session.ts";
+import { failureOf } from "./request-failure.ts";
+import { createSharedValue, type SharedValue } from "./read-once.ts";
 
 /** How far the API's clock is ahead of ours; signatures carry the API's time. */
 export interface ClockDelta {

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { errorFinding } from "./error-finding.ts";
-import type { FoundKey, KeyName, MethodKeys } from "./methods.ts";
+import type { FoundKey, KeyName, MethodKeys } from "./credential-methods.ts";
 import { cleanText } from "./redact.ts";
 
 const variableOf = (key: KeyName): string => `OVH_${key.toUpperCase()}`;

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../model/result.ts";
 import { type ConfigFile, type ConfigSections, parseConfig } from "./config-files.ts";
 import { badValue, incomplete, noCredentials, severalMethods, withoutToken } from "./credential-findings.ts";
 import { defaultEndpoint, type Endpoint, resolveEndpoint } from "./endpoint.ts";
-import { type Credentials, type FoundKey, type KeyName, type MethodKeys, methods } from "./methods.ts";
+import { type Credentials, type FoundKey, type KeyName, type MethodKeys, methods } from "./credential-methods.ts";
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;

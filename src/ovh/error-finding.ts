@@ -1,4 +1,4 @@
-import type { FindingCode } from "../model/finding-codes.ts";
+import type { FindingCode } from "../findings/codes.ts";
 import type { Finding } from "../model/finding.ts";
 
 /** An error finding about no place in a file: what concerns credentials must never quote the line it stands in. */

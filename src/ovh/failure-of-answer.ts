@@ -2,8 +2,8 @@ import type { FailureKind } from "../model/failure.ts";
 import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
 import { retryAfterMs, waitWords } from "./retry-after.ts";
-import { failureOf, final, passing, type Setback, type Subject } from "./setback.ts";
-import { wholeSentence } from "../model/whole-sentence.ts";
+import { failureOf, final, passing, type Setback, type Subject } from "./request-failure.ts";
+import { wholeSentence } from "../findings/whole-sentence.ts";
 
 /** What came back. */
 export interface Answer {

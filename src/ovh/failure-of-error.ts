@@ -1,6 +1,6 @@
 import { err, type Err } from "../model/result.ts";
 import { cleanText } from "./redact.ts";
-import { failureOf, final, passing, type Setback, type Subject } from "./setback.ts";
+import { failureOf, final, passing, type Setback, type Subject } from "./request-failure.ts";
 
 /** No connection was made, so nothing was sent. Source: Node's and undici's error codes. */
 const notConnected: ReadonlyMap<string, string> = new Map([

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import type { Account, Credentials } from "./account.ts";
-import type { ApiAnswer, ApiRequest, RequestLogEntry } from "./answer.ts";
-import { makeCertificate, type Certificate } from "./certificate.ts";
-import { deliver, readBody } from "./deliver.ts";
-import { refuse } from "./refusal.ts";
-import { seedHash } from "./seed-state.ts";
-import { readStateFile, writeStateFile } from "./state-file.ts";
-import type { State } from "./state.ts";
-import { tokenPath } from "./trouble.ts";
+import type { Account, Credentials } from "./state/account.ts";
+import type { ApiAnswer, ApiRequest, RequestLogEntry } from "./http/answer.ts";
+import { makeCertificate, type Certificate } from "./http/certificate.ts";
+import { deliver, readBody } from "./http/send-answer.ts";
+import { refuse } from "./http/refusal.ts";
+import { seedHash } from "./state/seed-state.ts";
+import { readStateFile, writeStateFile } from "./state/state-file.ts";
+import type { State } from "./state/state.ts";
+import { tokenPath } from "./faults/trouble.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 
 /** How to run a simulator. */

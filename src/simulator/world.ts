@@ -1,18 +1,18 @@
-import { settingsOf, type Account, type Credentials, type Settings } from "./account.ts";
-import type { ApiAnswer, ApiRequest } from "./answer.ts";
-import { admit, checkActions, checkRules } from "./auth.ts";
-import { AccountError, checkAccount } from "./check-account.ts";
-import { circumstancesOf } from "./circumstances.ts";
-import { sha1 } from "./digest.ts";
-import { applyEdit, type Edit } from "./edit.ts";
-import { issueToken } from "./oauth.ts";
-import { refuse, type Refusal, type Reply } from "./refusal.ts";
-import { matchRoute, targetOf, type Target } from "./router.ts";
-import { seedState } from "./seed-state.ts";
-import { settle } from "./settle.ts";
-import { answerInstead, delayOf, spoil } from "./spoil.ts";
-import type { Effect, Interruption, State } from "./state.ts";
-import { clockOffset, strike, tokenPath, type Trouble } from "./trouble.ts";
+import { settingsOf, type Account, type Credentials, type Settings } from "./state/account.ts";
+import type { ApiAnswer, ApiRequest } from "./http/answer.ts";
+import { admit, checkActions, checkRules } from "./http/auth.ts";
+import { AccountError, checkAccount } from "./state/check-account.ts";
+import { circumstancesOf } from "./faults/write-conditions.ts";
+import { sha1 } from "./state/digest.ts";
+import { applyEdit, type Edit } from "./faults/outside-edit.ts";
+import { issueToken } from "./http/oauth.ts";
+import { refuse, type Refusal, type Reply } from "./http/refusal.ts";
+import { matchRoute, targetOf, type Target } from "./routes/router.ts";
+import { seedState } from "./state/seed-state.ts";
+import { settle } from "./state/finish-due-work.ts";
+import { answerInstead, delayOf, spoil } from "./faults/spoil-answer.ts";
+import type { Effect, Interruption, State } from "./state/state.ts";
+import { clockOffset, strike, tokenPath, type Trouble } from "./faults/trouble.ts";
 
 /** What a world needs besides its account. */
 export interface WorldOptions {

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { Outcome, StepOutcome } from "../../src/model/outcome.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import type { RequestLogEntry } from "../../src/simulator/answer.ts";
-import type { Effect } from "../../src/simulator/state.ts";
+import type { RequestLogEntry } from "../../src/simulator/http/answer.ts";
+import type { Effect } from "../../src/simulator/state/state.ts";
 import { callOf, type serviceRoutes, stepOfWrite, writesOf } from "../converge/log.ts";
 
 /** What a run did at the API, and what is known of the account besides. */
@@ -34,7 +34,7 @@ export function checkWrites(plan: Plan, { log, routes, effects }: Evidence): voi
     .filter(({ entry }) => entry.changed && !entry.troubles.includes("cancel-task"))
     .map(({ step }) => step);
   const twice = effective.filter((step, index) => effective.indexOf(step) < index);
-  expect(twice.filter((step) => !wasUndone(effects, step?.vrackServices.id ?? "")).map((step) => step?.id)).toEqual([]);
+  expect(twice.filter((step) => !wasUndone(effects, step?.owner.id ?? "")).map((step) => step?.id)).toEqual([]);
 }
 
 function wasUndone(effects: readonly Effect[], target: string): boolean {
@@ -70,7 +70,7 @@ export function checkOutcome(plan: Plan, outcome: Outcome, evidence: Evidence): 
 /** Whether a step can find done what it did not do; the name that an earlier run gave shows only after a while. */
 const mayBeFound = ({ step }: StepOutcome, { edits, earlier }: Evidence): boolean =>
   edits ||
-  (step.kind === "rename" && earlier.some(({ kind, target }) => kind === "rename" && target === step.vrackServices.id));
+  (step.verb === "rename" && earlier.some(({ kind, target }) => kind === "rename" && target === step.owner.id));
 
 function isHonest({ status, alreadySo, failure, because }: StepOutcome, effective: boolean, found: boolean): boolean {
   switch (status) {

@@ -1,5 +1,5 @@
-import type { Edit } from "../../src/simulator/edit.ts";
-import type { Mishap, Trouble } from "../../src/simulator/trouble.ts";
+import type { Edit } from "../../src/simulator/faults/outside-edit.ts";
+import type { Mishap, Trouble } from "../../src/simulator/faults/trouble.ts";
 import type { World } from "../worlds/world.ts";
 import type { Dice } from "./dice.ts";
 

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll } from "vitest";
-import type { ProgressListener } from "../../src/model/events.ts";
+import type { ProgressListener } from "../../src/model/progress.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
 import type { Result } from "../../src/model/result.ts";
-import { createApi } from "../../src/ovh/api.ts";
+import { createClient } from "../../src/ovh/client.ts";
 import { resolveCredentials } from "../../src/ovh/credentials.ts";
-import { findingOfFailure } from "../../src/ovh/finding-of-failure.ts";
-import type { Credentials } from "../../src/ovh/methods.ts";
-import { type Access, apply, type Checked, plan, type Reviewable, validate } from "../../src/reconcile.ts";
-import type { Api } from "../../src/model/ports.ts";
-import type { Account } from "../../src/simulator/account.ts";
+import type { Credentials } from "../../src/ovh/credential-methods.ts";
+import { apply, type Checked, plan, type Reviewable, validate } from "../../src/usecases/reconcile.ts";
+import type { Client } from "../../src/model/ports.ts";
+import type { Account } from "../../src/simulator/state/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
-import { trust } from "../../src/run/trust.ts";
+import { trust } from "../../src/usecases/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";
 import { createVirtualClock, mortal, type VirtualClock } from "./virtual-clock.ts";
 
@@ -31,8 +30,9 @@ export function useBench(options: { readonly taskMs?: number; readonly renameLag
     const clock = createVirtualClock();
     const simulator = await startSimulator({ account: {}, now: clock.now, taskMs, ...options });
     trust(simulator.caPem);
-    // Loaded with the first signature otherwise, when the clock knows of no request under way.
+    // Loaded in the middle of a run otherwise, when the clock knows of no request under way.
     await import("@ovhcloud/node-ovh");
+    await import("../../src/kinds/vrack-services/run/open-runner.ts");
     bench = { clock, simulator };
   });
   afterAll(() => bench?.simulator.close());
@@ -84,7 +84,7 @@ export async function planOnce(
 ): Promise<Result<Reviewable, readonly Finding[]>> {
   return plan(
     typeof file === "string" ? checked(file) : file,
-    accessOf(bench, new AbortController().signal, options),
+    clientOf(bench, new AbortController().signal, options),
     [],
   );
 }
@@ -96,12 +96,12 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
   const stops = createStops(clock, timeoutMs, stepTimeoutMs);
   try {
     options.begin?.(stops);
-    const access = accessOf({ ...bench, clock }, stops.leaving, options);
-    const reviewable = await plan(typeof file === "string" ? checked(file) : file, access, []);
+    const client = clientOf({ ...bench, clock }, stops.leaving, options);
+    const reviewable = await plan(typeof file === "string" ? checked(file) : file, client, []);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
     const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };
-    const outcome = await apply(reviewable.value, access, conditions, clock, { parallelism, limits: stops, listener });
+    const outcome = await apply(reviewable.value, client, conditions, clock, { parallelism, limits: stops, listener });
     return { ok: true, value: { reviewable: reviewable.value, outcome } };
   } finally {
     stops.dispose();
@@ -109,13 +109,12 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
 }
 
 /** The way to the API, as a command has it. */
-export function accessOf(bench: Bench, signal: AbortSignal, options: RunOptions): Access<Api> {
+export function clientOf(bench: Bench, signal: AbortSignal, options: RunOptions): Client {
   const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, around = (fetch) => fetch } = options;
   const { clock } = bench;
   const credentials = credentialsOf(bench.simulator, keys);
   const session = { clock, signal, userAgent: "vrackops/test", random, debug: () => undefined, requestTimeoutMs };
-  const api = createApi({ credentials, ...session, fetch: around(noticed(globalThis.fetch, clock)) });
-  return { api, requests: () => api.requests(), explain: findingOfFailure };
+  return createClient({ credentials, ...session, fetch: around(noticed(globalThis.fetch, clock)) });
 }
 
 function credentialsOf({ endpoint, credentials }: Simulator, keys: boolean): Credentials {

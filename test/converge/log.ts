@@ -1,6 +1,8 @@
-import type { Plan, Step } from "../../src/model/plan.ts";
-import type { RequestLogEntry } from "../../src/simulator/answer.ts";
-import type { State } from "../../src/simulator/state.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import type { VrackServicesStep } from "../../src/kinds/vrack-services/step.ts";
+import type { Step } from "../../src/model/step.ts";
+import type { RequestLogEntry } from "../../src/simulator/http/answer.ts";
+import type { State } from "../../src/simulator/state/state.ts";
 
 /** The writes among the requests, oldest first. */
 export const writesOf = (log: readonly RequestLogEntry[]): readonly RequestLogEntry[] =>
@@ -22,9 +24,10 @@ export function stepOfWrite(
   return plan.steps.find((step) => isWriteOf(step, callOf(entry), entry.body ?? "", routes));
 }
 
-function isWriteOf(step: Step, call: string, body: string, routes: ReturnType<typeof serviceRoutes>): boolean {
-  const { id } = step.vrackServices;
-  switch (step.kind) {
+function isWriteOf(generic: Step, call: string, body: string, routes: ReturnType<typeof serviceRoutes>): boolean {
+  const step = generic as VrackServicesStep;
+  const { id } = step.owner;
+  switch (step.verb) {
     case "configure":
       return call === `PUT /v2/vrackServices/resource/${id}` && sendsSpec(step.spec, step.checksum, body);
     case "attach":

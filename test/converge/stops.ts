@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Limits } from "../../src/apply/limits.ts";
+import type { Limits } from "../../src/engine/limits.ts";
 import type { Clock } from "../../src/model/ports.ts";
 
 /** The ways a run can be told to end, as the command has them, by the clock of the tests. */

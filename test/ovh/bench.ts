@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { onTestFinished } from "vitest";
-import type { Clock } from "../../src/model/ports.ts";
-import { createApi } from "../../src/ovh/api.ts";
-import type { ClientOptions } from "../../src/ovh/client.ts";
-import type { Method } from "../../src/ovh/methods.ts";
+import type { Client, Clock } from "../../src/model/ports.ts";
+import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
+import { type ClientOptions, createClient } from "../../src/ovh/client.ts";
+import type { Method } from "../../src/ovh/credential-methods.ts";
 import { type Received, type Reply, startServer, type TestServer, virtualStartSeconds } from "./server.ts";
 
 /** Secrets that must never be seen outside a request. */
@@ -54,6 +54,7 @@ export const serviceAccount = (server: TestServer): Method => ({
 
 export interface Bench {
   readonly server: TestServer;
+  readonly client: Client;
   readonly api: ReturnType<typeof createApi>;
   readonly clock: ReturnType<typeof virtualClock>;
   readonly debugLines: readonly string[];
@@ -82,7 +83,8 @@ export async function bench(
     debug: (line) => debugLines.push(line),
     ...extra,
   };
-  return { server, api: createApi(options), clock, debugLines, options };
+  const client = createClient(options);
+  return { server, client, api: createApi(client), clock, debugLines, options };
 }
 
 /** The signature as the API computes it, made without the package that the client uses. */

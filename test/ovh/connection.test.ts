@@ -2,7 +2,8 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import type { Failure } from "../../src/model/failure.ts";
-import { createApi } from "../../src/ovh/api.ts";
+import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
+import { createClient } from "../../src/ovh/client.ts";
 import { setbackOfError } from "../../src/ovh/failure-of-error.ts";
 import { accessToken, bench, virtualClock } from "./bench.ts";
 import { startServer } from "./server.ts";
@@ -11,7 +12,10 @@ async function attachFailure(url: string, fetch?: typeof globalThis.fetch): Prom
   const { options } = await bench(() => null);
   const endpoint = { name: url, v1: `${url}/1.0`, v2: `${url}/v2`, tokenUrl: null };
   const changed = { ...options, clock: virtualClock(), credentials: { endpoint, method: accessToken } };
-  const result = await createApi(fetch === undefined ? changed : { ...changed, fetch }).attach("pn-1", "vrs-a");
+  const result = await createApi(createClient(fetch === undefined ? changed : { ...changed, fetch })).attach(
+    "pn-1",
+    "vrs-a",
+  );
   return result.ok ? null : result.error;
 }
 
@@ -38,9 +42,9 @@ test("a certificate that is not trusted names NODE_EXTRA_CA_CERTS and is not tri
 
   const { options } = await bench(() => null);
   const endpoint = { name: server.url, v1: `${server.url}/1.0`, v2: `${server.url}/v2`, tokenUrl: null };
-  const api = createApi({ ...options, credentials: { endpoint, method: accessToken } });
-  expect((await api.listVrackServices()).ok).toBe(false);
-  expect(api.requests()).toEqual({ total: 1, retries: 0 });
+  const client = createClient({ ...options, credentials: { endpoint, method: accessToken } });
+  expect((await createApi(client).listVrackServices()).ok).toBe(false);
+  expect(client.requests()).toEqual({ total: 1, retries: 0 });
 });
 
 test("a certificate for another name", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { exitCodeOf } from "../../src/model/exit-code.ts";
+import { exitCodeOf } from "../../src/findings/exit-code.ts";
 import type { Failure, FailureKind } from "../../src/model/failure.ts";
-import { findingOfFailure } from "../../src/ovh/finding-of-failure.ts";
+import { findingOfFailure } from "../../src/findings/of-failure.ts";
 
 const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
   kind,

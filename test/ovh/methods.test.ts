@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createReadApi } from "../../src/ovh/read-api.ts";
+import { createReadClient } from "../../src/ovh/client.ts";
 import { accessToken, applicationKeys, bench, secrets, serviceAccount, signatureOf } from "./bench.ts";
 import { type Received, type Reply, virtualStartSeconds } from "./server.ts";
 
@@ -50,11 +50,11 @@ test("Query out of time asks for the time again and sends once more, a write too
         }
       : { json: null };
   };
-  const { api, server } = await bench(answer, applicationKeys);
+  const { api, client, server } = await bench(answer, applicationKeys);
   expect(await api.rename(1, "n")).toEqual({ ok: true, value: undefined });
   expect(server.received.filter(({ path }) => path.includes("auth/time"))).toHaveLength(2);
   expect(puts).toBe(2);
-  expect(api.requests()).toEqual({ total: 4, retries: 1 });
+  expect(client.requests()).toEqual({ total: 4, retries: 1 });
 });
 
 test("Query out of time twice is a failure of credentials", async () => {
@@ -175,9 +175,5 @@ test.each<[string, Reply, string | null, number]>([
 
 test("an API for reading has no write", async () => {
   const { options } = await bench(() => ({ json: [] }));
-  expect(Object.keys(createReadApi(options)).toSorted()).toEqual([
-    "listManagedServices",
-    "listVrackServices",
-    "requests",
-  ]);
+  expect(Object.keys(createReadClient(options)).toSorted()).toEqual(["clean", "get", "requests"]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FailureKind } from "../../src/model/failure.ts";
 import { waitBeforeNextTry } from "../../src/ovh/backoff.ts";
 import { retryAfterMs } from "../../src/ovh/retry-after.ts";
-import { failureOf } from "../../src/ovh/setback.ts";
+import { failureOf } from "../../src/ovh/request-failure.ts";
 import { accessToken, bench, inTurn } from "./bench.ts";
 import { type Reply, virtualStartSeconds } from "./server.ts";
 
@@ -21,11 +21,11 @@ test.each<[string, Reply]>([
   ["HTML and 200", { text: "<html>" }],
   ["an empty body and 200", { text: "" }],
 ])("a read that meets %s twice succeeds at the third try", async (_, trouble) => {
-  const { api, server, clock, debugLines } = await bench(inTurn([trouble, trouble, good]));
+  const { api, client, server, clock, debugLines } = await bench(inTurn([trouble, trouble, good]));
   expect(await api.listVrackServices()).toEqual({ ok: true, value: [] });
   expect(server.calls()).toHaveLength(3);
   expect(clock.sleeps).toEqual([250, 500]);
-  expect(api.requests()).toEqual({ total: 3, retries: 2 });
+  expect(client.requests()).toEqual({ total: 3, retries: 2 });
   expect(debugLines.filter((line) => line.includes("try "))).toEqual([
     expect.stringMatching(/^GET \/v2\/vrackServices\/resource: try 2 of 6, because: /),
     expect.stringMatching(/^GET \/v2\/vrackServices\/resource: try 3 of 6, because: /),
@@ -139,10 +139,10 @@ test("an interruption while waiting ends the read at once", async () => {
         resolve();
       });
     });
-  const { api } = await bench(answer, accessToken, { signal: stop.signal, clock: { now: clock.now, sleep } });
+  const { api, client } = await bench(answer, accessToken, { signal: stop.signal, clock: { now: clock.now, sleep } });
   const result = await api.listVrackServices();
   expect(result.ok ? null : result.error.kind).toBe("stopped");
-  expect(api.requests()).toEqual({ total: 1, retries: 0 });
+  expect(client.requests()).toEqual({ total: 1, retries: 0 });
 });
 
 test.each<[string | null, number | null]>([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findingOfFailure } from "../../src/ovh/finding-of-failure.ts";
-import type { Method } from "../../src/ovh/methods.ts";
+import { findingOfFailure } from "../../src/findings/of-failure.ts";
+import type { Method } from "../../src/ovh/credential-methods.ts";
 import { cleanText, createRedactor } from "../../src/ovh/redact.ts";
 import { accessToken, applicationKeys, bench, secrets, serviceAccount } from "./bench.ts";
 import type { Received, Reply, TestServer } from "./server.ts";

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
-import { trust } from "../../src/run/trust.ts";
+import { trust } from "../../src/usecases/trust.ts";
 
 /** What arrived. */
 export interface Received {

@@ -132,12 +132,12 @@ function interrupting(): { readonly signal: AbortSignal; readonly answer: () => 
 
 test("a write that is interrupted while it is under way may have been taken", async () => {
   const { signal, answer } = interrupting();
-  const { api } = await bench(answer, accessToken, { signal });
+  const { api, client } = await bench(answer, accessToken, { signal });
   const result = await api.attach("pn-1", "vrs-a");
   expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual(["stopped", "unknown"]);
   const after = await api.attach("pn-1", "vrs-a");
   expect(after.ok ? null : [after.error.kind, after.error.taken]).toEqual(["stopped", "no"]);
-  expect(api.requests().total).toBe(1);
+  expect(client.requests().total).toBe(1);
 });
 
 test("an interruption while the token is fetched is one", async () => {

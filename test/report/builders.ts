@@ -1,25 +1,32 @@
 import type { Finding, Place } from "../../src/model/finding.ts";
-import type { LiveSubnet } from "../../src/model/live.ts";
+import type { LiveSubnet } from "../../src/kinds/vrack-services/live.ts";
 import type { Outcome, StepOutcome } from "../../src/model/outcome.ts";
 import type {
-  AffectedEndpoint,
   AttachmentChange,
-  AttachStep,
-  ConfigureStep,
   EndpointChange,
-  Plan,
-  PlannedVrackServices,
-  SpecSubnet,
   SubnetChange,
-  Summary,
-  VrackServicesChange,
-  VrackServicesRef,
-} from "../../src/model/plan.ts";
+  NameChange,
+} from "../../src/kinds/vrack-services/change.ts";
+import type { PlannedVrackServices } from "../../src/kinds/vrack-services/planned.ts";
+import type { AttachStep, ConfigureStep, SpecSubnet } from "../../src/kinds/vrack-services/step.ts";
+import type { AffectedEndpoint } from "../../src/model/change.ts";
+import type { Owner } from "../../src/model/owner.ts";
+import type { Plan, Summary } from "../../src/model/plan.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
 
-export const gra: VrackServicesRef = { id: "vrs-ar7-72w-poh-3qe", name: "prod-gra", region: "eu-west-gra" };
-export const lim: VrackServicesRef = { id: "vrs-bbb-222-bbb-222", name: "prod-lim", region: "eu-west-lim" };
-export const unnamed: VrackServicesRef = { id: "vrs-ccc-333-ccc-333", name: null, region: "eu-west-rbx" };
+export const gra: Owner = {
+  kind: "vrack-services",
+  id: "vrs-ar7-72w-poh-3qe",
+  name: "prod-gra",
+  region: "eu-west-gra",
+};
+export const lim: Owner = {
+  kind: "vrack-services",
+  id: "vrs-bbb-222-bbb-222",
+  name: "prod-lim",
+  region: "eu-west-lim",
+};
+export const unnamed: Owner = { kind: "vrack-services", id: "vrs-ccc-333-ccc-333", name: null, region: "eu-west-rbx" };
 
 export const urnOf = (name: string) => `urn:v1:eu:resource:storageNetApp:${name}`;
 export const endpoint = (name: string, ...addresses: readonly string[]): AffectedEndpoint => ({
@@ -31,21 +38,21 @@ export const endpoint = (name: string, ...addresses: readonly string[]): Affecte
 const base = { fields: [], impacts: [], endpoints: [], allowedByPolicy: [] } as const;
 
 export const subnetChange = (
-  ref: VrackServicesRef,
+  ref: Owner,
   cidr: string,
   more: Partial<SubnetChange> & Pick<SubnetChange, "action">,
 ): SubnetChange => ({
   ...base,
   thing: "subnet",
   address: `${ref.id}/${cidr}`,
-  vrackServices: ref,
+  owner: ref,
   cidr,
   name: null,
   ...more,
 });
 
 export const endpointChange = (
-  ref: VrackServicesRef,
+  ref: Owner,
   cidr: string,
   name: string,
   more: Partial<EndpointChange> & Pick<EndpointChange, "action">,
@@ -53,7 +60,7 @@ export const endpointChange = (
   ...base,
   thing: "endpoint",
   address: `${ref.id}/${cidr}/${urnOf(name)}`,
-  vrackServices: ref,
+  owner: ref,
   cidr,
   urn: urnOf(name),
   name,
@@ -62,23 +69,23 @@ export const endpointChange = (
 });
 
 export const attachment = (
-  ref: VrackServicesRef,
+  ref: Owner,
   more: Partial<AttachmentChange> & Pick<AttachmentChange, "action">,
 ): AttachmentChange => ({
   ...base,
   thing: "attachment",
   address: `${ref.id}/vrack`,
-  vrackServices: ref,
+  owner: ref,
   adopts: false,
   ...more,
 });
 
-export const rename = (ref: VrackServicesRef, after: string): VrackServicesChange => ({
+export const rename = (ref: Owner, after: string): NameChange => ({
   ...base,
   thing: "vrack-services",
   action: "update",
   address: ref.id,
-  vrackServices: ref,
+  owner: ref,
   fields: [{ field: "name", before: ref.name, after }],
 });
 
@@ -100,8 +107,8 @@ export const liveSubnet = (cidr: string, more: Partial<LiveSubnet> = {}): LiveSu
   ...more,
 });
 
-export const planned = (ref: VrackServicesRef, more: Partial<PlannedVrackServices> = {}): PlannedVrackServices => ({
-  ref,
+export const planned = (ref: Owner, more: Partial<PlannedVrackServices> = {}): PlannedVrackServices => ({
+  owner: ref,
   nameAfter: ref.name,
   vrackBefore: "pn-100001",
   vrackAfter: "pn-100001",
@@ -111,11 +118,13 @@ export const planned = (ref: VrackServicesRef, more: Partial<PlannedVrackService
   ...more,
 });
 
-export const configure = (ref: VrackServicesRef, more: Partial<ConfigureStep> = {}): ConfigureStep => ({
+export const configure = (ref: Owner, more: Partial<ConfigureStep> = {}): ConfigureStep => ({
   id: `configure/${ref.id}`,
-  kind: "configure",
+  verb: "configure",
   part: "whole",
-  vrackServices: ref,
+  owner: ref,
+  lanes: [ref.id],
+  isAside: false,
   dependsOn: [],
   changes: [],
   spec: { subnets: [] },
@@ -123,11 +132,13 @@ export const configure = (ref: VrackServicesRef, more: Partial<ConfigureStep> = 
   ...more,
 });
 
-export const attach = (ref: VrackServicesRef, more: Partial<AttachStep> = {}): AttachStep => ({
+export const attach = (ref: Owner, more: Partial<AttachStep> = {}): AttachStep => ({
   id: `attach/${ref.id}`,
-  kind: "attach",
+  verb: "attach",
   vrack: "pn-100001",
-  vrackServices: ref,
+  owner: ref,
+  lanes: [ref.id],
+  isAside: false,
   dependsOn: [],
   changes: [`${ref.id}/vrack`],
   ...more,
@@ -178,7 +189,8 @@ export const planOf = (more: Partial<Plan>): Plan => {
     changes,
     steps: [],
     findings: [],
-    vrackServices: [],
+    objects: [],
+    digests: {},
     ...more,
   };
 };

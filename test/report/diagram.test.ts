@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diagramOf } from "../../src/report/diagram.ts";
+import { diagramOf } from "../../src/report/markdown/mermaid.ts";
 import { endpoint, endpointChange, gra, planned, planOf, specSubnet, urnOf } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 
@@ -15,7 +15,7 @@ test("the diagram shows what is added, interrupted, removed and untouched", () =
             endpoints: [endpoint("gone", "10.1.0.5")],
           }),
         ],
-        vrackServices: [
+        objects: [
           planned(gra, {
             before: [
               {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { findingsToText } from "../../src/report/finding-text.ts";
-import { findingsToJson } from "../../src/report/findings-json.ts";
-import { validationToMarkdown } from "../../src/report/validation-markdown.ts";
-import { validationToText } from "../../src/report/validation-text.ts";
+import { findingsToText } from "../../src/report/text/finding-text.ts";
+import { findingsToJson } from "../../src/report/json/findings-json.ts";
+import { validationToMarkdown } from "../../src/report/markdown/validation-markdown.ts";
+import { validationToText } from "../../src/report/text/validation-text.ts";
 import { finding, place } from "./builders.ts";
 
 const plain = { color: false };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../../src/model/failure.ts";
-import { outcomeToMarkdown } from "../../src/report/outcome-markdown.ts";
-import { outcomeSentence } from "../../src/report/outcome-sentence.ts";
-import { outcomeToText } from "../../src/report/outcome-text.ts";
+import { outcomeToMarkdown } from "../../src/report/markdown/outcome-markdown.ts";
+import { outcomeSentence } from "../../src/report/view/outcome-sentence.ts";
+import { outcomeToText } from "../../src/report/text/outcome-text.ts";
 import { attach, configure, endpoint, finding, gra, lim, outcomeOf, stepOutcome, summary } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { endangered } from "../../src/report/danger.ts";
-import { type PlanMarkdownOptions, planToMarkdown } from "../../src/report/plan-markdown.ts";
-import { planToText } from "../../src/report/plan-text.ts";
+import { endangered } from "../../src/report/view/traffic.ts";
+import { type PlanMarkdownOptions, planToMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { planToText } from "../../src/report/text/plan-text.ts";
 import { endpoint, finding, gra, planned, planOf, specSubnet, subnetChange, verdictOf } from "./builders.ts";
 import { randomPlan } from "./random-plan.ts";
 import { richPlan } from "./rich-plan.ts";
@@ -124,7 +124,7 @@ test("a long list of changes is collapsed; the diff, the steps and then changes 
   );
   const plan = planOf({
     changes,
-    vrackServices: [planned(gra, { after: { subnets: changes.map(({ cidr }) => specSubnet(cidr)) } })],
+    objects: [planned(gra, { after: { subnets: changes.map(({ cidr }) => specSubnet(cidr)) } })],
   });
   expect(planToMarkdown(plan, verdictOf(plan), options)).toContain(
     "<details><summary>300 changes</summary>\n\n```diff\n@@ vRack",

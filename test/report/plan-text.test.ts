@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planToText } from "../../src/report/plan-text.ts";
+import { planToText } from "../../src/report/text/plan-text.ts";
 import {
   attachment,
   configure,
@@ -45,7 +45,7 @@ test("a harmless plan says that nothing stops answering", () => {
       endpointChange(gra, "10.120.0.0/24", "home-dirs", { action: "create" }),
     ],
     steps: [configure(gra)],
-    vrackServices: [planned(gra)],
+    objects: [planned(gra)],
   });
   expect(
     planToText(plan, verdictOf(plan), { ...plain, applyCommand: "vrackops apply network.yaml" }),
@@ -162,7 +162,7 @@ for (const row of [
     name: "a moved endpoint",
     change: endpointChange(gra, "10.1.0.0/24", "home", {
       action: "replace",
-      from: { vrackServices: lim, cidr: "10.2.0.0/24" },
+      from: { owner: lim, cidr: "10.2.0.0/24" },
       endpoints: [endpoint("home", "10.2.0.9")],
     }),
     line: "      -/+ endpoint home  10.2.0.9 -> may change, moves from 10.2.0.0/24 of prod-lim",
@@ -178,7 +178,7 @@ test("two endpoints with one name are told apart", () => {
   const names = { [urnOf("1")]: "home", [urnOf("2")]: "home" };
   const plan = planOf({
     changes: ["1", "2"].map((id) => endpointChange(gra, "10.1.0.0/24", id, { action: "create", name: "home" })),
-    vrackServices: [planned(gra, { serviceNames: names })],
+    objects: [planned(gra, { serviceNames: names })],
   });
   expect(planToText(plan, verdictOf(plan), plain)).toContain(`+ endpoint home (${urnOf("2")})\n`);
 });
@@ -186,7 +186,7 @@ test("two endpoints with one name are told apart", () => {
 test("the diff shows name, vRack and subnets as YAML", () => {
   const plan = planOf({
     changes: [attachment(gra, { action: "create" })],
-    vrackServices: [
+    objects: [
       planned(gra, {
         vrackBefore: null,
         before: [liveSubnet("10.1.0.0/24")],

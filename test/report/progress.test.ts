@@ -1,7 +1,8 @@
+import type { DetachStep } from "../../src/kinds/vrack-services/step.ts";
 import { expect, test } from "vitest";
-import { endpointNames } from "../../src/report/names.ts";
-import { progressToText } from "../../src/report/progress-text.ts";
-import { stepTitle } from "../../src/report/step-title.ts";
+import { endpointNames } from "../../src/report/view/names.ts";
+import { progressToText } from "../../src/report/text/progress-text.ts";
+import { stepTitle } from "../../src/report/view/step-title.ts";
 import { attach, configure, gra, lim, stepOutcome, urnOf } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 
@@ -19,7 +20,10 @@ const notTried = stepOutcome({ step: attach(lim), status: "not-tried", seconds: 
 for (const [step, want] of [
   [configure(gra), "configure vRack Services prod-gra (eu-west-gra)"],
   [attach(gra), "attach vRack Services prod-gra (eu-west-gra) to pn-100001"],
-  [{ ...attach(gra), kind: "detach", checksum: "sum" }, "detach vRack Services prod-gra (eu-west-gra) from pn-100001"],
+  [
+    { ...attach(gra), verb: "detach", checksum: "sum" } as DetachStep,
+    "detach vRack Services prod-gra (eu-west-gra) from pn-100001",
+  ],
   [richPlan.steps[0] ?? attach(gra), "release archive from vRack Services prod-gra (eu-west-gra)"],
   [richPlan.steps[2] ?? attach(gra), "rename vRack Services prod-gra (eu-west-gra) to prod-gravelines"],
   [richPlan.steps[5] ?? attach(gra), "take backups, new-share into vRack Services prod-gra (eu-west-gra)"],

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import type { AffectedEndpoint, Change, Plan, PlannedVrackServices, VrackServicesRef } from "../../src/model/plan.ts";
+import type { PlannedVrackServices } from "../../src/kinds/vrack-services/planned.ts";
+import type { AffectedEndpoint, Change } from "../../src/model/change.ts";
+import type { Owner } from "../../src/model/owner.ts";
+import type { Plan } from "../../src/model/plan.ts";
 import {
   attachment,
   configure,
@@ -35,7 +38,8 @@ const nasty = fc.oneof(
 const name = fc.option(nasty, { nil: null });
 const octet = fc.integer({ min: 0, max: 5 });
 const cidr = octet.map((third) => `10.0.${third}.0/24`);
-const ref: fc.Arbitrary<VrackServicesRef> = fc.record({
+const ref: fc.Arbitrary<Owner> = fc.record({
+  kind: fc.constant("vrack-services"),
   id: octet.map((index) => `vrs-${index}`),
   name,
   region: fc.constantFrom("eu-west-gra", "eu-west-lim"),
@@ -76,7 +80,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       endpointChange(of, at, title, {
         ...more,
         action,
-        from: action === "replace" ? { vrackServices: from, cidr: "10.9.0.0/24" } : null,
+        from: action === "replace" ? { owner: from, cidr: "10.9.0.0/24" } : null,
       }),
     ),
 );
@@ -100,10 +104,10 @@ export const randomPlan: fc.Arbitrary<Plan> = fc
     fc.array(ref, { maxLength: 10 }),
     fc.array(nasty, { maxLength: 6 }),
   )
-  .map(([changes, vrackServices, steps, details]) =>
+  .map(([changes, objects, steps, details]) =>
     planOf({
       changes,
-      vrackServices,
+      objects,
       steps: steps.map((of, index) =>
         configure(of, { id: `configure/${index}`, dependsOn: index === 0 ? [] : [`configure/${index - 1}`] }),
       ),

@@ -1,3 +1,4 @@
+import type { RenameStep } from "../../src/kinds/vrack-services/step.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import {
   attach,
@@ -24,7 +25,7 @@ const storage = [
   endpoint("scratch", "10.120.0.6"),
 ];
 const every = ["interruption", "ip-change"] as const;
-const ring = { from: { vrackServices: lim, cidr: "10.130.0.0/24" } };
+const ring = { from: { owner: lim, cidr: "10.130.0.0/24" } };
 
 /** A service range that grows, a move each way, an adoption, a deletion, a rename and an untouched subnet. */
 export const richPlan: Plan = planOf({
@@ -48,7 +49,7 @@ export const richPlan: Plan = planOf({
       action: "replace",
       impacts: every,
       endpoints: [endpoint("archive", "10.121.0.4")],
-      from: { vrackServices: gra, cidr: "10.121.0.0/24" },
+      from: { owner: gra, cidr: "10.121.0.0/24" },
     }),
     subnetChange(lim, "10.131.0.0/24", {
       action: "delete",
@@ -85,12 +86,14 @@ export const richPlan: Plan = planOf({
     configure(unnamed),
     {
       id: `rename/${gra.id}`,
-      kind: "rename",
+      verb: "rename",
       name: "prod-gravelines",
-      vrackServices: gra,
+      owner: gra,
+      lanes: [gra.id],
+      isAside: true,
       dependsOn: [],
       changes: [gra.id],
-    },
+    } as RenameStep,
     configure(lim, { dependsOn: [`release/${gra.id}`] }),
     attach(unnamed, { dependsOn: [`configure/${unnamed.id}`] }),
     configure(gra, {
@@ -110,7 +113,7 @@ export const richPlan: Plan = planOf({
         "vRack Services lab (eu-west-waw) is attached to pn-100001 and no file lists its region. It is left as it is.",
     }),
   ],
-  vrackServices: [
+  objects: [
     planned(gra, {
       nameAfter: "prod-gravelines",
       before: [

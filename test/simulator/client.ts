@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Agent, request as send, type RequestOptions } from "node:https";
-import type { Account } from "../../src/simulator/account.ts";
-import { makeCertificate, type Certificate } from "../../src/simulator/certificate.ts";
+import type { Account } from "../../src/simulator/state/account.ts";
+import { makeCertificate, type Certificate } from "../../src/simulator/http/certificate.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/start.ts";
 
 /** What came back: the parsed body, or the text when it is not JSON. */

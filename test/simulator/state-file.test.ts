@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { StateFileError } from "../../src/simulator/state-file.ts";
+import { StateFileError } from "../../src/simulator/state/state-file.ts";
 import { account, gra, lim } from "./account.ts";
 import { at, benchOf, taskMs } from "./client.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Trouble } from "../../src/simulator/trouble.ts";
+import type { Trouble } from "../../src/simulator/faults/trouble.ts";
 import { account, backup, gra, graB, home, lim, subnet } from "./account.ts";
 import { at, benchOf, taskMs, type Answer, type Bench } from "./client.ts";
 

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { loadNetworks } from "../../src/config/load.ts";
-import type { Desired } from "../../src/model/desired.ts";
-import type { Live } from "../../src/model/live.ts";
+import { loadNetworks } from "../../src/file/read/load-networks.ts";
+import type { Desired } from "../../src/model/network.ts";
+import type { Live } from "../../src/kinds/vrack-services/live.ts";
 import { urnOf, type World } from "./world.ts";
 
 /** The seed of a simulator. */

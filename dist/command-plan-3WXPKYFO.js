@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{outputsOfPlan,runPlan}from"./chunk-MOVEL73B.js";import"./chunk-EYM23VTK.js";import"./chunk-34GYEGTD.js";import"./chunk-6ULKGZGF.js";import"./chunk-PIMZYNOZ.js";import"./chunk-MUCTTJKE.js";import"./chunk-WGSTMQJP.js";import"./chunk-OPK76NXC.js";import"./chunk-SORVOMMK.js";export{outputsOfPlan,runPlan};

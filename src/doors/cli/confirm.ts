@@ -1,0 +1,53 @@
+import { createInterface } from "node:readline/promises";
+import type { Finding } from "../../model/finding.ts";
+import type { Stops } from "../../usecases/stops.ts";
+import { canAsk, type Surroundings } from "./environment.ts";
+
+/** Asks whether the plan that was just shown is to be applied; the findings say why it is not. */
+export async function confirm(around: Surroundings, stops: Stops): Promise<readonly Finding[]> {
+  if (stops.stopping.aborted) return [interrupted];
+  if (around.settings.yes) return [];
+  if (!canAsk(around)) return [noTerminal];
+  const { stdin, streams } = around;
+  const lines = createInterface({ input: stdin, output: streams.stderr });
+  try {
+    // Readline takes Ctrl-C for itself while it asks.
+    lines.on("SIGINT", () => stops.interrupt());
+    const answer = await lines.question('Apply this plan? Only "yes" goes on: ', { signal: stops.stopping });
+    return answer.trim() === "yes" ? [] : [declined];
+  } catch {
+    return [interrupted];
+  } finally {
+    lines.close();
+  }
+}
+
+const noTerminal: Finding = {
+  severity: "error",
+  code: "guard/no-terminal",
+  summary: "Nobody can be asked",
+  detail: "Without a terminal nobody can agree to the plan, and --yes is not given, so nothing was applied.",
+  fix: "Add --yes, best together with --expect and the fingerprint of the reviewed plan.",
+  at: null,
+  also: [],
+};
+
+const declined: Finding = {
+  severity: "error",
+  code: "guard/declined",
+  summary: "The plan was declined",
+  detail: 'The answer was not "yes", so nothing was applied.',
+  fix: null,
+  at: null,
+  also: [],
+};
+
+const interrupted: Finding = {
+  severity: "error",
+  code: "run/interrupted",
+  summary: "The run was interrupted",
+  detail: "It was interrupted before anything was written.",
+  fix: null,
+  at: null,
+  also: [],
+};

@@ -1,0 +1,97 @@
+import { relative } from "node:path";
+import type { Environment } from "../../ovh/credentials.ts";
+import type { CommandName } from "./option-table.ts";
+import { brokenOutput, type Streams, watchStreams } from "./output.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { version } from "./version.ts";
+
+type Command = (around: import("./environment.ts").Surroundings) => Promise<number>;
+
+/** Commands are loaded when they are used, so that none pays for another. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  validate: async () => (await import("./commands/validate.ts")).runValidate,
+  plan: async () => (await import("./commands/plan.ts")).runPlan,
+  apply: async () => (await import("./commands/apply.ts")).runApply,
+  simulator: async () => (await import("./commands/simulator.ts")).runSimulator,
+  schema: async () => (await import("./commands/schema.ts")).runSchema,
+};
+
+/** Arguments → command → exit code. The only `catch`-all: what lands there is a bug. */
+export async function run(process: NodeJS.Process): Promise<number> {
+  const streams = watchStreams(process.stdout, process.stderr);
+  const args = process.argv.slice(2);
+  try {
+    const code = await start(process, streams, args);
+    // An error of a pipe is only known when all is written.
+    await new Promise((resolve) => streams.stdout.write("", resolve));
+    const reason = streams.broken();
+    if (reason === null) return code;
+    streams.stderr.write(`error: ${brokenOutput(reason).detail}\n`);
+    return code === 0 || code === 2 ? 1 : code;
+  } catch (error) {
+    streams.stderr.write(
+      `error: ${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the command and the output of --debug.\n`,
+    );
+    if (error instanceof Error && args.includes("--debug")) streams.stderr.write(`${error.stack ?? ""}\n`);
+    return 1;
+  }
+}
+
+async function start(process: NodeJS.Process, streams: Streams, args: readonly string[]): Promise<number> {
+  // Answered without loading the parser.
+  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+    streams.say(`${version}\n`);
+    return 0;
+  }
+  const { readArguments } = await import("./read-arguments.ts");
+  const request = readArguments(args, process.env, {
+    out: streams.say,
+    error: (text) => void streams.stderr.write(text),
+  });
+  if (request.kind === "end") return request.exitCode;
+  const names =
+    request.files.length > 0 || request.command === "schema" || request.command === "simulator"
+      ? request.files
+      : ["network.yaml"];
+  const settings = readSettings(request.options, names);
+  const wrong = settings.ok ? await clashOf(settings.value, process.env, process.cwd()) : settings.error;
+  if (!settings.ok || wrong !== null) {
+    streams.stderr.write(`error: ${wrong}\nRun vrackops ${request.command} --help to see how it is used.\n`);
+    return 1;
+  }
+  const command = await commands[request.command]();
+  return command({
+    settings: settings.value,
+    env: process.env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    streams,
+    onInterrupt: interruptions(process),
+  });
+}
+
+/** Files that would be overwritten by the result: known before anything is read. */
+async function clashOf({ out, files, endpoint }: Settings, env: Environment, cwd: string): Promise<string | null> {
+  if (out.length === 0) return null;
+  const { overwrittenInput } = await import("./overwritten-input.ts");
+  const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
+  const clash = await overwrittenInput(out, [...files, ...simulated], cwd);
+  if (clash === null) return null;
+  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
+}
+
+/** What the embedded simulator reads and keeps. */
+async function simulatorFiles(env: Environment, cwd: string): Promise<readonly string[]> {
+  const { embeddedSource } = await import("../../usecases/embedded-simulator.ts");
+  const { seed, state } = embeddedSource(env, cwd);
+  return [seed, state].flatMap((path) => (path === null ? [] : relative(cwd, path)));
+}
+
+/** Signals of a process, for one listener at a time. */
+const interruptions =
+  (process: NodeJS.Process) =>
+  (act: () => void): (() => void) => {
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    for (const signal of signals) process.on(signal, act);
+    return () => signals.forEach((signal) => process.off(signal, act));
+  };

@@ -1,0 +1,35 @@
+import { err, ok, type Result } from "../../model/result.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Context } from "./event.ts";
+import type { Command } from "./inputs.ts";
+import { usage } from "./trouble.ts";
+
+/** The command of a step: the one it names, else the one that goes with the event. */
+export function commandOf(wanted: Command | null, context: Context): Result<Command, Finding> {
+  const command = wanted ?? byEvent(context);
+  const { kind } = context.trigger;
+  if (command === "apply" && (kind === "pull-request" || kind === "merge-queue")) {
+    return err(
+      usage(
+        `The event ${context.eventName} comes before the merge, and apply comes after it.`,
+        "Use apply on the event push, and plan on pull_request.",
+      ),
+    );
+  }
+  if (command === "apply" && kind === "other") {
+    return err(
+      usage(
+        `The event ${context.eventName} names no branch, so it cannot be said what was reviewed.`,
+        "Use apply on the events push and workflow_dispatch.",
+      ),
+    );
+  }
+  return ok(command);
+}
+
+/** Writing is the default only where a merge ends: on the default branch. Everything else reads. */
+function byEvent({ trigger, defaultBranch }: Context): Command {
+  const writes =
+    (trigger.kind === "push" || (trigger.kind === "branch" && trigger.byHand)) && trigger.branch === defaultBranch;
+  return writes ? "apply" : "plan";
+}

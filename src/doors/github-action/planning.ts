@@ -1,0 +1,71 @@
+import { join, resolve } from "node:path";
+import { readFiles } from "../../file/read/read-files.ts";
+import type { SourceFile } from "../../file/read/source.ts";
+import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { ReadClient } from "../../model/ports.ts";
+import { err, type Result } from "../../model/result.ts";
+import { plan, type Reviewable, validate } from "../../usecases/reconcile.ts";
+import type { AccessOptions, OpenAccess } from "../../usecases/open-account.ts";
+import { type Run, version } from "./run.ts";
+import { refuseUntrusted } from "./untrusted-checkout.ts";
+
+/** Files as they were read, and what is wrong with them. */
+export interface Loaded extends ReturnType<typeof validate> {
+  readonly files: readonly SourceFile[];
+}
+
+/** Reads and checks the files of a run; nothing is asked of anybody. */
+export async function load({ inputs, context, cwd }: Run): Promise<Loaded> {
+  const { files, findings: unread } = await readFiles(inputs.files, cwd);
+  const untrusted = await refuseUntrusted(context, [...files.map(({ name }) => resolve(cwd, name)), join(cwd, "_")]);
+  if (untrusted !== null) return { desired: { networks: [] }, findings: [untrusted], files: [] };
+  const { desired, findings } = validate(files);
+  return { desired, findings: [...unread, ...findings], files };
+}
+
+/** Opens a way to the API, plans, goes on with `use`, and closes the way again. */
+export async function planWith<C extends ReadClient, T>(
+  { inputs }: Run,
+  { desired, findings }: Loaded,
+  open: () => Promise<Result<OpenAccess<C>, readonly Finding[]>>,
+  use: (reviewable: Reviewable, client: C) => Promise<T>,
+  allowances = inputs.allow,
+): Promise<Result<T, readonly Finding[]>> {
+  if (exitCodeOf(findings) !== exitCodes.done) return err(findings);
+  const access = await open();
+  if (!access.ok) return err([...findings, ...access.error]);
+  try {
+    const reviewable = await plan(
+      { desired, findings: [...findings, ...access.value.findings] },
+      access.value.client,
+      allowances,
+    );
+    return reviewable.ok ? { ok: true, value: await use(reviewable.value, access.value.client) } : reviewable;
+  } finally {
+    await access.value.close();
+  }
+}
+
+/**
+ * How the API is reached.
+ *
+ * No `ovh.conf` of the repository is read: a pull request could name another endpoint there, and the secrets of the
+ * environment would be sent to it.
+ */
+export function accessOptions({ env, cwd, folder, home, inputs, stops, log }: Run): AccessOptions {
+  const inFolder = (name: string, fallback: string): string => resolve(cwd, env[name] || fallback);
+  return {
+    env: {
+      ...env,
+      VRACKOPS_SIMULATOR_SEED: inFolder("VRACKOPS_SIMULATOR_SEED", "account.yaml"),
+      VRACKOPS_SIMULATOR_STATE: inFolder("VRACKOPS_SIMULATOR_STATE", ".vrackops-simulator.json"),
+    },
+    cwd: folder,
+    home,
+    endpoint: inputs.endpoint,
+    signal: stops.leaving,
+    userAgent: `vrackops-action/${version}`,
+    debug: env["RUNNER_DEBUG"] === "1" ? log.line : () => undefined,
+  };
+}

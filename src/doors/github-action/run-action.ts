@@ -1,0 +1,152 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import http from "node:http";
+import { homedir, tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { getInput, setFailed, setSecret } from "@actions/core";
+import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
+import type { Finding } from "../../model/finding.ts";
+import { findingsToText } from "../../report/text/finding-text.ts";
+import { createStops, type Stops } from "../../usecases/stops.ts";
+import { annotate } from "./annotations.ts";
+import { commandOf } from "./command-of-event.ts";
+import { type Context, readContext } from "./event.ts";
+import { openGitHub } from "../../forge/github/octokit.ts";
+import { type Command, type Inputs, readInputs } from "./inputs.ts";
+import { createLog, type Log } from "./log.ts";
+import { outputEnd, summarise } from "./outputs.ts";
+import { type Run, version } from "./run.ts";
+import { secretForms } from "./secrets.ts";
+
+/** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
+const graceMs = 3500;
+const closingMs = 6000;
+
+/** Commands are loaded when they are used, so that none pays for another. */
+const commands: Readonly<Record<Command, () => Promise<(run: Run) => Promise<number>>>> = {
+  plan: async () => (await import("./commands/plan.ts")).runPlan,
+  apply: async () => (await import("./commands/apply.ts")).runApply,
+  validate: async () => {
+    const { runValidate } = await import("./commands/validate.ts");
+    return (run) => runValidate(run, null);
+  },
+};
+
+/** Inputs and event → command → outputs and exit code. The only `catch`-all: what lands there is a bug. */
+export async function runAction(process: NodeJS.Process): Promise<number> {
+  const { env } = process;
+  const log = createLog((text) => void process.stdout.write(text));
+  for (const form of secretForms(env, getInput("github-token"))) setSecret(form);
+  useProxy(env);
+  try {
+    const exitCode = await start(process, log);
+    outputEnd(exitCode);
+    if (exitCode !== exitCodes.done) log.line(`vrackops ends with exit code ${exitCode}.`);
+    return exitCode;
+  } catch (error) {
+    outputEnd(exitCodes.error);
+    setFailed(
+      `${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the log of a run with debug logging.`,
+    );
+    if (env["RUNNER_DEBUG"] === "1" && error instanceof Error) log.block("Where it happened", error.stack ?? "");
+    return exitCodes.error;
+  }
+}
+
+async function start(process: NodeJS.Process, log: Log): Promise<number> {
+  const { env } = process;
+  const inputs = readInputs(getInput);
+  if (!inputs.ok) return refuse(env, log, inputs.error);
+  const payload: unknown = JSON.parse(
+    env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}",
+  );
+  const context = readContext(env, payload);
+  const command = commandOf(inputs.value.command, context);
+  if (!command.ok) return refuse(env, log, [command.error]);
+  // Nothing that a plan was doing has to be finished.
+  const stops = createStops({
+    timeoutMs: inputs.value.timeoutMs,
+    stepTimeoutMs: null,
+    graceMs: command.value === "apply" ? graceMs : 0,
+  });
+  const closing = new AbortController();
+  const forget = onCancel(process, log, stops, closing);
+  try {
+    const run = await openRun(env, inputs.value, context, stops, closing.signal, log);
+    return await (await commands[command.value]())(run);
+  } finally {
+    forget();
+    stops.dispose();
+  }
+}
+
+/** A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is killed 2.5 s after that. Source: actions/runner, ProcessInvoker. */
+function onCancel(process: NodeJS.Process, log: Log, stops: Stops, closing: AbortController): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  const act = (signal: NodeJS.Signals): void => {
+    log.line(`${signal}: the job is cancelled. No further step is started.`);
+    stops.interrupt();
+    if (signal === "SIGTERM") closing.abort();
+    timer ??= setTimeout(() => closing.abort(), closingMs);
+  };
+  process.on("SIGINT", act).on("SIGTERM", act);
+  return () => {
+    process.off("SIGINT", act).off("SIGTERM", act);
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+async function openRun(
+  env: NodeJS.ProcessEnv,
+  inputs: Inputs,
+  context: Context,
+  stops: Stops,
+  closing: AbortSignal,
+  log: Log,
+): Promise<Run> {
+  const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
+  const cwd = resolve(workspace, inputs.workingDirectory);
+  const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
+  const { githubToken: token } = inputs;
+  const { owner, repo, apiUrl } = context;
+  const github =
+    token === null || owner === ""
+      ? null
+      : openGitHub({
+          token,
+          apiUrl,
+          owner,
+          repo,
+          userAgent: `vrackops-action/${version}`,
+          signal: closing,
+          log: log.line,
+        });
+  return {
+    inputs,
+    context,
+    github,
+    env,
+    cwd,
+    prefix: inRepository === "" ? "" : `${inRepository}/`,
+    folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")),
+    home: homedir(),
+    stops,
+    closing,
+    log,
+  };
+}
+
+/** Nothing was begun. */
+async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Finding[]): Promise<number> {
+  const { failureToMarkdown } = await import("../../report/markdown/failure-markdown.ts");
+  log.block("Not started", findingsToText(findings, { color: true }));
+  annotate(findings, "");
+  await summarise(env, failureToMarkdown(findings, { label: null, footer: [] }));
+  return exitCodeOf(findings) || exitCodes.error;
+}
+
+/** Node 24 can be told to use the proxy of the environment; the simulator in this process is never behind it. */
+function useProxy(env: NodeJS.ProcessEnv): void {
+  const { setGlobalProxyFromEnv } = http as { readonly setGlobalProxyFromEnv?: (env: NodeJS.ProcessEnv) => void };
+  const direct = [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1", "localhost"].filter(Boolean).join(",");
+  setGlobalProxyFromEnv?.({ ...env, NO_PROXY: direct, no_proxy: direct });
+}

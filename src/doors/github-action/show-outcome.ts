@@ -1,0 +1,75 @@
+import { exitCodes } from "../../findings/exit-code.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Outcome } from "../../model/outcome.ts";
+import type { Plan } from "../../model/plan.ts";
+import { trafficSentence } from "../../report/view/traffic.ts";
+import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
+import { fitSections, fixedSection } from "../../report/markdown/fit-sections.ts";
+import { outcomeToMarkdown } from "../../report/markdown/outcome-markdown.ts";
+import { plural } from "../../report/view/plural.ts";
+import { stepRows } from "../../report/view/step-rows.ts";
+import { hashOf } from "../../review/marker.ts";
+import type { Run } from "./run.ts";
+import { failureMarkdown, runLink } from "./show-plan.ts";
+
+/** While the steps run. */
+export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string {
+  const label = run.inputs.label === null ? "" : ` ${codeSpan(run.inputs.label)}`;
+  return fitSections(
+    [
+      fixedSection(`### Network apply${label}: 🟠 applying\n`),
+      fixedSection(`**${escapeMarkdown(plan.summary.sentence)}** ${trafficSentence(plan)}\n`),
+      {
+        before: "",
+        items: stepRows(plan).map(({ number, title }) => `${number}. ${escapeMarkdown(title)}\n`),
+        after: "",
+        leftOut: (count, total) => `_${count} of ${plural(total, "step")} left out here; see the log of the run._\n`,
+        keep: 0,
+      },
+      fixedSection(
+        `---\n${footerOf(run, plan.fingerprint)
+          .map((line) => `<sub>${line}</sub><br>\n`)
+          .join("")}`,
+      ),
+    ],
+    maxBytes,
+  );
+}
+
+/** When it is over: old → new addresses, or what is left and how to go on. */
+export function outcomeMarkdown(run: Run, outcome: Outcome, plan: Plan, maxBytes: number): string {
+  const shown = { ...outcome, fingerprint: null };
+  const footer = [...footerOf(run, plan.fingerprint), ...retryLines(outcome)];
+  return outcomeToMarkdown(shown, {
+    label: run.inputs.label,
+    plan,
+    commands: null,
+    maxBytes,
+    rest: "the job summary",
+    footer,
+  });
+}
+
+/** The apply came to no plan. */
+export const noPlanMarkdown = (run: Run, findings: readonly Finding[], maxBytes: number): string =>
+  failureMarkdown(
+    run,
+    findings,
+    [...footerOf(run, null), `The pull request was merged and nothing was applied. ${retry}`],
+    maxBytes,
+  );
+
+function footerOf(run: Run, fingerprint: string | null): readonly string[] {
+  const plan = fingerprint === null ? [] : [`Fingerprint ${codeSpan(hashOf(fingerprint))}`];
+  return [...plan, `Commit ${codeSpan(run.context.sha.slice(0, 12))}, ${runLink(run)}`];
+}
+
+const retry =
+  "**To retry:** run the failed job again, or start the workflow by hand. It plans afresh and applies only what is left of the reviewed plan.";
+
+function retryLines({ exitCode, status }: Outcome): readonly string[] {
+  if (exitCode === exitCodes.done) return [];
+  return status === "refused" && exitCode === exitCodes.stale
+    ? ["Running the job again helps only if the account is as it was at the review."]
+    : [retry];
+}

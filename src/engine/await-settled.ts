@@ -1,0 +1,81 @@
+import type { Failure } from "../model/failure.ts";
+import type { Finding } from "../model/finding.ts";
+import { endingOf } from "./limits.ts";
+import { countOddReadings } from "./wait.ts";
+import type { Watch } from "./watch.ts";
+import type { Context } from "./work.ts";
+
+/** What is the matter with an object: a finding, or the request that failed. */
+export interface Unsettled {
+  readonly id: string;
+  readonly trouble: Finding | Failure;
+}
+
+/** What a kind says of its objects that need no step. */
+export interface SettledWords<T> {
+  /** `busy`: it is waited for. Null: there is nothing more to wait for. */
+  troubleOf(live: T, planned: T | undefined): Finding | "busy" | null;
+  /** What it is doing; undefined = the account does not have it. */
+  stillBusy(id: string, live: T | undefined): string;
+}
+
+/**
+ * Waits for objects of a plan that need no step and are not in effect: what they should be is asked for.
+ *
+ * @returns an error for each that does not come into effect as it was planned
+ */
+export async function awaitSettled<T extends { readonly id: string }>(
+  ids: readonly string[],
+  watch: Watch<T>,
+  words: SettledWords<T>,
+  context: Context,
+): Promise<readonly Unsettled[]> {
+  const found = await Promise.all(ids.map(async (id) => ({ id, trouble: await awaitOne(id, watch, words, context) })));
+  return found.flatMap(({ id, trouble }) => (trouble === null ? [] : [{ id, trouble }]));
+}
+
+async function awaitOne<T extends { readonly id: string }>(
+  id: string,
+  watch: Watch<T>,
+  { troubleOf, stillBusy }: SettledWords<T>,
+  { clock, limits }: Context,
+): Promise<Finding | Failure | null> {
+  const since = clock.now();
+  const isEnough = countOddReadings();
+  let live = watch.latest(id);
+  for (;;) {
+    const trouble = live ? troubleOf(live, watch.planned(id)) : "busy";
+    if (trouble !== "busy") return trouble;
+    const ending = endingOf(limits, clock, clock.now());
+    if (ending !== null) return endedWait(ending === "left" ? "run/interrupted" : "run/timeout", stillBusy(id, live));
+    // Nothing of ours is under way, so the first interruption is enough.
+    if (limits.stopping.aborted) return endedWait("run/interrupted", stillBusy(id, live));
+    const reading = await watch.next(since, AbortSignal.any([limits.stopping, limits.leaving]));
+    if (reading === null || (!reading.ok && reading.error.kind === "stopped")) continue;
+    if (reading.ok) live = watch.latest(id);
+    const failure = reading.ok ? null : reading.error;
+    if (isEnough(failure, reading.ok && live !== undefined))
+      return failure ?? changedUnderUs(`${id} is gone from the account.`);
+  }
+}
+
+/** Somebody else changed what the plan is about. */
+export const changedUnderUs = (detail: string): Finding => ({
+  severity: "error",
+  code: "stale/changed-under-us",
+  summary: "Somebody else changed the account",
+  detail,
+  fix: "Run plan to see how it differs now, and have that reviewed.",
+  at: null,
+  also: [],
+});
+
+const endedWait = (code: "run/timeout" | "run/interrupted", detail: string): Finding => ({
+  severity: "error",
+  code,
+  summary: code === "run/timeout" ? "The time for the run was up" : "The run was interrupted",
+  detail,
+  fix: "Run plan in a while: the platform may finish by itself.",
+  at: null,
+  also: [],
+});

@@ -1,0 +1,77 @@
+import type { Change } from "../model/change.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import type { Desired, DesiredNetwork } from "../model/network.ts";
+import type { Owner } from "../model/owner.ts";
+import type { PlannedObject } from "../model/plan.ts";
+import type { Client, ReadClient } from "../model/ports.ts";
+import type { Result } from "../model/result.ts";
+import type { Step } from "../model/step.ts";
+import type { Runner } from "./runner.ts";
+import type { Context } from "./work.ts";
+
+/**
+ * One sort of thing that is reconciled, with all that the engine does not know about it.
+ *
+ * @typeParam Live - what one reading of the account says of it
+ */
+export interface Kind<Live = unknown> {
+  /** `owner.kind` of its changes, steps and objects. */
+  readonly name: string;
+  /** What the account has; GET only. */
+  read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What would change; pure. Findings alone when something could not be matched. */
+  plan(desired: Desired, live: Live): Result<KindPlan, readonly Finding[]>;
+  /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
+  accountEssence(live: Live): unknown;
+  /** What a reviewer agrees to in a change: the difference and what it does to traffic. */
+  changeEssence(change: Change): unknown;
+  /** The essences of the forms that a change takes when an apply ends between the writes that it needs. */
+  remainders(change: Change): readonly unknown[];
+  /** What a step sends and what it is based on. */
+  stepEssence(step: Step): unknown;
+  /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
+  open(live: Live, client: Client, context: Context): Promise<Runner>;
+}
+
+/** What one kind adds to a plan. */
+export interface KindPlan {
+  /** In their final order. */
+  readonly changes: readonly Change[];
+  /** In any order; they may depend on steps of other kinds, and on steps that no plan has. */
+  readonly steps: readonly Step[];
+  readonly objects: readonly PlannedObject[];
+  /** None is an error. */
+  readonly findings: readonly Finding[];
+  /** The network whose limits count a change, by the address of the change. */
+  readonly networks: ReadonlyMap<string, DesiredNetwork>;
+  readonly states: readonly ObjectState[];
+  readonly destinations: readonly Destination[];
+}
+
+/** In what state an object is, as far as it matters for a plan. */
+export interface ObjectState {
+  readonly owner: Owner;
+  /** Whether the platform takes a change: at once, when it has finished what it does, or not at all, and why. */
+  readonly state: "ready" | "busy" | "error" | "deleting" | "suspended";
+  /** Whether what is asked for is in effect. */
+  readonly isInEffect: boolean;
+  /** Whether a file asks for it: only then does its state make a plan unsettled. */
+  readonly isWanted: boolean;
+  readonly at: Place | null;
+}
+
+/** A vRack that something moves to, and of which the account has shown nothing yet. */
+export interface Destination {
+  readonly vrack: string;
+  /** The vRack it is in now; null = in none. */
+  readonly from: string | null;
+  /** Where the files name it. */
+  readonly at: Place | null;
+}
+
+/** One reading of the account by one kind. */
+export interface Reading {
+  readonly kind: Kind;
+  readonly live: unknown;
+}

@@ -1,0 +1,82 @@
+import type { Change } from "../model/change.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Desired } from "../model/network.ts";
+import { byPlace } from "../model/order.ts";
+import type { Plan } from "../model/plan.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import type { Step } from "../model/step.ts";
+import { type Essences, fingerprintOf } from "./fingerprint.ts";
+import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
+import { stateRefusals } from "./refusals/states.ts";
+import { tooManyDeletions } from "./refusals/too-many-deletions.ts";
+import { sortSteps } from "./sort-steps.ts";
+import { summarise } from "./summary.ts";
+
+/** A plan, and why `apply` would refuse it whatever consent is given. */
+export interface PlanningResult {
+  readonly plan: Plan;
+  /** Findings of the exit class `guard`, all errors. */
+  readonly refusals: readonly Finding[];
+  /** vRacks that only the account can tell of. */
+  readonly destinations: readonly Destination[];
+}
+
+/**
+ * Compares what the files say with what the account is, over all kinds and networks together.
+ *
+ * @returns the findings alone when something of a file could not be matched
+ */
+export function makePlan(desired: Desired, readings: readonly Reading[]): Result<PlanningResult, readonly Finding[]> {
+  const parts = readings.map(({ kind, live }) => kind.plan(desired, live));
+  const failed = parts.flatMap((part) => (part.ok ? [] : part.error));
+  if (failed.length > 0) return err(failed.toSorted(byPlace));
+  const whole = together(parts.flatMap((part) => (part.ok ? part.value : [])));
+  const changes = whole.changes;
+  const steps = sortSteps(keepKnown(whole.steps));
+  const unsettled = whole.states.filter(({ isWanted, isInEffect }) => isWanted && !isInEffect).length;
+  const plan: Plan = {
+    formatVersion: "1.0",
+    ...fingerprintOf(changes, steps, essencesOf(readings.map(({ kind }) => kind))),
+    summary: summarise(changes, unsettled),
+    changes,
+    steps,
+    findings: whole.findings.toSorted(byPlace),
+    objects: whole.objects,
+  };
+  const refusals = [...tooManyDeletions(changes, whole.networks), ...stateRefusals(whole.states, steps)];
+  return ok({ plan, refusals, destinations: whole.destinations });
+}
+
+/** The parts of all kinds as one, each in its own order. */
+function together(parts: readonly KindPlan[]): KindPlan {
+  const all = <T>(part: (one: KindPlan) => readonly T[]): readonly T[] => parts.flatMap(part);
+  return {
+    changes: all(({ changes }) => changes),
+    steps: all(({ steps }) => steps),
+    objects: all(({ objects }) => objects),
+    findings: all(({ findings }) => findings),
+    networks: new Map(all(({ networks }) => [...networks])),
+    states: all(({ states }) => states),
+    destinations: all(({ destinations }) => destinations),
+  };
+}
+
+/** Drops dependencies on steps that this plan does not need. */
+function keepKnown(steps: readonly Step[]): readonly Step[] {
+  const known = new Set(steps.map(({ id }) => id));
+  return steps.map((step) => ({ ...step, dependsOn: step.dependsOn.filter((id) => known.has(id)) }));
+}
+
+/** Asks the kind that a change or a step belongs to. */
+function essencesOf(kinds: readonly Kind[]): Essences {
+  const kindOf = ({ owner }: Change | Step): Kind => {
+    const kind = kinds.find(({ name }) => name === owner.kind);
+    if (!kind) throw new Error(`No kind is named ${owner.kind}. This is a bug.`);
+    return kind;
+  };
+  return {
+    changeEssence: (change) => kindOf(change).changeEssence(change),
+    remainders: (change) => kindOf(change).remainders(change),
+    stepEssence: (step) => kindOf(step).stepEssence(step),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Finding } from "../../model/finding.ts";
+import { covers } from "../../model/address.ts";
+import type { Allowance, Impact } from "../../model/impact.ts";
+import { impacts } from "../../model/impact.ts";
+import type { Change } from "../../model/change.ts";
+import type { Consent, Verdict } from "../../model/verdict.ts";
+import type { PlanningResult } from "../make-plan.ts";
+
+/** Whether `apply` would go on with a plan: every impact needs consent, and nothing else may stand in the way. */
+export function judge(
+  { plan, refusals }: Pick<PlanningResult, "plan" | "refusals">,
+  allowances: readonly Allowance[],
+): Verdict {
+  const consents = consentsOf(plan.changes, allowances);
+  const missing = consents.filter(({ givenBy }) => givenBy === null);
+  return { consents, refusals: [...(missing.length > 0 ? [consentNeeded(missing)] : []), ...refusals] };
+}
+
+function consentsOf(changes: readonly Change[], allowances: readonly Allowance[]): readonly Consent[] {
+  return impacts.flatMap((impact) =>
+    changes
+      .filter((change) => change.impacts.includes(impact))
+      .map((change): Consent => ({ impact, address: change.address, givenBy: giver(change, impact, allowances) })),
+  );
+}
+
+function giver(
+  { address, allowedByPolicy }: Change,
+  impact: Impact,
+  allowances: readonly Allowance[],
+): Consent["givenBy"] {
+  if (allowedByPolicy.includes(impact)) return "policy";
+  return allowances.some((one) => one.impact === impact && covers(one.address, address)) ? "option" : null;
+}
+
+function consentNeeded(missing: readonly Consent[]): Finding {
+  const kinds = impacts.filter((impact) => missing.some((one) => one.impact === impact));
+  const where = [...new Set(missing.map(({ address }) => address))];
+  return {
+    severity: "error",
+    code: "guard/consent-needed",
+    summary: "The plan needs consent",
+    detail: `It would cause ${kinds.join(", ")} at ${where.join(", ")}.`,
+    fix: `If that is meant, add ${kinds.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`,
+    at: null,
+    also: [],
+  };
+}

@@ -1,0 +1,68 @@
+import type { Failure } from "../model/failure.ts";
+import { mayPass } from "../model/may-pass.ts";
+import { endedBy, refused, type StepResult, stale } from "./step-result.ts";
+import type { Watch } from "./watch.ts";
+import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, unlessEnded, type Work } from "./work.ts";
+
+/** What one reading says to somebody who waits: a result, or the reason to wait on. */
+export type Judgement = { readonly result: StepResult } | { readonly waitFor: string };
+
+/** How many readings in a row may be odd, or lack the object: one may come from a proxy, or from between two pages. */
+const mostOdd = 3;
+
+/**
+ * Begins to count readings that say nothing of an object.
+ *
+ * @returns tells of each reading, by its failure or by whether the object is there, if it is time to give up
+ */
+export function countOddReadings(): (failure: Failure | null, isThere: boolean) => boolean {
+  let odd = 0;
+  return (failure, isThere) => {
+    const meaning = failure === null ? "odd" : mayPass[failure.kind].waiting;
+    if (isThere) odd = 0;
+    else if (meaning !== "passes") odd += 1;
+    return !isThere && (meaning === "ends" || (meaning === "odd" && odd >= mostOdd));
+  };
+}
+
+/**
+ * Reads until `judge` comes to a result, or the run or the step must end.
+ *
+ * An object that stays away from the account is somebody else's change.
+ */
+export async function waitUntil<T extends { readonly id: string }>(
+  work: Work,
+  watch: Watch<T>,
+  judge: (live: T) => Judgement | Promise<Judgement>,
+): Promise<StepResult> {
+  const since = work.clock.now();
+  const leave = endOfPauseOf(work);
+  const { title } = work;
+  const isEnough = countOddReadings();
+  let reason = title;
+  for (;;) {
+    const ending = endingOfWork(work);
+    if (ending !== null) return endedBy(work, ending, `The platform had not finished: ${reason}.`);
+    if (!mayBeWritten(work) && work.limits.stopping.aborted) return { status: "not-tried", because: "stopping" };
+    const reading = await unlessEnded(work, watch.next(since, leave));
+    if (reading === null) continue;
+    const live = reading.ok ? watch.latest(work.step.owner.id) : undefined;
+    const failure = reading.ok ? null : reading.error;
+    if (failure?.kind === "stopped")
+      return endedBy(work, endingOfWork(work) ?? "left", `The platform had not finished: ${reason}.`);
+    if (isEnough(failure, live !== undefined))
+      return failure ? refused(work, failure) : stale(work, `${title} is gone from the account.`);
+    const judged = live ? Promise.resolve(judge(live)) : Promise.resolve({ waitFor: unseen(title, failure) });
+    const judgement = await unlessEnded(work, judged);
+    if (judgement === null) continue;
+    if ("result" in judgement) return judgement.result;
+    reason = judgement.waitFor;
+    tellWaiting(work, reason);
+  }
+}
+
+/** Why a reading says nothing. */
+const unseen = (title: string, failure: Failure | null): string =>
+  failure === null
+    ? `${title}: missing in the account`
+    : `${title}, which cannot be read: ${failure.message.replace(/\.$/, "")}`;

@@ -1,0 +1,101 @@
+import type { Failure } from "../model/failure.ts";
+import type { Clock } from "../model/ports.ts";
+import type { Result } from "../model/result.ts";
+
+/** One reading of all objects of a kind. */
+export type ReadingOf<T> = Result<readonly T[], Failure>;
+
+/** Reads the account for everybody who waits: one list call serves them all. */
+export interface Watch<T extends { readonly id: string }> {
+  /** The object as the plan was made from it; undefined when the account did not have it. */
+  planned(id: string): T | undefined;
+  /** The object as last read; undefined when the account does not have it. */
+  latest(id: string): T | undefined;
+  /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
+  read(): Promise<ReadingOf<T>>;
+  /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
+  next(since: number, signal: AbortSignal): Promise<ReadingOf<T> | null>;
+}
+
+const longestPauseMs = 10_000;
+
+/** Milliseconds until the next reading: 15 % of the time already waited, at least 0.5 s, at most 10 s. */
+export const pollIntervalMs = (waitedMs: number): number => Math.min(longestPauseMs, Math.max(500, 0.15 * waitedMs));
+
+interface Waiter<T> {
+  readonly dueAt: number;
+  readonly resolve: (reading: ReadingOf<T>) => void;
+}
+
+/**
+ * @param list - reads all objects of the kind
+ * @param initial - the reading the plan was made from
+ */
+export function createWatch<T extends { readonly id: string }>(
+  list: () => Promise<ReadingOf<T>>,
+  clock: Clock,
+  initial: readonly T[],
+): Watch<T> {
+  let last = initial;
+  let begun = 0;
+  let newest = 0;
+  let waiters: Waiter<T>[] = [];
+  let sleeping: AbortController | null = null;
+  let barred: { readonly until: number; readonly reading: ReadingOf<T> } | null = null;
+
+  const read = async (): Promise<ReadingOf<T>> => {
+    if (barred !== null && clock.now() < barred.until) return barred.reading;
+    begun += 1;
+    const number = begun;
+    const reading = await list();
+    const askedMs = reading.ok ? null : reading.error.retryAfterMs;
+    barred = askedMs === null ? null : { until: clock.now() + askedMs, reading };
+    // One that began earlier and came back later shows an older account.
+    if (reading.ok && number > newest) [last, newest] = [reading.value, number];
+    return reading;
+  };
+
+  /** Sleeps until the first waiter is due, reads once, and hands the reading to all of them. */
+  const serve = async (): Promise<void> => {
+    while (waiters.length > 0) {
+      const dueAt = Math.min(...waiters.map((waiter) => waiter.dueAt));
+      sleeping = new AbortController();
+      // The bound matters when the machine's clock is set back meanwhile.
+      if (dueAt > clock.now()) await clock.sleep(Math.min(dueAt - clock.now(), longestPauseMs), sleeping.signal);
+      if (sleeping.signal.aborted) continue;
+      const served = waiters;
+      waiters = [];
+      const reading = await read();
+      for (const { resolve } of served) resolve(reading);
+    }
+    sleeping = null;
+  };
+
+  const next = (since: number, signal: AbortSignal): Promise<ReadingOf<T> | null> =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve(null);
+      const waiter: Waiter<T> = {
+        dueAt: clock.now() + pollIntervalMs(clock.now() - since),
+        resolve: (reading) => {
+          signal.removeEventListener("abort", leave);
+          resolve(reading);
+        },
+      };
+      const leave = (): void => {
+        waiters = waiters.filter((one) => one !== waiter);
+        sleeping?.abort();
+        resolve(null);
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      waiters.push(waiter);
+      if (sleeping === null) void serve();
+      else sleeping.abort();
+    });
+
+  return {
+    planned: (id) => initial.find((one) => one.id === id),
+    latest: (id) => last.find((one) => one.id === id),
+    read,
+    next,
+  };
+}

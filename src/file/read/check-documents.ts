@@ -1,0 +1,41 @@
+import type { ValidateFunction } from "ajv";
+import type { Finding } from "../../model/finding.ts";
+import { decode } from "./decode.ts";
+import { numberForms } from "./number-form.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { schemaErrors } from "./schema-errors.ts";
+import { schemaFindings } from "./schema-findings.ts";
+import type { SourceFile, SourceText } from "./source.ts";
+import { buildTree, type Tree, treeAt } from "./placed-value.ts";
+
+/** A document that fits its schema. */
+export interface CheckedDocument {
+  readonly source: SourceText;
+  readonly tree: Tree;
+}
+
+/** Decodes, parses and validates one file: its documents that fit the schema, and what is wrong with the others. */
+export function checkDocuments(
+  file: SourceFile,
+  validate: ValidateFunction,
+): { documents: readonly CheckedDocument[]; findings: readonly Finding[] } {
+  const decoded = decode(file);
+  if ("finding" in decoded) return { documents: [], findings: [decoded.finding] };
+  const { source } = decoded;
+  const parsed = parseYaml(source);
+  const documents: CheckedDocument[] = [];
+  const findings: Finding[] = [...parsed.findings];
+  for (const document of parsed.documents) {
+    const tree = buildTree(source, document);
+    const wrong = "severity" in tree ? [tree] : checkDocument(source, tree, validate);
+    findings.push(...wrong);
+    if (!("severity" in tree) && wrong.length === 0) documents.push({ source, tree });
+  }
+  return { documents, findings };
+}
+
+function checkDocument(source: SourceText, tree: Tree, validate: ValidateFunction): readonly Finding[] {
+  const errors = validate(tree.value) ? [] : schemaErrors(validate.errors ?? [], tree.value);
+  const wrong = new Set(errors.flatMap((error) => (error.key === null ? (treeAt(tree, error.path) ?? []) : [])));
+  return [...schemaFindings(source, tree, errors), ...numberForms(source, tree, wrong)];
+}

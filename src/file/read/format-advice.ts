@@ -1,0 +1,67 @@
+import type { SchemaError } from "./schema-errors.ts";
+import { quoted, shown } from "../../findings/wording.ts";
+
+/** What is wrong with a value, and how to write it: whole sentences. */
+export interface FormAdvice {
+  readonly detail: string | null;
+  readonly fix: string;
+}
+
+/** Advice for a text that does not have the form of its key; null where the schema's own words say all. */
+export function formAdvice(error: SchemaError, text: string): FormAdvice | null {
+  const last = error.path.at(-1);
+  if (last === "cidr" || last === "serviceRange") return rangeAdvice(text);
+  if (error.key !== null) return regionAdvice(text);
+  return null;
+}
+
+/** What keeps a text from being an IPv4 range such as `10.120.0.0/24`. */
+function rangeAdvice(text: string): FormAdvice {
+  const fix = "Write four numbers from 0 to 255 with dots, a slash and a length from 0 to 32, such as `10.120.0.0/24`.";
+  const [address = "", length] = text.split("/");
+  const numbers = address.split(".");
+  if (text.trim() !== text) return { detail: `${quoted(text)} has spaces around it.`, fix: "Remove the spaces." };
+  if (/^[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d+)?$/i.test(text)) {
+    return { detail: `${quoted(text)} is IPv6. vRack Services has IPv4 subnets only.`, fix };
+  }
+  if (numbers.length === 4 && numbers.every((number) => /^\d+$/.test(number))) {
+    if (length === undefined)
+      return {
+        detail: `${quoted(text)} has no length.`,
+        fix: `Write the length behind it, such as \`${shown(text)}/24\`.`,
+      };
+    if (numbers.some((number) => /^0\d/.test(number))) {
+      return { detail: `${quoted(text)} has a number with a leading zero, which some programs read as octal.`, fix };
+    }
+    if (numbers.some((number) => Number(number) > 255)) {
+      return { detail: `${quoted(text)} has a number above 255.`, fix };
+    }
+    return { detail: `${quoted(text)} has a length that is no number from 0 to 32.`, fix };
+  }
+  return { detail: `${quoted(text)} is no IPv4 network address with a length.`, fix };
+}
+
+/** Names of regions until 2025, and what they are called now. Source: vRack Services API, RegionEnum before and after. */
+const oldRegions: Readonly<Record<string, string>> = {
+  BHS: "ca-east-bhs",
+  GRA: "eu-west-gra",
+  LIM: "eu-west-lim",
+  RBX: "eu-west-rbx",
+  SBG: "eu-west-sbg",
+};
+
+/** The present name of a region for one that was used before 2025, in any case; null for any other. */
+export const presentRegion = (name: string): string | null =>
+  Object.hasOwn(oldRegions, name.toUpperCase()) ? (oldRegions[name.toUpperCase()] ?? null) : null;
+
+function regionAdvice(name: string): FormAdvice | null {
+  const present = presentRegion(name);
+  if (present)
+    return { detail: `${quoted(name)} is the name that the region had until 2025.`, fix: `Write \`${present}\`.` };
+  const lower = name.trim().toLowerCase().replaceAll("_", "-");
+  if (!/^[a-z0-9-]{1,64}$/.test(lower)) return null;
+  return {
+    detail: `${quoted(name)} is no region name: these have lower-case letters, digits and hyphens.`,
+    fix: `Write \`${lower}\`.`,
+  };
+}

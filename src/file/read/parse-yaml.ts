@@ -1,0 +1,94 @@
+import { type Document, parseAllDocuments, type YAMLError } from "yaml";
+import type { Finding } from "../../model/finding.ts";
+import { inspect, type Aliases } from "./resolve-aliases.ts";
+import { placeOf, spanOfNode, startOfContent } from "./place.ts";
+import { problem } from "./problem.ts";
+import type { SourceText } from "./source.ts";
+import { scan } from "./refuse-hostile.ts";
+import { yamlMessage } from "./yaml-messages.ts";
+
+/** A YAML document that holds something. */
+export interface ParsedDocument {
+  readonly document: Document.Parsed;
+  /** What each alias stands for. */
+  readonly aliases: Aliases;
+}
+
+/** The documents of a text, or none when there is an error in any of them. */
+export interface ParsedText {
+  readonly documents: readonly ParsedDocument[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Parses YAML 1.2 (core schema) with several documents.
+ *
+ * Empty documents at the end are passed over; any other empty document, and a text with none that holds something, is a
+ * finding. Numbers keep their YAML 1.2 meaning; how they were written is looked at by `number-form.ts`.
+ */
+export function parseYaml(source: SourceText): ParsedText {
+  const forbidden = scan(source);
+  if (forbidden) return { documents: [], findings: [forbidden] };
+  // Duplicate keys are found by `inspect`, which knows both places and takes linear time.
+  const parsed = parseAllDocuments(source.text, {
+    uniqueKeys: false,
+    stringKeys: true,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  const all: readonly Document.Parsed[] = "empty" in parsed ? [] : parsed;
+  const syntax = syntaxFindings(source, "empty" in parsed ? parsed.errors : all.flatMap(errorsOf));
+  if (syntax.length > 0) return { documents: [], findings: syntax };
+  const used = all.slice(0, all.findLastIndex((document) => !isEmpty(document)) + 1);
+  if (used.length === 0) return { documents: [], findings: [emptyFile(source)] };
+  const documents: ParsedDocument[] = [];
+  const findings: Finding[] = [];
+  for (const document of used) {
+    const inspected = inspect(source, document);
+    findings.push(...inspected.findings, ...versionFindings(source, document));
+    if (isEmpty(document)) findings.push(emptyDocument(source, document));
+    documents.push({ document, aliases: inspected.aliases });
+  }
+  return findings.length > 0 ? { documents: [], findings } : { documents, findings };
+}
+
+/** Warnings are about unknown tags and directives: nothing that a network needs, so they count as errors. */
+const errorsOf = (document: Document.Parsed): readonly YAMLError[] => [...document.errors, ...document.warnings];
+
+const isEmpty = ({ contents }: Document.Parsed): boolean =>
+  contents === null || ("value" in contents && contents.value === null);
+
+/** One finding a line: the parser reports what follows from a mistake as further mistakes. */
+function syntaxFindings(source: SourceText, errors: readonly YAMLError[]): readonly Finding[] {
+  const byLine = new Map<number, Finding>();
+  for (const error of errors) {
+    const at = placeOf(source, { start: error.pos[0], end: error.pos[1] });
+    if (byLine.has(at.line)) continue;
+    const exhausted = error.code === "RESOURCE_EXHAUSTION";
+    const { detail, fix } = yamlMessage(error.code, at.text);
+    byLine.set(at.line, problem(exhausted ? "yaml/too-deep" : "yaml/syntax", at, detail, fix));
+  }
+  return [...byLine.values()];
+}
+
+/** `%YAML 1.1` would give `030` and `yes` other meanings. */
+function versionFindings(source: SourceText, document: Document.Parsed): readonly Finding[] {
+  const { explicit, version } = document.directives.yaml;
+  if (!explicit || version === "1.2") return [];
+  const line = source.text.lastIndexOf("%YAML", spanOfNode(document)?.start);
+  const at = placeOf(source, { start: line, end: source.text.length });
+  return [problem("yaml/syntax", at, "vrackops reads YAML 1.2 only.", "Remove the line that begins with %YAML.")];
+}
+
+function emptyFile(source: SourceText): Finding {
+  const at = placeOf(source, { start: 0, end: 1 });
+  const detail = "This file holds nothing, or only comments.";
+  return problem("file/empty", at, detail, "Write at least `version: 1`, or leave the file out.");
+}
+
+function emptyDocument(source: SourceText, document: Document.Parsed): Finding {
+  const start = spanOfNode(document)?.start ?? 0;
+  const at = placeOf(source, startOfContent(source, start));
+  return problem("file/empty", at, "This document holds nothing, but another one follows.", "Remove one `---` line.");
+}

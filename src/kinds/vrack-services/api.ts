@@ -1,0 +1,52 @@
+import type { Failure } from "../../model/failure.ts";
+import type { LiveVrackServices, ManagedService } from "./live.ts";
+import type { Spec } from "./step.ts";
+import type { Result } from "../../model/result.ts";
+
+/** All that `plan` may ask of the API: it cannot write. GETs are retried inside, bounded by the signal they were given. */
+export interface VrackServicesReader {
+  /** Every vRack Services of the account, sorted by id; one request a page. */
+  listVrackServices(): Promise<Result<readonly LiveVrackServices[], Failure>>;
+  /** Every managed service of the account, sorted by URN; one request a page. */
+  listManagedServices(): Promise<Result<readonly ManagedService[], Failure>>;
+}
+
+/** What `apply` may ask in addition. A write is sent once: retrying it is the caller's decision. */
+export interface VrackServicesApi extends VrackServicesReader {
+  /** PUT of a whole spec. `checksum` is the one it is based on. The answer carries the new checksum. */
+  putSpec(id: string, checksum: string, spec: Spec): Promise<Result<LiveVrackServices, Failure>>;
+  /** POST /vrack/{vrack}/vrackServices */
+  attach(vrack: string, id: string): Promise<Result<VrackTask, Failure>>;
+  /** DELETE /vrack/{vrack}/vrackServices/{id} */
+  detach(vrack: string, id: string): Promise<Result<VrackTask, Failure>>;
+  /** Null when the task is gone, as finished and cancelled ones are. */
+  readVrackTask(vrack: string, taskId: number): Promise<Result<VrackTask | null, Failure>>;
+  /** The tasks of a vRack that are not gone yet. */
+  listVrackTasks(vrack: string): Promise<Result<readonly VrackTask[], Failure>>;
+  /** The tasks of a vRack Services that have failed, by id, with their messages; empty when there are none. */
+  readTaskErrors(id: string): Promise<Result<readonly TaskError[], Failure>>;
+  /** Ids in the /services API of the service with this name: one, none or several. */
+  findServiceIds(id: string): Promise<Result<readonly number[], Failure>>;
+  /** The display name of a service, as the /services API has it: at once, other than in the list. Null when it has none. */
+  readServiceName(serviceId: number): Promise<Result<string | null, Failure>>;
+  /** PUT /services/{serviceId} with a display name; it shows in the list some time later. */
+  rename(serviceId: number, name: string): Promise<Result<void, Failure>>;
+}
+
+/** A task of a vRack Services that has failed. */
+export interface TaskError {
+  readonly id: string;
+  /** At least one, fit to be shown. */
+  readonly messages: readonly string[];
+}
+
+/** A task of a vRack, in the v1 API. */
+export interface VrackTask {
+  readonly id: number;
+  /** Such as `addVrackServices`; null when the API gives none. */
+  readonly action: string | null;
+  /** The `vrs-…` it is about; null when the API gives none. */
+  readonly target: string | null;
+  /** `init`, `todo`, `doing`, `done`, `cancelled`, or a word this version does not know. */
+  readonly status: string;
+}

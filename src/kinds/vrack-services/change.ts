@@ -1,0 +1,61 @@
+import type { Action, Change, FieldChange } from "../../model/change.ts";
+import type { Owner } from "../../model/owner.ts";
+import { isOwn } from "./owner.ts";
+
+/** One difference of a vRack Services. */
+export type VrackServicesChange = NameChange | AttachmentChange | SubnetChange | EndpointChange;
+
+interface ChangeBase extends Change {
+  readonly fields: readonly VrackServicesField[];
+}
+
+/** One field of a vRack Services before and after. */
+export interface VrackServicesField extends FieldChange {
+  readonly field: "name" | "vrack" | "cidr" | "vlan" | "serviceRange" | "subnet";
+}
+
+/** The display name of a vRack Services. */
+export interface NameChange extends ChangeBase {
+  readonly thing: "vrack-services";
+  readonly action: "update";
+}
+
+/** Which vRack a vRack Services is attached to: create = attach, delete = detach, replace = move to another vRack. */
+export interface AttachmentChange extends ChangeBase {
+  readonly thing: "attachment";
+  readonly action: "create" | "replace" | "delete";
+  /** True when the file did not name this vRack Services and it is the only unattached one of its region. */
+  readonly adopts: boolean;
+}
+
+/** A subnet. Replace = the platform deletes and makes it again (another CIDR, VLAN or service range). */
+export interface SubnetChange extends ChangeBase {
+  readonly thing: "subnet";
+  readonly action: Action;
+  /** After the change, or before it when deleted. */
+  readonly cidr: string;
+  readonly name: string | null;
+}
+
+/** A managed service in a subnet. Replace = it moves here from another subnet or vRack Services. */
+export interface EndpointChange extends ChangeBase {
+  readonly thing: "endpoint";
+  readonly action: "create" | "replace" | "delete";
+  /** The subnet's CIDR after the change, or before it when deleted. */
+  readonly cidr: string;
+  readonly urn: string;
+  /** Null when no name was read. */
+  readonly name: string | null;
+  /** Where it moves from; null unless it moves. */
+  readonly from: EndpointHome | null;
+}
+
+/** A subnet of a vRack Services. */
+export interface EndpointHome {
+  readonly owner: Owner;
+  readonly cidr: string;
+}
+
+/** Those of all changes that are about vRack Services. */
+export const ownChanges = (changes: readonly Change[]): readonly VrackServicesChange[] =>
+  changes.filter((change): change is VrackServicesChange => isOwn(change));

@@ -1,0 +1,97 @@
+import type { Failure } from "../../../model/failure.ts";
+import type { Client, ReadClient, Route } from "../../../model/ports.ts";
+import { ok, type Result } from "../../../model/result.ts";
+import type { TaskError, VrackServicesApi, VrackTask } from "../api.ts";
+import { decodeTaskError, decodeVrackTask } from "./decode-task.ts";
+import { decodeVrackServices } from "./decode-vrack-services.ts";
+import { encodeSpec } from "./encode-spec.ts";
+import { compareText } from "../../../model/order.ts";
+import { createReader, decodedList } from "./read-api.ts";
+import { decode } from "../../../ovh/json-value.ts";
+
+/** The port that `apply` is given; sends nothing yet. */
+export function createApi(client: Client): VrackServicesApi {
+  return {
+    ...createReader(client),
+    putSpec: async (id, checksum, spec) => {
+      const answer = await client.write("PUT", resource(id), encodeSpec(checksum, spec));
+      return answer.ok ? decode(answer.value, decodeVrackServices) : answer;
+    },
+    attach: async (vrack, id) => {
+      const answer = await client.write("POST", ofVrack(vrack, "/vrackServices"), { vrackServices: id });
+      return answer.ok ? decode(answer.value, decodeVrackTask) : answer;
+    },
+    detach: async (vrack, id) => {
+      const answer = await client.write("DELETE", ofVrack(vrack, `/vrackServices/${encodeURIComponent(id)}`), null);
+      return answer.ok ? decode(answer.value, decodeVrackTask) : answer;
+    },
+    readVrackTask: (vrack, taskId) => readVrackTask(client, vrack, taskId),
+    listVrackTasks: (vrack) => listVrackTasks(client, vrack),
+    readTaskErrors: (id) => readTaskErrors(client, id),
+    findServiceIds: async (id) => {
+      const ids = await decodedList(client, { version: "v1", path: "/services", query: { resourceName: id } }, (wire) =>
+        wire.integer(),
+      );
+      return ids.ok ? ok([...new Set(ids.value)].toSorted((a, b) => a - b)) : ids;
+    },
+    readServiceName: async (serviceId) => {
+      const answer = await client.get({ version: "v1", path: `/services/${serviceId}` });
+      return answer.ok
+        ? decode(answer.value, (wire) => wire.at("resource").maybeAt("displayName").maybeText())
+        : answer;
+    },
+    rename: async (serviceId, name) => {
+      const answer = await client.write(
+        "PUT",
+        { version: "v1", path: `/services/${serviceId}` },
+        { displayName: name },
+      );
+      return answer.ok ? ok(undefined) : answer;
+    },
+  };
+}
+
+/** GET /vrack/{vrack}: whether the account has it. */
+export async function hasVrack(client: ReadClient, vrack: string): Promise<Result<boolean, Failure>> {
+  const answer = await client.get(ofVrack(vrack, ""));
+  if (answer.ok) return ok(true);
+  return answer.error.kind === "not-found" ? ok(false) : answer;
+}
+
+const resource = (id: string): Route => ({ version: "v2", path: `/vrackServices/resource/${encodeURIComponent(id)}` });
+
+const ofVrack = (vrack: string, rest: string): Route => ({
+  version: "v1",
+  path: `/vrack/${encodeURIComponent(vrack)}${rest}`,
+});
+
+async function readVrackTask(
+  client: Client,
+  vrack: string,
+  taskId: number,
+): Promise<Result<VrackTask | null, Failure>> {
+  const answer = await client.get(ofVrack(vrack, `/task/${taskId}`));
+  if (answer.ok) return decode(answer.value, decodeVrackTask);
+  return answer.error.kind === "not-found" ? ok(null) : answer;
+}
+
+/** The list has ids only; one task after the other, since there are few and the API asks for restraint. */
+async function listVrackTasks(client: Client, vrack: string): Promise<Result<readonly VrackTask[], Failure>> {
+  const ids = await decodedList(client, ofVrack(vrack, "/task"), (wire) => wire.integer());
+  if (!ids.ok) return ids;
+  const tasks: VrackTask[] = [];
+  for (const id of [...new Set(ids.value)].toSorted((a, b) => a - b)) {
+    const task = await readVrackTask(client, vrack, id);
+    if (!task.ok) return task;
+    if (task.value !== null) tasks.push(task.value);
+  }
+  return ok(tasks);
+}
+
+async function readTaskErrors(client: Client, id: string): Promise<Result<readonly TaskError[], Failure>> {
+  const { version, path } = resource(id);
+  const tasks = await decodedList(client, { version, path: `${path}/task` }, decodeTaskError);
+  if (!tasks.ok) return tasks;
+  const failed = tasks.value.filter((task) => task !== null).toSorted((a, b) => compareText(a.id, b.id));
+  return ok(failed.map((task) => ({ id: task.id, messages: task.messages.map((message) => client.clean(message)) })));
+}

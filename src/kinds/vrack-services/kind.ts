@@ -1,0 +1,29 @@
+import type { Kind } from "../../engine/kind.ts";
+import { createReader } from "./codec/read-api.ts";
+import { accountEssence, changeEssence, remainders, stepEssence } from "./essence.ts";
+import type { Live } from "./live.ts";
+import { usesNames } from "./match/resolve-services.ts";
+import { kindName } from "./owner.ts";
+import { planVrackServices } from "./plan.ts";
+
+/** vRack Services: the regional objects that carry subnets and endpoints. */
+export const vrackServices: Kind<Live> = {
+  name: kindName,
+  read: async (desired, client) => {
+    const reader = createReader(client);
+    const all = await reader.listVrackServices();
+    if (!all.ok) return all;
+    if (!usesNames(desired)) return { ok: true, value: { vrackServices: all.value, managedServices: null } };
+    const services = await reader.listManagedServices();
+    return services.ok ? { ok: true, value: { vrackServices: all.value, managedServices: services.value } } : services;
+  },
+  plan: planVrackServices,
+  accountEssence,
+  changeEssence,
+  remainders,
+  stepEssence,
+  open: async (live, client, context) => {
+    const { openRunner } = await import("./run/open-runner.ts");
+    return openRunner(live, client, context);
+  },
+};

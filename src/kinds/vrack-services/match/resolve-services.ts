@@ -1,0 +1,174 @@
+import leven from "leven";
+import type { Desired, ServiceReference } from "../../../model/network.ts";
+import type { Finding, Place } from "../../../model/finding.ts";
+import type { Live, ManagedService } from "../live.ts";
+import { comparePlace, compareText } from "../../../model/order.ts";
+import type { Match } from "./match-regions.ts";
+
+/** The URN behind every reference of the matched regions, and the names that were read. */
+export interface ResolvedServices {
+  /** A reference that leads nowhere is missing here and has a finding. */
+  readonly urnOf: ReadonlyMap<ServiceReference, string>;
+  /** Names by URN; empty when no list was read. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether the live state needs the list of managed services: only if a file uses a name. */
+export function usesNames(desired: Desired): boolean {
+  return desired.networks.some(({ regions }) =>
+    regions.some(({ subnets }) => subnets.some(({ endpoints }) => endpoints.some(({ kind }) => kind === "name"))),
+  );
+}
+
+/** Turns names into URNs and checks what the list of managed services tells about them. */
+export function resolveServices(matches: readonly Match[], live: Live): ResolvedServices {
+  const services = live.managedServices ?? [];
+  const running = new Set(
+    live.vrackServices.flatMap((one) => one.subnets.flatMap((subnet) => subnet.endpoints.map(({ urn }) => urn))),
+  );
+  const urnOf = new Map<ServiceReference, string>();
+  const findings: Finding[] = [];
+  for (const { region } of matches) {
+    for (const reference of region.subnets.flatMap(({ endpoints }) => endpoints)) {
+      const found = lookUp(reference, region.region, services);
+      if ("code" in found) findings.push(found);
+      else urnOf.set(reference, found.urn);
+      if ("status" in found && !running.has(found.urn)) findings.push(...unavailable(reference, found));
+    }
+  }
+  const names = new Map(
+    services.flatMap(({ urn, name }) => (urn === null || name === null ? [] : [[urn, name] as const])),
+  );
+  return { urnOf, names, findings: [...findings, ...duplicates(matches, urnOf)] };
+}
+
+type Found = { readonly urn: string } | (ManagedService & { readonly urn: string });
+
+function lookUp(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
+  if (reference.kind === "urn") {
+    const known = services.find(({ urn }) => urn === reference.value);
+    if (known && known.region !== "" && known.region !== region) return otherRegion(reference, region, known);
+    return { ...known, urn: reference.value };
+  }
+  const named = services.filter(({ name }) => name === reference.value);
+  const here = named.filter((service) => service.region === region);
+  const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
+  const candidates = alive.length > 0 ? alive : here;
+  const [only] = candidates;
+  if (!only) return notFound(reference, region, named, services);
+  if (candidates.length > 1) return ambiguous(reference, region, candidates);
+  return only.urn === null ? withoutUrn(reference, only) : { ...only, urn: only.urn };
+}
+
+/** A managed service that cannot be attached anew. Source: PUT error ManagedServiceNotAvailable. */
+function unavailable(reference: ServiceReference, { status }: ManagedService): readonly Finding[] {
+  if (!["suspended", "suspending", "deleted", "deleting"].includes(status)) return [];
+  return [
+    {
+      severity: "error",
+      code: "match/service-unavailable",
+      summary: "The managed service is not available",
+      detail: `"${reference.value}" is ${status}; the platform refuses to make such a service reachable.`,
+      fix: "Reopen or renew the managed service, or take it out of the file.",
+      at: reference.at,
+      also: [],
+    },
+  ];
+}
+
+function notFound(
+  reference: ServiceReference,
+  region: string,
+  elsewhere: readonly ManagedService[],
+  services: readonly ManagedService[],
+): Finding {
+  const names = services.filter((service) => service.region === region).flatMap(({ name }) => name ?? []);
+  const near = [...new Set(names)]
+    .map((name) => ({ name, distance: leven(name.toLowerCase(), reference.value.toLowerCase()) }))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
+    .toSorted((a, b) => a.distance - b.distance || compareText(a.name, b.name))
+    .slice(0, 3);
+  const other = [...new Set(elsewhere.map((service) => service.region))]
+    .filter((name) => name !== "")
+    .toSorted(compareText);
+  const hints = [
+    ...(near.length > 0 ? [`Did you mean ${near.map(({ name }) => `"${name}"`).join(" or ")}?`] : []),
+    ...(other.length > 0
+      ? [`There is one of this name in ${other.join(", ")}, but an endpoint needs a managed service of its own region.`]
+      : []),
+  ];
+  return {
+    severity: "error",
+    code: "match/service-not-found",
+    summary: "No managed service of this name",
+    detail: [`No managed service in ${region} is named "${reference.value}".`, ...hints].join(" "),
+    fix: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
+    at: reference.at,
+    also: [],
+  };
+}
+
+function ambiguous(reference: ServiceReference, region: string, candidates: readonly ManagedService[]): Finding {
+  const urns = candidates.map(({ urn, id }) => urn ?? id).toSorted(compareText);
+  return {
+    severity: "error",
+    code: "match/service-ambiguous",
+    summary: "Several managed services of this name",
+    detail: `${candidates.length} managed services in ${region} are named "${reference.value}": ${urns.join(", ")}.`,
+    fix: "Write the URN of the one that is meant, or give them different names.",
+    at: reference.at,
+    also: [],
+  };
+}
+
+function withoutUrn(reference: ServiceReference, service: ManagedService): Finding {
+  return {
+    severity: "error",
+    code: "match/service-without-urn",
+    summary: "The managed service cannot be named",
+    detail: `The API gives no URN for "${reference.value}" (id ${service.id}), so its name leads nowhere.`,
+    fix: "Write its URN instead of its name.",
+    at: reference.at,
+    also: [],
+  };
+}
+
+function otherRegion(reference: ServiceReference, region: string, service: ManagedService): Finding {
+  return {
+    severity: "error",
+    code: "match/service-other-region",
+    summary: "A managed service of another region",
+    detail: `This managed service${service.name === null ? "" : ` ("${service.name}")`} is in ${service.region}; in ${region} it cannot be made reachable.`,
+    fix: `List it under ${service.region}. Every member of the vRack reaches it from there, in any region.`,
+    at: reference.at,
+    also: [],
+  };
+}
+
+/** The same managed service in two places, once names are resolved. */
+function duplicates(matches: readonly Match[], urnOf: ReadonlyMap<ServiceReference, string>): readonly Finding[] {
+  const first = new Map<string, Place>();
+  const references = matches.flatMap(({ region }) => region.subnets.flatMap(({ endpoints }) => endpoints));
+  const inOrder = references.toSorted((a, b) => comparePlace(a.at, b.at));
+  return inOrder.flatMap((reference): Finding[] => {
+    const urn = urnOf.get(reference);
+    if (urn === undefined) return [];
+    const earlier = first.get(urn);
+    if (!earlier) {
+      first.set(urn, reference.at);
+      return [];
+    }
+    return [
+      {
+        severity: "error",
+        code: "rule/service-duplicate",
+        summary: "One managed service in two places",
+        detail: `Both places mean ${urn}, and a managed service can be in one subnet only.`,
+        fix: "Take it out of one of the two places.",
+        at: reference.at,
+        also: [earlier],
+      },
+    ];
+  });
+}

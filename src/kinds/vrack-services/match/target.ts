@@ -1,0 +1,90 @@
+import type { ServiceReference } from "../../../model/network.ts";
+import type { Impact } from "../../../model/impact.ts";
+import type { Live, LiveVrackServices } from "../live.ts";
+import { by } from "../../../model/order.ts";
+import type { Spec } from "../step.ts";
+import type { Owner } from "../../../model/owner.ts";
+import { ownerOf } from "../owner.ts";
+import { liveSpec, pairSubnets, type SubnetPair, wantedSpec } from "./pair-subnets.ts";
+import type { Match } from "./match-regions.ts";
+
+/** One vRack Services that the plan manages or must touch: as it is, and as it should be. */
+export interface Target {
+  readonly owner: Owner;
+  readonly live: LiveVrackServices;
+  /** Null for one that only has to leave its vRack, because another takes its place. */
+  readonly match: Match | null;
+  readonly nameAfter: string | null;
+  readonly vrackAfter: string | null;
+  /** Empty for one that keeps what it carries. */
+  readonly pairs: readonly SubnetPair[];
+  readonly before: Spec;
+  readonly after: Spec;
+  /** What the network's own policy allows. */
+  readonly allowed: readonly Impact[];
+}
+
+/** One that is to be in a vRack in which it is not. */
+export type Joining = Target & { readonly vrackAfter: string };
+
+/** Whether it is to be in a vRack in which it is not. */
+export const joins = (target: Target): target is Joining =>
+  target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
+
+/** The matched vRack Services and those they push out of a vRack, sorted by id. */
+export function targetsOf(
+  matches: readonly Match[],
+  live: Live,
+  urnOf: ReadonlyMap<ServiceReference, string>,
+): readonly Target[] {
+  const managed = matches.map((match) => managedTarget(match, urnOf));
+  const taken = new Set(managed.map(({ owner }) => owner.id));
+  const displaced = managed
+    .filter(joins)
+    .flatMap((target) =>
+      live.vrackServices
+        .filter((one) => !taken.has(one.id) && one.region === target.live.region && one.vrack === target.vrackAfter)
+        .map((one) => displacedTarget(one, target)),
+    );
+  return resolveSeats([...managed, ...displaced].toSorted(by(({ owner }) => owner.id)));
+}
+
+function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string>): Target {
+  const { live, network, region } = match;
+  const pairs = pairSubnets(match, urnOf);
+  return {
+    owner: ownerOf(live),
+    live,
+    match,
+    nameAfter: region.name ?? live.name,
+    vrackAfter: network.vrack ?? live.vrack,
+    pairs,
+    before: liveSpec(live),
+    after: wantedSpec(pairs),
+    allowed: network.policy.allow,
+  };
+}
+
+function displacedTarget(live: LiveVrackServices, successor: Target): Target {
+  const spec = liveSpec(live);
+  return {
+    owner: ownerOf(live),
+    live,
+    match: null,
+    nameAfter: live.name,
+    vrackAfter: null,
+    pairs: [],
+    before: spec,
+    after: spec,
+    allowed: successor.allowed,
+  };
+}
+
+/** A vRack holds one vRack Services a region: one whose attachment is not managed makes room for one that is. */
+function resolveSeats(targets: readonly Target[]): readonly Target[] {
+  const seated = targets.filter(({ match }) => match !== null && match.network.vrack !== null);
+  return targets.map((target) => {
+    const rival = seated.find((one) => one.vrackAfter === target.vrackAfter && one.live.region === target.live.region);
+    return rival === undefined || seated.includes(target) ? target : { ...target, vrackAfter: null };
+  });
+}

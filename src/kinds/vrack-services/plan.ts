@@ -1,0 +1,125 @@
+import type { KindPlan, ObjectState } from "../../engine/kind.ts";
+import type { Change } from "../../model/change.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Desired, DesiredNetwork } from "../../model/network.ts";
+import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
+import { err, ok, type Result } from "../../model/result.ts";
+import { changesOf } from "./changes/changes.ts";
+import type { Live } from "./live.ts";
+import { servicesInUse, statusFindings } from "./match/account-findings.ts";
+import { adopted } from "./match/match-findings.ts";
+import { matchRegions } from "./match/match-regions.ts";
+import { resolveServices } from "./match/resolve-services.ts";
+import { joins, type Target, targetsOf } from "./match/target.ts";
+import type { PlannedVrackServices } from "./planned.ts";
+import { stepsOf } from "./steps/steps.ts";
+
+/**
+ * Compares what the files say with what the account is, over all networks together.
+ *
+ * Neither the order of networks nor that of anything the API listed changes a byte of the plan.
+ * @returns the findings alone when a region or a managed service could not be matched
+ */
+export function planVrackServices(desired: Desired, account: Live): Result<KindPlan, readonly Finding[]> {
+  const live = sorted(account);
+  const { matches, findings: matchFindings } = matchRegions(desired, live);
+  const services = resolveServices(matches, live);
+  const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
+    byPlace,
+  );
+  if (findings.some(({ severity }) => severity === "error")) return err(findings);
+  const targets = targetsOf(matches, live, services.urnOf);
+  const changes = changesOf(targets, services.names);
+  return ok({
+    changes,
+    steps: stepsOf(targets, changes),
+    objects: targets.map((target) => planned(target, services.names)),
+    findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
+    networks: networksOf(desired, changes, targets),
+    states: targets.map(stateOf),
+    destinations: destinationsOf(targets, live),
+  });
+}
+
+function sorted({ vrackServices, managedServices }: Live): Live {
+  return {
+    vrackServices: vrackServices.toSorted(by(({ id }) => id)).map((one) => ({
+      ...one,
+      subnets: one.subnets
+        .toSorted(by(({ cidr }) => cidr, compareAddress))
+        .map((subnet) => ({ ...subnet, endpoints: subnet.endpoints.toSorted(by(({ urn }) => urn)) })),
+    })),
+    managedServices: managedServices?.toSorted(by(({ id }) => id)) ?? null,
+  };
+}
+
+function planned(
+  { owner, nameAfter, live, vrackAfter, after }: Target,
+  names: ReadonlyMap<string, string>,
+): PlannedVrackServices {
+  const urns = [
+    ...live.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)),
+    ...after.subnets.flatMap(({ endpoints }) => endpoints),
+  ];
+  const known = [...new Set(urns)].toSorted(compareText).flatMap((urn) => {
+    const name = names.get(urn);
+    return name === undefined ? [] : [[urn, name] as const];
+  });
+  return {
+    owner,
+    nameAfter,
+    vrackBefore: live.vrack,
+    vrackAfter,
+    before: live.subnets,
+    after,
+    serviceNames: Object.fromEntries(known),
+  };
+}
+
+/** One that is only pushed out of a vRack counts for the network that takes its place. */
+function networksOf(
+  { networks }: Desired,
+  changes: readonly Change[],
+  targets: readonly Target[],
+): ReadonlyMap<string, DesiredNetwork> {
+  const owners = new Map(
+    targets.flatMap(({ owner, match, live }) => {
+      const network = match ? match.network : networks.find(({ vrack }) => vrack === live.vrack);
+      return network ? [[owner.id, network] as const] : [];
+    }),
+  );
+  return new Map(
+    changes.flatMap(({ address, owner }) => {
+      const network = owners.get(owner.id);
+      return network ? [[address, network] as const] : [];
+    }),
+  );
+}
+
+/** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */
+function stateOf({ owner, match, live: { resourceStatus, productStatus } }: Target): ObjectState {
+  const state = (): ObjectState["state"] => {
+    if (resourceStatus === "ERROR") return "error";
+    if (resourceStatus === "DELETING") return "deleting";
+    if (productStatus === "SUSPENDED") return "suspended";
+    return resourceStatus === "READY" ? "ready" : "busy";
+  };
+  return {
+    owner,
+    state: state(),
+    isInEffect: resourceStatus === "READY",
+    isWanted: match !== null,
+    at: match?.region.at ?? null,
+  };
+}
+
+/** A vRack that holds something in this account exists, and need not be asked for. */
+const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["destinations"] =>
+  targets
+    .filter(joins)
+    .filter(({ vrackAfter }) => !live.vrackServices.some(({ vrack }) => vrack === vrackAfter))
+    .map(({ vrackAfter, live: { vrack }, match }) => ({
+      vrack: vrackAfter,
+      from: vrack,
+      at: match?.network.at ?? null,
+    }));

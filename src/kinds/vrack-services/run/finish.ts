@@ -1,0 +1,87 @@
+import { awaitSettled, changedUnderUs, type SettledWords, type Unsettled } from "../../../engine/await-settled.ts";
+import type { Finish } from "../../../engine/runner.ts";
+import type { Watch } from "../../../engine/watch.ts";
+import type { Context } from "../../../engine/work.ts";
+import type { StepOutcome } from "../../../model/outcome.ts";
+import type { Plan } from "../../../model/plan.ts";
+import { isOwn } from "../owner.ts";
+import type { LiveVrackServices } from "../live.ts";
+import { ownObjects, type PlannedVrackServices } from "../planned.ts";
+import { addressChanges } from "./address-changes.ts";
+import { isStuck } from "./failed-tasks.ts";
+import { leftOutside } from "./left-outside.ts";
+import { isAnother } from "./work.ts";
+
+/** Waits for vRack Services that need no step, and looks at what became of all of them. */
+export async function finish(
+  plan: Plan,
+  allSteps: readonly StepOutcome[],
+  before: readonly LiveVrackServices[],
+  watch: Watch<LiveVrackServices>,
+  context: Context,
+): Promise<Finish> {
+  const objects = ownObjects(plan.objects);
+  const steps = allSteps.filter(({ step }) => isOwn(step));
+  const touched = [...new Set(steps.map(({ step }) => step.owner.id))];
+  const idle = objects.map(({ owner }) => owner.id).filter((id) => !touched.includes(id));
+  const waited = await awaitSettled(idle, watch, settledWords, context);
+  const open = steps.filter(({ status }) => status !== "done").map(({ step }) => step.owner.id);
+  const strays = findStrays(objects, watch, new Set([...open, ...waited.map(({ id }) => id)]));
+  const after = touched
+    .flatMap((id) => watch.latest(id) ?? [])
+    .filter(({ resourceStatus }) => resourceStatus === "READY");
+  const names = new Map(objects.flatMap(({ serviceNames }) => Object.entries(serviceNames)));
+  const moved = before.filter(({ id }) => after.some((one) => one.id === id));
+  const outside = touched.filter((id) => watch.latest(id)?.vrack === null);
+  return {
+    unsettled: [...waited, ...strays].map(({ trouble }) => trouble),
+    addresses: addressChanges(moved, after, names),
+    notes: leftOutside(steps, outside),
+  };
+}
+
+const settledWords: SettledWords<LiveVrackServices> = {
+  troubleOf: (live, planned) => {
+    const { id, resourceStatus } = live;
+    if (planned && planned.checksum !== "" && isAnother(live, planned.checksum))
+      return changedUnderUs(`Somebody else changed the specification of ${id}.`);
+    if (resourceStatus === "ERROR" || (resourceStatus !== "READY" && isStuck(live))) {
+      return {
+        severity: "error",
+        code: "api/task-failed",
+        summary: "The platform could not carry out a specification",
+        detail: `${id} is ${resourceStatus === "ERROR" ? "in ERROR" : `${resourceStatus}, and its task has failed`}: its specification is as planned, and the platform has not carried it out.`,
+        fix: "Ask OVHcloud support and name the id; apply again when it is mended.",
+        at: null,
+        also: [],
+      };
+    }
+    // One that is being deleted will never be READY, and the plan has a warning of it.
+    return resourceStatus === "UPDATING" || resourceStatus === "CREATING" ? "busy" : null;
+  },
+  stillBusy: (id, live) => (live ? `${id} is still ${live.resourceStatus}.` : `${id} is missing in the account.`),
+};
+
+/**
+ * Whether, at the end, every vRack Services is in the vRack that the plan says. No checksum tells of attachments.
+ *
+ * @param skipped - ids of which enough is told
+ */
+function findStrays(
+  objects: readonly PlannedVrackServices[],
+  watch: Watch<LiveVrackServices>,
+  skipped: ReadonlySet<string>,
+): readonly Unsettled[] {
+  return objects
+    .filter(({ owner }) => !skipped.has(owner.id) && watch.planned(owner.id)?.resourceStatus !== "DELETING")
+    .flatMap(({ owner: { id }, vrackAfter }) => {
+      const live = watch.latest(id);
+      if (live?.vrack === vrackAfter) return [];
+      const detail = live
+        ? `${id} is ${inVrack(live.vrack)}, and by the plan ${inVrack(vrackAfter)}: somebody else changed that.`
+        : `${id} is gone from the account.`;
+      return [{ id, trouble: changedUnderUs(detail) }];
+    });
+}
+
+const inVrack = (vrack: string | null): string => (vrack === null ? "in no vRack" : `attached to ${vrack}`);

@@ -1,0 +1,34 @@
+import type { Runner } from "../../../engine/runner.ts";
+import { createWatch } from "../../../engine/watch.ts";
+import { beginWork, type Context } from "../../../engine/work.ts";
+import type { Client } from "../../../model/ports.ts";
+import { createApi } from "../codec/api.ts";
+import type { Live } from "../live.ts";
+import type { VrackServicesStep } from "../step.ts";
+import { changeAttachment } from "./change-attachment.ts";
+import { configure } from "./configure.ts";
+import { finish } from "./finish.ts";
+import { rename } from "./rename.ts";
+import { nameOf } from "./work.ts";
+
+/** Carries out what concerns vRack Services. One list call serves all that waits. */
+export function openRunner({ vrackServices }: Live, client: Client, context: Context): Runner {
+  const api = createApi(client);
+  const watch = createWatch(() => api.listVrackServices(), context.clock, vrackServices);
+  return {
+    run: (generic, startedAt, base) => {
+      const step = generic as VrackServicesStep;
+      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), api, watch };
+      switch (step.verb) {
+        case "configure":
+          return configure({ ...work, step }, step.checksum ?? base ?? "");
+        case "attach":
+        case "detach":
+          return changeAttachment({ ...work, step });
+        case "rename":
+          return rename({ ...work, step });
+      }
+    },
+    finish: (plan, steps) => finish(plan, steps, vrackServices, watch, context),
+  };
+}

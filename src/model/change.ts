@@ -1,0 +1,39 @@
+import type { Impact } from "./impact.ts";
+import type { Owner } from "./owner.ts";
+
+/** What happens to a thing. */
+export type Action = "create" | "update" | "replace" | "delete";
+
+/** One difference, for people. Each kind adds what its own changes need. */
+export interface Change {
+  /** The sort of thing that changes, in the words of its kind, such as `subnet`. */
+  readonly thing: string;
+  readonly action: Action;
+  /** Unique in the plan; see `model/address.ts`. */
+  readonly address: string;
+  readonly owner: Owner;
+  /** Only the fields that differ; for create and delete all that are set. */
+  readonly fields: readonly FieldChange[];
+  /** In the order of `model/impact.ts`; empty = none. */
+  readonly impacts: readonly Impact[];
+  /** The endpoints that the impacts concern, sorted by URN; empty without impacts. */
+  readonly endpoints: readonly AffectedEndpoint[];
+  /** Impacts that the network's own policy allows. */
+  readonly allowedByPolicy: readonly Impact[];
+}
+
+/** One field before and after; null = not set. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+/** An endpoint that a change hurts. */
+export interface AffectedEndpoint {
+  readonly urn: string;
+  /** Null when no name was read. */
+  readonly name: string | null;
+  /** The addresses that answer today, sorted. */
+  readonly addresses: readonly string[];
+}

@@ -1,0 +1,142 @@
+import type { Failure } from "../model/failure.ts";
+import type { RequestCount } from "../model/outcome.ts";
+import type { Clock } from "../model/ports.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { type Answer, queryIdOf } from "./failure-of-answer.ts";
+import { setbackOfError, setbackOfStop, setbackOfTimeout } from "./failure-of-error.ts";
+import type { Redactor } from "./redact.ts";
+import { mostTries, waitBeforeNextTry } from "./backoff.ts";
+import type { Setback, Subject } from "./request-failure.ts";
+import { wholeSentence } from "../findings/whole-sentence.ts";
+
+/** What a session needs from outside. */
+export interface SessionOptions {
+  readonly clock: Clock;
+  /** Of the run: when it is aborted, nothing more is sent and what is under way is given up. */
+  readonly signal: AbortSignal;
+  /** For one request with its answer; 60,000 unless given. */
+  readonly requestTimeoutMs?: number;
+  readonly userAgent: string;
+  /** From 0 up to, not including, 1; for jitter. */
+  readonly random: () => number;
+  /** Takes one line without secrets, and must not throw. */
+  readonly debug: (line: string) => void;
+  /** Instead of the platform's. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** One request, ready to be sent. */
+export interface HttpRequest extends Subject {
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
+  /** As `URL.href` writes it: the signature covers these very characters. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** ASCII only; null = no body. */
+  readonly body: string | null;
+}
+
+/** Requests of one run: counted, timed, bounded, told to `debug`. */
+export interface Session {
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  /** Sends once. An answer of any status is a value. */
+  exchange(request: HttpRequest): Promise<Result<Answer, Setback>>;
+  /** Tries a read until it succeeds, fails for good, or has been tried often and long enough. */
+  retrying<T>(subject: Subject, attempt: () => Promise<Result<T, Setback>>): Promise<Result<T, Failure>>;
+  /** Counts and tells that something is sent once more. */
+  noteRetry(subject: Subject, how: string, failure: Failure): void;
+  /** Everything sent so far, clock and token requests too. */
+  requests(): RequestCount;
+}
+
+const defaultTimeoutMs = 60_000;
+
+/** Begins a session; sends nothing. */
+export function createSession(options: SessionOptions, redactor: Redactor): Session {
+  const { clock, signal } = options;
+  let total = 0;
+  let retries = 0;
+  const debug = (line: string): void => options.debug(redactor.clean(line, 1000));
+
+  const exchange = async (request: HttpRequest): Promise<Result<Answer, Setback>> => {
+    if (signal.aborted) return setbackOfStop(request, signal, false);
+    total += 1;
+    const startMs = clock.now();
+    const result = await exchangeOnce(request, options);
+    debug(`${request.label}: ${wordsOf(result, redactor)}, ${Math.max(0, clock.now() - startMs)} ms`);
+    return result;
+  };
+
+  const noteRetry = (subject: Subject, how: string, failure: Failure): void => {
+    retries += 1;
+    debug(`${subject.label}: ${how}, because: ${failure.message}`);
+  };
+
+  const retrying = async <T>(
+    subject: Subject,
+    attempt: () => Promise<Result<T, Setback>>,
+  ): Promise<Result<T, Failure>> => {
+    const startMs = clock.now();
+    for (let tries = 1; ; tries += 1) {
+      const result = await attempt();
+      if (result.ok) return result;
+      const { failure, again } = result.error;
+      if (!again) return err(failure);
+      const elapsedMs = clock.now() - startMs;
+      const waitMs = waitBeforeNextTry(failure, tries, elapsedMs, options.random());
+      if (waitMs === null) {
+        const message = `${wholeSentence(failure.message)} ${triedWords(tries, elapsedMs)}`;
+        return err({ ...failure, message });
+      }
+      debug(`${subject.label}: waiting ${waitMs} ms`);
+      await clock.sleep(waitMs, signal);
+      if (signal.aborted) {
+        const stop = setbackOfStop(subject, signal, false).error.failure;
+        return err({ ...stop, message: `${stop.message} The last try: ${failure.message}` });
+      }
+      noteRetry(subject, `try ${tries + 1} of ${mostTries}`, failure);
+    }
+  };
+
+  return { clock, redactor, exchange, retrying, noteRetry, requests: () => ({ total, retries }) };
+}
+
+function wordsOf(result: Result<Answer, Setback>, redactor: Redactor): string {
+  if (!result.ok) return result.error.failure.message;
+  return `HTTP ${result.value.status}, query id ${queryIdOf(result.value.headers, redactor) ?? "none"}`;
+}
+
+async function exchangeOnce(request: HttpRequest, options: SessionOptions): Promise<Result<Answer, Setback>> {
+  const { signal, requestTimeoutMs = defaultTimeoutMs, fetch = globalThis.fetch } = options;
+  const { method, body } = request;
+  // Not AbortSignal.any with AbortSignal.timeout: Node may collect that pair before it fires (nodejs/node #54614).
+  const controller = new AbortController();
+  const give = (): void => controller.abort();
+  const timer = setTimeout(give, requestTimeoutMs);
+  signal.addEventListener("abort", give, { once: true });
+  const headers = { accept: "application/json", "user-agent": options.userAgent, ...request.headers };
+  const setback = (error: unknown): Result<Answer, Setback> => {
+    if (signal.aborted) return setbackOfStop(request, signal, true);
+    return controller.signal.aborted ? setbackOfTimeout(request, requestTimeoutMs) : setbackOfError(request, error);
+  };
+  try {
+    const response = await fetch(request.url, { method, headers, body, redirect: "manual", signal: controller.signal });
+    const answer = { status: response.status, headers: response.headers };
+    try {
+      return ok({ ...answer, text: await response.text() });
+    } catch (error) {
+      // A status of 4xx says that nothing was done, even if its body never comes.
+      return answer.status >= 400 && answer.status < 500 && !signal.aborted
+        ? ok({ ...answer, text: null })
+        : setback(error);
+    }
+  } catch (error) {
+    return setback(error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", give);
+  }
+}
+
+const triedWords = (tries: number, elapsedMs: number): string =>
+  tries === 1 ? "Not tried again." : `Tried ${tries} times in ${Math.round(elapsedMs / 1000)} s.`;

@@ -1,0 +1,19 @@
+import type { Finding } from "../../model/finding.ts";
+import { codeSpan } from "./escape-markdown.ts";
+import { findingToMarkdown } from "./finding-markdown.ts";
+
+/** How a run without a plan is shown. */
+export interface FailureMarkdownOptions {
+  /** Names this network among several; null = there is only one. */
+  readonly label: string | null;
+  /** Markdown lines, as they are, at the end. */
+  readonly footer: readonly string[];
+}
+
+/** For a run that came to no plan: what failed and what to do. At most 100 findings are shown. */
+export function failureToMarkdown(findings: readonly Finding[], { label, footer }: FailureMarkdownOptions): string {
+  const shown = findings.slice(0, 100);
+  const more = findings.length > shown.length ? [`- … and ${findings.length - shown.length} more`] : [];
+  const title = `### Network plan${label === null ? "" : ` ${codeSpan(label.slice(0, 200))}`}: 🔴 no plan`;
+  return `${[title, "", ...shown.map(findingToMarkdown), ...more, "", ...footer].join("\n").trimEnd()}\n`;
+}

@@ -1,0 +1,30 @@
+import type { Finding, Severity } from "../../model/finding.ts";
+import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+import { fenced } from "./fence.ts";
+import { placeText } from "../text/finding-text.ts";
+import { sourceExcerpt } from "../view/source-excerpt.ts";
+
+const icons: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
+
+/** A finding as a list item with the line itself, then reason and way out. Ends with a line break. */
+export function findingToMarkdown(finding: Finding): string {
+  const { severity, code, summary, detail, fix, at, also } = finding;
+  const places = [at, ...also].filter((place) => place !== null);
+  const where = places.map((place) => codeSpan(placeText(place))).join(" and ");
+  const excerpts = places.flatMap((place) => {
+    const { source, caret } = sourceExcerpt(place);
+    return [source, caret];
+  });
+  const lines = [
+    ...(excerpts.length === 0 ? [] : fenced(excerpts, "text").trimEnd().split("\n")),
+    paragraph(detail),
+    ...(fix === null ? [] : ["", paragraph(fix)]),
+  ];
+  const head = `- ${icons[severity]} **${severity}**: ${escapeMarkdown(summary)} (${codeSpan(code)})${where === "" ? "" : ` at ${where}`}`;
+  return `${head}\n\n${lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}\n`;
+}
+
+/** Lines of a text as one paragraph, each line break kept. */
+function paragraph(text: string): string {
+  return text.split("\n").map(escapeMarkdown).join("<br>");
+}

@@ -1,0 +1,32 @@
+import type { ProgressEvent } from "../../model/progress.ts";
+import type { StepOutcome } from "../../model/outcome.ts";
+import { duration } from "../view/duration.ts";
+import { escapeTerminal } from "./escape-terminal.ts";
+import type { EndpointNames } from "../view/names.ts";
+import { statusWords } from "../view/step-details.ts";
+import { stepTitle } from "../view/step-title.ts";
+
+/** One line for what just happened, without a line break: `waiting for vRack Services prod-gra: UPDATING, 12 s`. */
+export function progressToText(event: ProgressEvent, names: EndpointNames): string {
+  switch (event.type) {
+    case "started":
+      return escapeTerminal(`${stepTitle(event.step, names)}: started`);
+    case "waiting":
+      return escapeTerminal(`waiting for ${event.reason}, ${duration(Math.floor(event.elapsedMs / 1000))}`);
+    case "ended":
+      return escapeTerminal(`${stepTitle(event.outcome.step, names)}: ${ending(event.outcome)}`);
+  }
+}
+
+function ending(outcome: StepOutcome): string {
+  switch (outcome.status) {
+    case "done":
+      return outcome.alreadySo ? statusWords(outcome) : `done in ${duration(outcome.seconds)}`;
+    case "failed":
+      return `failed after ${duration(outcome.seconds)}${outcome.failure === null ? "" : `: ${outcome.failure.message}`}`;
+    case "under-way":
+      return `under way after ${duration(outcome.seconds)}`;
+    case "not-tried":
+      return statusWords(outcome);
+  }
+}

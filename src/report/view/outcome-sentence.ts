@@ -1,0 +1,35 @@
+import type { Outcome, StepOutcome } from "../../model/outcome.ts";
+import { duration } from "./duration.ts";
+import { plural } from "./plural.ts";
+
+/** What came of an apply: `Apply complete. 3 steps done in 42 s.` or `Apply stopped. 1 of 3 steps done, 1 failed, 1 not tried.` */
+export function outcomeSentence(outcome: Outcome): string {
+  switch (outcome.status) {
+    case "nothing-to-do":
+      return outcome.summary?.sentence ?? "No changes.";
+    case "done":
+      return `Apply complete. ${plural(outcome.steps.length, "step")} done in ${duration(outcome.seconds)}.`;
+    case "refused":
+      return "Apply refused. Nothing was written.";
+    case "failed":
+      return counted("Apply failed.", outcome);
+    case "partial":
+      return counted("Apply stopped.", outcome);
+    case "timed-out":
+      return counted("Apply ran out of time.", outcome);
+    case "interrupted":
+      return counted("Apply was interrupted.", outcome);
+  }
+}
+
+function counted(verb: string, { steps }: Outcome): string {
+  if (steps.length === 0) return `${verb} Nothing was written.`;
+  const of = (status: StepOutcome["status"]) => steps.filter((step) => step.status === status).length;
+  const parts = [
+    `${of("done")} of ${plural(steps.length, "step")} done`,
+    of("failed") > 0 ? `${of("failed")} failed` : "",
+    of("under-way") > 0 ? `${of("under-way")} under way` : "",
+    of("not-tried") > 0 ? `${of("not-tried")} not tried` : "",
+  ];
+  return `${verb} ${parts.filter((part) => part !== "").join(", ")}.`;
+}

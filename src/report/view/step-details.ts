@@ -1,0 +1,60 @@
+import type { Outcome, StepOutcome } from "../../model/outcome.ts";
+import { duration } from "./duration.ts";
+import { type EndpointNames, vrackServicesTitle } from "./names.ts";
+import { stepTitle } from "./step-title.ts";
+
+/** How a step ended, in words: `not tried`. */
+export function statusWords({ status, alreadySo }: StepOutcome): string {
+  switch (status) {
+    case "done":
+      return alreadySo ? "already so" : "done";
+    case "failed":
+      return "failed";
+    case "not-tried":
+      return "not tried";
+    case "under-way":
+      return "under way";
+  }
+}
+
+/** What is to be said beneath a step; values are not escaped. */
+export function stepDetails(step: StepOutcome, outcome: Outcome, names: EndpointNames): readonly string[] {
+  return [...because(step, outcome, names), ...failureLines(step)];
+}
+
+/** Seconds of a step; empty when nothing was sent. */
+export function stepDuration({ status, seconds, alreadySo }: StepOutcome): string {
+  return status === "not-tried" || alreadySo ? "" : duration(seconds);
+}
+
+function because({ status, because: reasons }: StepOutcome, outcome: Outcome, names: EndpointNames): readonly string[] {
+  if (status !== "not-tried" || reasons.length === 0) return [];
+  const words = reasons.map((reason) => {
+    const other = outcome.steps.find(({ step }) => step.id === reason);
+    return other === undefined ? reason : `"${stepTitle(other.step, names)}" ${ending(other)}`;
+  });
+  return [`because ${words.join(" and ")}`];
+}
+
+function ending(other: StepOutcome): string {
+  return other.status === "failed" ? "failed" : `is ${statusWords(other)}`;
+}
+
+function failureLines({ step, failure }: StepOutcome): readonly string[] {
+  if (failure === null) return [];
+  const request = failure.failure;
+  if (request === null) return failure.message.split("\n");
+  const same = failure.message.includes(request.message) ? [] : [request.message];
+  const facts = [
+    `request: ${request.request}`,
+    request.status === null ? "no answer" : `status: ${request.status}`,
+    ...(request.errorClass === null ? [] : [`class: ${request.errorClass}`]),
+    ...(request.queryId === null ? [] : [`query id: ${request.queryId}`]),
+    ...request.missingActions.map((action) => `missing IAM action: ${action}`),
+  ];
+  const missing =
+    request.missingActions.length === 0
+      ? []
+      : [`Someone with rights on ${vrackServicesTitle(step.owner)} must grant the missing IAM actions.`];
+  return [...failure.message.split("\n"), ...same, ...facts, ...missing];
+}

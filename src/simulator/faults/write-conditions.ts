@@ -1,0 +1,40 @@
+import type { Effect } from "../state/state.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** What surrounds a write: when, by whom, and how its task will go. */
+export interface Circumstances {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: Effect["by"];
+  readonly durationMs: number;
+  /** Messages of the failure the task ends in; null when it succeeds. */
+  readonly failure: readonly string[] | null;
+  /** The vRack task vanishes without having done anything. */
+  readonly cancelled: boolean;
+  /** A vRack that has a task refuses another one. */
+  readonly oneTaskPerVrack: boolean;
+}
+
+/** The circumstances of a client's request that some troubles strike. */
+export function circumstancesOf(troubles: readonly Trouble[], at: number, taskMs: number): Circumstances {
+  const factor = troubles.reduce((product, trouble) => product * (trouble.do === "slow-task" ? trouble.factor : 1), 1);
+  const failing = troubles.find((trouble) => trouble.do === "fail-task");
+  return {
+    at,
+    by: "client",
+    durationMs: taskMs * factor,
+    failure: failing ? (failing.messages ?? ["Internal error, support has been informed"]) : null,
+    cancelled: troubles.some((trouble) => trouble.do === "cancel-task"),
+    oneTaskPerVrack: troubles.some((trouble) => trouble.do === "busy-vrack"),
+  };
+}
+
+// A task waits a little before it runs, so that clients meet both states.
+const waitingShare = 0.1;
+
+/** When the task of a write is created, starts and ends. */
+export const timesOf = ({ at, durationMs }: Circumstances) => ({
+  createdAt: at,
+  startsAt: at + durationMs * waitingShare,
+  endsAt: at + durationMs,
+});

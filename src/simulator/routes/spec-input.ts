@@ -1,0 +1,56 @@
+import { parseBlock } from "../rules/ipv4.ts";
+import type { SubnetSpec } from "../state/state.ts";
+
+/** A PUT body that has the right shape. */
+export interface SpecInput {
+  readonly checksum: string;
+  readonly subnets: readonly SubnetSpec[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object. */
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Parses JSON; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes the body of a PUT on a vRack Services; null when it is not JSON or not of the published shape. */
+export function decodeSpecInput(body: string): SpecInput | null {
+  const input = parseJson(body);
+  if (!isFields(input) || typeof input["checksum"] !== "string" || !isFields(input["targetSpec"])) return null;
+  const subnets = listOf(input["targetSpec"]["subnets"], decodeSubnet);
+  return subnets && { checksum: input["checksum"], subnets };
+}
+
+function decodeSubnet(value: unknown): SubnetSpec | null {
+  if (!isFields(value) || !isFields(value["serviceRange"])) return null;
+  const cidr = blockText(value["cidr"]);
+  const serviceRange = blockText(value["serviceRange"]["cidr"]);
+  const endpoints = listOf(value["serviceEndpoints"], decodeEndpoint);
+  const displayName = value["displayName"] ?? null;
+  const vlan = value["vlan"] ?? null;
+  if (cidr === null || serviceRange === null || !endpoints) return null;
+  if (displayName !== null && typeof displayName !== "string") return null;
+  if (vlan !== null && !(typeof vlan === "number" && Number.isInteger(vlan))) return null;
+  return { cidr, serviceRange, endpoints, displayName, vlan };
+}
+
+const decodeEndpoint = (value: unknown): string | null =>
+  isFields(value) && typeof value["managedServiceURN"] === "string" ? value["managedServiceURN"] : null;
+
+const blockText = (value: unknown): string | null =>
+  typeof value === "string" && parseBlock(value) !== null ? value : null;
+
+function listOf<T>(value: unknown, decode: (item: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value)) return null;
+  const items = value.map((item: unknown) => decode(item));
+  return items.every((item): item is Awaited<T> & NonNullable<typeof item> => item !== null) ? items : null;
+}

@@ -1,0 +1,90 @@
+import { dirname, join } from "node:path";
+import { loadAccount } from "../file/read/load-account.ts";
+import { readFiles } from "../file/read/read-files.ts";
+import type { Finding } from "../model/finding.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import type { Environment } from "../ovh/credentials.ts";
+import type { Account } from "../simulator/state/account.ts";
+import { AccountError } from "../simulator/state/check-account.ts";
+import { type Simulator, startSimulator } from "../simulator/start.ts";
+import { StateFileError } from "../simulator/state/state-file.ts";
+
+/** Where a simulator gets its account, and how it behaves. */
+export interface SimulatorSource {
+  /** File with the account to start from. */
+  readonly seed: string;
+  /** File that keeps the account between runs; null = nowhere. */
+  readonly state: string | null;
+  readonly port: number;
+  /** How long a task takes, milliseconds. */
+  readonly taskMs: number;
+}
+
+/** What `OVH_ENDPOINT=simulator` means: `VRACKOPS_SIMULATOR_SEED`, `_STATE` and `_TASK_MS`, with defaults in the folder. */
+export function embeddedSource(env: Environment, cwd: string): SimulatorSource {
+  const taskMs = Number(env["VRACKOPS_SIMULATOR_TASK_MS"] ?? "300");
+  return {
+    seed: env["VRACKOPS_SIMULATOR_SEED"] || join(cwd, "account.yaml"),
+    state: env["VRACKOPS_SIMULATOR_STATE"] || join(cwd, ".vrackops-simulator.json"),
+    port: 0,
+    taskMs: Number.isFinite(taskMs) && taskMs >= 0 ? taskMs : 300,
+  };
+}
+
+/** Starts a simulator from a seed file; findings say what is wrong with the file, the state or the port. */
+export async function openSimulator(
+  source: SimulatorSource,
+  cwd: string,
+  log?: Parameters<typeof startSimulator>[0]["log"],
+): Promise<Result<Simulator, readonly Finding[]>> {
+  const { files, findings } = await readFiles([source.seed], cwd);
+  const [file] = files;
+  if (!file) return err([...findings, noSeed(source.seed)]);
+  const { account, findings: problems } = loadAccount(file);
+  const all = [...findings, ...problems];
+  if (all.some(({ severity }) => severity === "error")) return err(all);
+  try {
+    const simulator = await startSimulator({
+      // The schema has just said that it is one.
+      account: account as Account,
+      port: source.port,
+      taskMs: source.taskMs,
+      ...(source.state === null ? {} : { stateFile: source.state }),
+      ...(log ? { log } : {}),
+    });
+    return ok(simulator);
+  } catch (error) {
+    return err([problemOf(error, source)]);
+  }
+}
+
+function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Finding {
+  if (error instanceof AccountError)
+    return finding(`${seed} describes an account that cannot exist: ${error.problems.join(" ")}`, "Correct the file.");
+  if (error instanceof StateFileError)
+    return finding(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE") return finding(`Port ${port} is in use.`, "Give another --port, or none for a free one.");
+  if (code === "EACCES")
+    return finding(
+      `Port ${port} may not be used, or ${dirname(state ?? ".")} may not be written.`,
+      "Choose another port or folder.",
+    );
+  throw error;
+}
+
+const noSeed = (seed: string): Finding =>
+  finding(
+    `The simulator needs an account to start from, and ${seed} cannot be read.`,
+    "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml, or --seed for the server.",
+  );
+
+const finding = (detail: string, fix: string): Finding => ({
+  severity: "error",
+  code: "run/simulator",
+  summary: "The simulator cannot start",
+  detail,
+  fix,
+  at: null,
+  also: [],
+});

@@ -1,0 +1,86 @@
+import http from "node:http";
+import type { Finding } from "../model/finding.ts";
+import type { Client, ReadClient } from "../model/ports.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { type ClientOptions, createClient, createReadClient } from "../ovh/client.ts";
+import { readConfigFiles } from "../ovh/config-files.ts";
+import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
+import type { Credentials } from "../ovh/credential-methods.ts";
+import { systemClock } from "./system-clock.ts";
+
+/** What it takes to reach the API. */
+export interface AccessOptions {
+  readonly env: Environment;
+  readonly cwd: string;
+  readonly home: string;
+  /** Value of `--endpoint`; null without it. */
+  readonly endpoint: string | null;
+  readonly signal: AbortSignal;
+  readonly userAgent: string;
+  readonly debug: (line: string) => void;
+}
+
+/** A way to the API that must be closed. */
+export interface OpenAccess<C extends ReadClient> {
+  readonly client: C;
+  /** Warnings about files of credentials. */
+  readonly findings: readonly Finding[];
+  close(): Promise<void>;
+}
+
+/** For `plan`: there is no way to write. */
+export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccess<ReadClient>, readonly Finding[]>> =>
+  open(options, createReadClient);
+
+/** For `apply`. */
+export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccess<Client>, readonly Finding[]>> =>
+  open(options, createClient);
+
+async function open<C extends ReadClient>(
+  options: AccessOptions,
+  create: (client: ClientOptions) => C,
+): Promise<Result<OpenAccess<C>, readonly Finding[]>> {
+  const { files, findings } = await readConfigFiles(options.cwd, options.home);
+  const endpoint = chosenEndpoint(options.env, files, options.endpoint);
+  const found =
+    endpoint === "simulator"
+      ? await simulated(options)
+      : withoutClose(resolveCredentials(options.env, files, options.endpoint));
+  if (endpoint !== "simulator") honourProxies();
+  if (!found.ok) return err([...findings, ...found.error]);
+  const { credentials, close } = found.value;
+  const { signal, userAgent, debug } = options;
+  const client = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
+  return ok({ client, findings, close });
+}
+
+/** HTTPS_PROXY and NO_PROXY; the platform's `fetch` heeds them by itself only from here on, and not before Node 24. */
+function honourProxies(): void {
+  const { setGlobalProxyFromEnv }: typeof http & { readonly setGlobalProxyFromEnv?: () => void } = http;
+  setGlobalProxyFromEnv?.();
+}
+
+interface Opened {
+  readonly credentials: Credentials;
+  readonly close: () => Promise<void>;
+}
+
+const withoutClose = (result: Result<Credentials, readonly Finding[]>): Result<Opened, readonly Finding[]> =>
+  result.ok ? ok({ credentials: result.value, close: async () => undefined }) : result;
+
+/** The simulator inside this process, reached over HTTPS like everything else. */
+async function simulated({ env, cwd }: AccessOptions): Promise<Result<Opened, readonly Finding[]>> {
+  const { embeddedSource, openSimulator } = await import("./embedded-simulator.ts");
+  const { trust } = await import("./trust.ts");
+  const simulator = await openSimulator(embeddedSource(env, cwd), cwd);
+  if (!simulator.ok) return simulator;
+  const { endpoint, credentials, caPem, close } = simulator.value;
+  trust(caPem);
+  const keys = {
+    OVH_APPLICATION_KEY: credentials.applicationKey,
+    OVH_APPLICATION_SECRET: credentials.applicationSecret,
+    OVH_CONSUMER_KEY: credentials.consumerKey,
+  };
+  const resolved = resolveCredentials({ ...keys, OVH_ENDPOINT: endpoint }, [], null);
+  return resolved.ok ? ok({ credentials: resolved.value, close }) : resolved;
+}

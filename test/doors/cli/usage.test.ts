@@ -1,0 +1,304 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { link, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { applyCommand, nextCommands } from "../../../src/doors/cli/next-commands.ts";
+import { type RawOptions, readSettings, type Settings } from "../../../src/doors/cli/settings.ts";
+import { keyOf, optionTable, variableOf } from "../../../src/doors/cli/option-table.ts";
+import { smallNetwork } from "./live-simulator.ts";
+import { entry, folderWith, runCli } from "./run-cli.ts";
+
+const network = smallNetwork("10.120.0.0/29", ["home-dirs"]);
+
+describe("help", () => {
+  test.each(["validate", "plan", "apply", "simulator", "schema"])(
+    "of %s has a description, its own options and examples",
+    async (command) => {
+      const { code, stdout, stderr } = await runCli([command, "--help"]);
+      const options = optionTable
+        .filter(({ commands }) => (commands as readonly string[]).includes(command))
+        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+      const others = optionTable
+        .filter(({ commands }) => !(commands as readonly string[]).includes(command))
+        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+      const listed = [...stdout.split("Examples:")[0]!.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(
+        ([, name]) => name,
+      );
+      expect([code, stderr, listed.toSorted(), stdout.includes(`vrackops ${command}`)]).toEqual([
+        0,
+        "",
+        [...options, "--help"].toSorted(),
+        true,
+      ]);
+      expect(listed.filter((name) => others.includes(name))).toEqual([]);
+    },
+  );
+
+  test("of the tool lists every command, with examples, and the version is that of the package", async () => {
+    const { code, stdout } = await runCli(["--help"]);
+    expect([
+      code,
+      ["validate", "plan", "apply", "simulator", "schema", "Examples:", "Exit codes:"].filter(
+        (word) => !stdout.includes(word),
+      ),
+    ]).toEqual([0, []]);
+    expect(await runCli(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+  });
+});
+
+describe("options", () => {
+  test("work before and after the command, and as a variable; the command line wins", async () => {
+    const cwd = await folderWith({ "network.yaml": network });
+    const json = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> =>
+      (await runCli(args, { cwd, env })).stdout.startsWith("{");
+    expect([
+      await json(["--format", "json", "validate"]),
+      await json(["validate", "--format=json"]),
+      await json(["validate"], { VRACKOPS_FORMAT: "json" }),
+      await json(["validate", "--format", "text"], { VRACKOPS_FORMAT: "json" }),
+    ]).toEqual([true, true, true, false]);
+  });
+
+  test("that are wrong are usage errors with what they may be", async () => {
+    const rows: readonly (readonly [readonly string[], RegExp])[] = [
+      [["plan", "--format", "yaml"], /--format is "yaml"; it must be text, json or markdown/],
+      [["plan", "--timeout", "soon"], /--timeout is "soon"; it must be a duration such as 500ms, 90s, 30m or 1h/],
+      [["plan", "--allow", "outage"], /--allow is "outage"; it must be interruption, ip-change, deletion/],
+      [["apply", "--parallelism", "0"], /a whole number from 1 to 64/],
+      [["apply", "--resume"], /--resume needs --expect/],
+      [["plan", "--yes"], /--yes is of no use to vrackops plan/],
+      [["plan", "--formt", "json"], /Did you mean --format\?/],
+      [["plna"], /Did you mean plan\?/],
+      [[], /Usage: vrackops/],
+    ];
+    const wrong = [];
+    for (const [args, words] of rows) {
+      const { code, stdout, stderr } = await runCli(args);
+      if (code !== 1 || stdout !== "" || !words.test(stderr)) wrong.push({ args, code, stderr });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("of the environment that are no switch are told", async () => {
+    const run = await runCli(["plan"], { env: { VRACKOPS_DETAILED_EXITCODE: "maybe" } });
+    expect([run.code, run.stderr.split(";")[0]]).toEqual([1, 'error: VRACKOPS_DETAILED_EXITCODE is "maybe"']);
+  });
+
+  test("have variables and keys that follow from their names", () => {
+    expect(
+      optionTable
+        .filter(({ flags }) => /step-timeout|no-color|allow/.test(flags))
+        .map((row) => [keyOf(row), variableOf(row)]),
+    ).toEqual([
+      ["allow", "VRACKOPS_ALLOW"],
+      ["stepTimeout", "VRACKOPS_STEP_TIMEOUT"],
+      ["color", "VRACKOPS_NO_COLOR"],
+    ]);
+  });
+
+  test("become settings", () => {
+    const raw = {
+      allow: ["interruption:vrs-a/10.0.0.0/24", "deletion"],
+      timeout: "90s",
+      stepTimeout: "1h",
+      grace: "500ms",
+      color: false,
+    };
+    const settings = readSettings(raw, ["a.yaml"]);
+    expect(settings.ok && settings.value).toMatchObject({
+      allow: [
+        { impact: "interruption", address: "vrs-a/10.0.0.0/24" },
+        { impact: "deletion", address: null },
+      ],
+      timeoutMs: 90_000,
+      stepTimeoutMs: 3_600_000,
+      graceMs: 500,
+      color: false,
+      parallelism: 4,
+      format: "text",
+    });
+  });
+});
+
+describe("colour", () => {
+  test("is off without a terminal, on with FORCE_COLOR, and off with NO_COLOR or --no-color", async () => {
+    const cwd = await folderWith({ "network.yaml": "version: 2\n" });
+    const coloured = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<boolean> =>
+      (await runCli(["validate", ...args], { cwd, env })).stdout.includes("\u001b[");
+    expect([
+      await coloured([], {}),
+      await coloured([], { FORCE_COLOR: "1" }),
+      await coloured([], { FORCE_COLOR: "0" }),
+      await coloured([], { FORCE_COLOR: "1", NO_COLOR: "1" }),
+      await coloured(["--no-color"], { FORCE_COLOR: "1" }),
+    ]).toEqual([false, true, false, false, false]);
+  });
+});
+
+describe("validate and schema", () => {
+  test("several files and globs are checked together, and standard input too", async () => {
+    const cwd = await folderWith({
+      "a.yaml": network,
+      "nets/b.yaml": network.replaceAll("pn-100001", "pn-100002").replace("home-dirs", "scratch"),
+    });
+    const both = await runCli(["validate", "a.yaml", "nets/*.yaml"], { cwd });
+    expect(both).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: "2 files are valid: 2 networks, 2 regions, 2 subnets, 2 endpoints.\n",
+    });
+    expect((await runCli(["validate", "-"], { cwd, stdin: network })).code).toBe(0);
+  });
+
+  test("a finding is shown with its place, its line and a caret, and exits with 3", async () => {
+    const cwd = await folderWith({ "network.yaml": network.replace("10.120.0.0/24", "10.120.0.8/24") });
+    const { code, stdout } = await runCli(["validate"], { cwd });
+    expect([code, stdout.split("\n").slice(0, 3)]).toEqual([
+      3,
+      [
+        "network.yaml:7:32  error  Not a network address  [rule/not-network-address]",
+        "   7 |       - { name: storage, cidr: 10.120.0.8/24, serviceRange: 10.120.0.0/29, vlan: 30, endpoints: [hom…",
+        "     |                                ^^^^^^^^^^^^^",
+      ],
+    ]);
+  });
+
+  test("schema prints each schema, and tells which there are", async () => {
+    for (const name of ["network", "account", "plan", "outcome"]) {
+      expect(JSON.parse((await runCli(["schema", name])).stdout).title).toBeTypeOf("string");
+    }
+    expect(await runCli(["schema", "constructor"])).toMatchObject({
+      code: 1,
+      stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome.\n',
+    });
+  });
+});
+
+describe("standard output that has no room", () => {
+  const inShell = (command: string, cwd: string): { code: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", command.replace("vrackops", '"$0" "$1"'), process.execPath, entry],
+      {
+        cwd,
+        encoding: "utf8",
+      },
+    );
+    return { code: status, stderr };
+  };
+
+  test("and is a file that can take a part only is told", async () => {
+    const cwd = await folderWith({});
+    // Half a KiB is the most that a file may hold: the first write is cut short without an error, as on a full disk.
+    const { code, stderr } = inShell("ulimit -f 1; exec vrackops schema > schema.json", cwd);
+    expect([code, statSync(join(cwd, "schema.json")).size, stderr]).toEqual([
+      1,
+      512,
+      "error: Standard output could not be written: EFBIG: file too large, write.\n",
+    ]);
+  });
+
+  test("and takes all of it as before, after what is there", async () => {
+    const cwd = await folderWith({ "all.txt": "before\n" });
+    expect(inShell("vrackops --version >> all.txt", cwd)).toEqual({ code: 0, stderr: "" });
+    expect(readFileSync(join(cwd, "all.txt"), "utf8")).toBe("before\n0.1.0\n");
+  });
+
+  test.skipIf(!existsSync("/dev/full")).each(["--version", "--help", "schema"])(
+    "is told: %s > /dev/full",
+    async (args) => {
+      expect(inShell(`exec vrackops ${args} > /dev/full`, await folderWith({}))).toEqual({
+        code: 1,
+        stderr: "error: Standard output could not be written: ENOSPC: no space left on device, write.\n",
+      });
+    },
+  );
+});
+
+describe("--out that names an input file is refused before anything is read or written", () => {
+  test.each([
+    ["validate", "--out", "network.yaml"],
+    ["plan", "--out", "./sub/../network.yaml"],
+    ["apply", "--yes", "--out", "plan.json", "--out", "link.yaml", "sub/*.yaml", "netw*.yaml"],
+    ["validate", "--out", "sub/hard.yaml", "network.yaml"],
+    ["validate", "--out", "not-there.yaml", "not-there.yaml"],
+  ])("%s %s %s %s %s", async (...args) => {
+    const cwd = await folderWith({ "network.yaml": network, "sub/b.yaml": "version: 2\n" });
+    await symlink("network.yaml", join(cwd, "link.yaml"));
+    await link(join(cwd, "network.yaml"), join(cwd, "sub/hard.yaml"));
+    const out = args[args.lastIndexOf("--out") + 1];
+    const input = out === "not-there.yaml" ? out : "network.yaml";
+    expect(await runCli(args, { cwd })).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `error: --out ${JSON.stringify(out)} would overwrite ${JSON.stringify(input)}, which is an input of this run.\nRun vrackops ${args[0]} --help to see how it is used.\n`,
+    });
+    expect([readFileSync(join(cwd, "network.yaml"), "utf8"), readdirSync(cwd).toSorted()]).toEqual([
+      network,
+      ["link.yaml", "network.yaml", "sub"],
+    ]);
+  });
+
+  test.each(["account.yaml", "seeds/../account.yaml", ".vrackops-simulator.json"])(
+    "the embedded simulator's own files are inputs: %s",
+    async (out) => {
+      const cwd = await folderWith({ "network.yaml": network, "account.yaml": "{}\n" });
+      const result = await runCli(["plan", "--out", out, "network.yaml"], { cwd, env: { OVH_ENDPOINT: "simulator" } });
+      expect([result.code, result.stdout, result.stderr.split("\n")[0]]).toEqual([
+        1,
+        "",
+        `error: --out ${JSON.stringify(out)} would overwrite ${JSON.stringify(out.replace("seeds/../", ""))}, which is an input of this run.`,
+      ]);
+      expect(readFileSync(join(cwd, "account.yaml"), "utf8")).toBe("{}\n");
+    },
+  );
+
+  test("an apply that comes to no plan is an outcome in JSON too", async () => {
+    const cwd = await folderWith({ "network.yaml": "version: 2\n" });
+    const { code, stdout } = await runCli(["apply", "--yes", "--format", "json"], { cwd });
+    const { status, exitCode, fingerprint, steps, requests } = JSON.parse(stdout);
+    expect([code, status, exitCode, fingerprint, steps, requests]).toEqual([
+      3,
+      "refused",
+      3,
+      null,
+      [],
+      { total: 0, retries: 0 },
+    ]);
+  });
+
+  test("and what is no input may be overwritten, a device too", async () => {
+    const cwd = await folderWith({ "network.yaml": network, "old.json": "{}" });
+    const args = ["validate", "--out", "old.json", "--out", "/dev/null", "-", "network.yaml"];
+    expect((await runCli(args, { cwd, stdin: "version: 1\n" })).code).not.toBe(1);
+    expect(JSON.parse(readFileSync(join(cwd, "old.json"), "utf8")).formatVersion).toBe("1.0");
+  });
+});
+
+test("the commands to go on with keep the endpoint that was given as an option", () => {
+  const settings = (raw: RawOptions): Settings => {
+    const read = readSettings(raw, ["a b.yaml"]);
+    if (!read.ok) throw new Error(read.error);
+    return read.value;
+  };
+  const given = settings({ endpoint: "simulator", expect: "f0" });
+  expect([applyCommand(given, "f1"), nextCommands(given), nextCommands(settings({}))]).toEqual([
+    "vrackops apply --endpoint simulator --expect f1 'a b.yaml'",
+    {
+      plan: "vrackops plan --endpoint simulator 'a b.yaml'",
+      apply: "vrackops apply --endpoint simulator --expect f0 --resume 'a b.yaml'",
+    },
+    { plan: "vrackops plan 'a b.yaml'", apply: "vrackops apply 'a b.yaml'" },
+  ]);
+  expect(applyCommand(settings({ endpoint: "https://a.b/1.0;x" }), "f1")).toContain("--endpoint 'https://a.b/1.0;x' ");
+});
+
+test("what cannot be read from or written to is told without a stack trace", async () => {
+  const cwd = await folderWith({ "network.yaml": network });
+  const closed = await runCli(["schema"], { cwd, during: (child) => child.stdout?.destroy() });
+  expect([closed.code, closed.stderr]).toEqual([
+    1,
+    "error: Standard output could not be written: the reader closed it.\n",
+  ]);
+});

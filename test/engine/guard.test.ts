@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import type { Allowance } from "../../src/model/impact.ts";
+import { fingerprintOf, isFingerprint } from "../../src/engine/fingerprint.ts";
+import { vrackServices as kind } from "../../src/kinds/vrack-services/kind.ts";
+import { judge } from "../../src/engine/refusals/judge.ts";
+import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
+import { account, network, planned, subnet, urn, vrackServices } from "../kinds/vrack-services/builders.ts";
+
+const lan = (vlan: number | null, endpoints: readonly string[], more = ""): string =>
+  `{ ${more}subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28, vlan: ${vlan}, endpoints: [${endpoints.map((name) => `"${urn(name)}"`).join(", ")}] }] }`;
+
+const live = (more: Parameters<typeof vrackServices>[1] = {}) =>
+  account([vrackServices("vrs-a", { vrack: "pn-1", subnets: [subnet("10.0.0.0/24", ["x", "y"])], ...more })]);
+const file = (body: string, policy = ""): string => network("pn-1", { "eu-west-gra": body }, policy);
+const allow = (impact: Allowance["impact"], address: string | null = null): Allowance => ({ impact, address });
+
+describe("consent", () => {
+  const replaced = file(lan(5, ["x", "y"]));
+  const rows = [
+    { name: "none is missing both", allowances: [], want: [null, null] },
+    { name: "everywhere", allowances: [allow("interruption"), allow("ip-change")], want: ["option", "option"] },
+    {
+      name: "one impact is not the other",
+      allowances: [allow("interruption"), allow("deletion")],
+      want: ["option", null],
+    },
+    {
+      name: "at the address",
+      allowances: [allow("interruption", "vrs-a/10.0.0.0/24"), allow("ip-change", "vrs-a")],
+      want: ["option", "option"],
+    },
+    {
+      name: "not at another address",
+      allowances: [allow("interruption", "vrs-a/10.0.0.0"), allow("ip-change", "vrs-a/10.0.0.0/24/x")],
+      want: ["option", null],
+    },
+    {
+      name: "not at a part of a name",
+      allowances: [allow("interruption", "vrs"), allow("ip-change", "vrs-")],
+      want: [null, null],
+    },
+  ];
+  test.each(rows)("$name", ({ allowances, want }) => {
+    const verdict = judge(planned(replaced, live()), allowances);
+    expect(verdict.consents.map(({ givenBy }) => givenBy)).toEqual(want);
+    expect(verdict.refusals.map(({ code }) => code)).toEqual(want.includes(null) ? ["guard/consent-needed"] : []);
+  });
+
+  test("from the file holds for its own network", () => {
+    const verdict = judge(planned(file(lan(5, ["x", "y"]), "policy: { allow: [ip-change] }"), live()), [
+      allow("interruption"),
+    ]);
+    expect([
+      verdict.consents.map(({ impact, address, givenBy }) => [impact, address, givenBy]),
+      verdict.refusals,
+    ]).toEqual([
+      [
+        ["interruption", "vrs-a/10.0.0.0/24", "option"],
+        ["ip-change", "vrs-a/10.0.0.0/24", "policy"],
+      ],
+      [],
+    ]);
+  });
+
+  test.each([
+    [2, ["guard/too-many-deletions"]],
+    [3, []],
+  ])("a plan with three deletions and maxDeletions %s", (most, want) => {
+    const result = planned(
+      file("{ subnets: [] }", `policy: { allow: [interruption, deletion], maxDeletions: ${most} }`),
+      live(),
+    );
+    expect([result.refusals.map(({ code }) => code), judge(result, []).refusals.map(({ code }) => code)]).toEqual([
+      want,
+      want,
+    ]);
+  });
+
+  test("maxDeletions of one network does not count another's", () => {
+    const other = vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.5.0.0/24", ["z"])] });
+    const yaml = `${file(lan(null, ["x", "y"]), "policy: { maxDeletions: 0 }")}\n---\n${network("pn-2", { "eu-west-gra": "{ subnets: [] }" })}`;
+    expect(planned(yaml, account([...live().vrackServices, other])).refusals).toEqual([]);
+  });
+
+  test("maxDeletions counts what is deleted, not what is made", () => {
+    const yaml = file(lan(5, ["x"], "name: new, "), "policy: { maxDeletions: 1 }");
+    const made = planned(yaml, live({ subnets: [subnet("10.0.0.0/24", ["y"])] }));
+    expect([made.plan.summary.sentence, made.refusals]).toEqual([
+      "Plan: 1 to create, 1 to update, 1 to replace, 1 to delete.",
+      [],
+    ]);
+  });
+
+  test("one that is pushed out of a vRack does not count for a network elsewhere", () => {
+    const yaml = `${network("pn-2", { "eu-west-lim": "{ subnets: [] }" }, "policy: { maxDeletions: 0 }")}\n---\n${file("{ id: vrs-b, subnets: [] }")}`;
+    const other = vrackServices("vrs-z", { vrack: "pn-2", region: "eu-west-lim" });
+    const { plan, refusals } = planned(yaml, account([...live().vrackServices, vrackServices("vrs-b"), other]));
+    expect([plan.changes.map(({ action, address }) => `${action} ${address}`), refusals]).toEqual([
+      ["delete vrs-a/vrack", "create vrs-b/vrack"],
+      [],
+    ]);
+  });
+
+  test("being pushed out of a vRack counts for the network that takes the place", () => {
+    const yaml = file("{ id: vrs-b, subnets: [] }", "policy: { maxDeletions: 0 }");
+    expect(
+      planned(yaml, account([...live().vrackServices, vrackServices("vrs-b")])).refusals.map(({ code }) => code),
+    ).toEqual(["guard/too-many-deletions"]);
+  });
+});
+
+describe("fingerprint", () => {
+  const of = (yaml: string, state = live()): string => planned(yaml, state).plan.fingerprint;
+  const base = (): string => of(file(lan(5, ["x", "y"])));
+
+  test("is the same for what may differ between review and apply", () => {
+    expect(of(`# a comment\n${file(lan(5, ["y", "x"]))}`)).toBe(base());
+    expect(of(file(lan(5, ["x", "y"]), "policy: { allow: [interruption] }"))).toBe(base());
+    expect(of(file(lan(5, ["x", "y"])), live({ name: "renamed meanwhile" }))).toBe(base());
+    const elsewhere = subnet("10.0.0.0/24", ["x", "y"]);
+    expect(
+      of(
+        file(lan(5, ["x", "y"])),
+        live({
+          subnets: [
+            { ...elsewhere, endpoints: elsewhere.endpoints.map((one) => ({ ...one, addresses: ["10.0.0.9"] })) },
+          ],
+        }),
+      ),
+    ).toBe(base());
+  });
+
+  test("differs for another change, another checksum, another order of steps", () => {
+    const others = [
+      of(file(lan(6, ["x", "y"]))),
+      of(file(lan(5, ["x"]))),
+      of(file(lan(5, ["x", "y"])), live({ checksum: "another" })),
+      of(file(lan(5, ["x", "y"], "name: n, "))),
+    ];
+    expect(new Set([base(), ...others]).size).toBe(5);
+  });
+
+  test("has a form that can be told from other texts", () => {
+    expect(
+      [
+        base(),
+        fingerprintOf([], [], kind).fingerprint,
+        "",
+        "abc",
+        `${base()}.`,
+        `${base()}x`,
+        base().slice(0, 33),
+        ` ${base()}`,
+        base().toUpperCase(),
+      ].map(isFingerprint),
+    ).toEqual([true, true, false, false, false, false, false, false, false]);
+  });
+});
+
+describe("review", () => {
+  const reviewed = () => planned(file(lan(5, ["x", "y"], "name: n, ")), live()).plan;
+  const verdict = (yaml: string, resume: boolean, state = live()): readonly string[] =>
+    compareToReviewed(planned(yaml, state).plan, reviewed().fingerprint, resume).map(
+      ({ severity, code }) => `${severity} ${code}`,
+    );
+  const rename = file(lan(null, ["x", "y"], "name: n, "));
+
+  test("the same plan goes on, another one does not, and an odd fingerprint never does", () => {
+    expect(verdict(file(lan(5, ["x", "y"], "name: n, ")), false)).toEqual([]);
+    expect(verdict(rename, false)).toEqual(["error stale/fingerprint"]);
+    expect(compareToReviewed(reviewed(), "", true).map(({ code }) => code)).toEqual(["stale/fingerprint-format"]);
+    expect(compareToReviewed(reviewed(), "f".repeat(32), true).map(({ code }) => code)).toEqual(["stale/fingerprint"]);
+  });
+
+  test("what is left goes on with resume, anything more does not", () => {
+    expect(verdict(rename, true)).toEqual(["info stale/remainder"]);
+    expect(verdict(file(lan(null, ["x", "y"])), true)).toEqual(["info stale/remainder"]);
+    expect(verdict(file(lan(5, ["x"], "name: n, ")), true)).toEqual(["error stale/fingerprint"]);
+    expect(verdict(file(lan(5, ["x", "y"], "name: other, ")), true)).toEqual(["error stale/fingerprint"]);
+  });
+
+  test("says how many changes were reviewed, and what to do", () => {
+    const [finding] = compareToReviewed(planned(rename, live()).plan, reviewed().fingerprint, false);
+    expect([finding?.detail, finding?.fix]).toEqual([
+      "Changes in the plan now: 1; reviewed: 1; not reviewed: 0. Since the review the file changed, or the account did.",
+      "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again.",
+    ]);
+    const [empty] = compareToReviewed(planned(file(lan(null, ["x", "y"])), live()).plan, reviewed().fingerprint, false);
+    expect(empty?.detail).toMatch(/^The plan is empty now/);
+  });
+
+  test("half of a move is recognised: released from one, not yet taken by the other", () => {
+    const to = (one: readonly string[], two: readonly string[]): string =>
+      `${file(lan(null, one))}\n---\n${network("pn-2", { "eu-west-gra": lan(null, two).replaceAll("10.0.0.0", "10.7.0.0") })}`;
+    const state = (one: readonly string[]) =>
+      account([
+        vrackServices("vrs-a", { vrack: "pn-1", checksum: one.join(), subnets: [subnet("10.0.0.0/24", one)] }),
+        vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.7.0.0/24", [])] }),
+      ]);
+    const whole = planned(to(["x"], ["y"]), state(["x", "y"])).plan;
+    const half = planned(to(["x"], ["y"]), state(["x"])).plan;
+    expect([
+      half.changes.map(({ action }) => action),
+      compareToReviewed(half, whole.fingerprint, true).map(({ code }) => code),
+    ]).toEqual([["create"], ["stale/remainder"]]);
+  });
+
+  test("half of a move between vRacks is recognised: detached, not yet attached", () => {
+    const yaml = file("{ id: vrs-a, subnets: [] }");
+    const whole = planned(yaml, account([vrackServices("vrs-a", { vrack: "pn-2" })])).plan;
+    const half = planned(yaml, account([vrackServices("vrs-a")])).plan;
+    expect(compareToReviewed(half, whole.fingerprint, true).map(({ code }) => code)).toEqual(["stale/remainder"]);
+  });
+});

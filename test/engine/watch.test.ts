@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createWatch } from "../../src/engine/watch.ts";
+import { createReader } from "../../src/kinds/vrack-services/codec/read-api.ts";
+import { clientOf, reset, useBench } from "../converge/bench.ts";
+import { accountOf } from "../usecases/apply/story.ts";
+
+const bench = useBench();
+const never = new AbortController().signal;
+
+/** A promise for somebody else to keep; Node 20 has no `Promise.withResolvers`. */
+function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve: () => resolve() };
+}
+
+test("a reading that began earlier and came back later does not show an older account", async () => {
+  reset(bench(), accountOf([{ name: "old" }]));
+  const arrived = later();
+  const release = later();
+  let count = 0;
+  const around =
+    (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+    async (input, init) => {
+      count += 1;
+      const first = count === 1;
+      const response = await fetch(input, init);
+      if (first) arrived.resolve();
+      if (first) await release.promise;
+      return response;
+    };
+  const watch = createWatch(createReader(clientOf(bench(), never, { around })).listVrackServices, bench().clock, []);
+  const early = watch.read();
+  await arrived.promise;
+  bench().simulator.world.edit({ act: "rename", id: "vrs-a", name: "new" });
+  await watch.read();
+  release.resolve();
+  const reading = await early;
+  expect([reading.ok && reading.value[0]?.name, watch.latest("vrs-a")?.name]).toEqual(["old", "new"]);
+});
+
+test("one reading serves all who wait, and who leaves gets none", async () => {
+  reset(bench(), accountOf([{}]));
+  const leaving = new AbortController();
+  const watch = createWatch(createReader(clientOf(bench(), never, {})).listVrackServices, bench().clock, []);
+  const start = bench().clock.now();
+  const waits = [
+    watch.next(start, never),
+    watch.next(start, never),
+    watch.next(start, leaving.signal),
+    watch.next(start, AbortSignal.abort()),
+  ];
+  leaving.abort();
+  const readings = await Promise.all(waits);
+  expect(readings.map((reading) => reading?.ok ?? null)).toEqual([true, true, null, null]);
+  expect([bench().simulator.requests.length, bench().clock.now() - start]).toEqual([1, 500]);
+});

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { loadNetworks } from "../../src/file/read/load-networks.ts";
+import { brief, file, goodSubnet, region, subnet } from "./texts.ts";
+
+/** Detail and fix of the first finding. */
+const said = (text: string): readonly (string | null | undefined)[] => {
+  const [first] = loadNetworks([file(text)]).findings;
+  return [first?.detail, first?.fix];
+};
+
+test("a finding has everything that a reader needs", () => {
+  expect(loadNetworks([file(region("subnet: []"))]).findings).toEqual([
+    {
+      severity: "error",
+      code: "schema/unknown-key",
+      summary: "Unknown key",
+      detail: "`subnet` is no key of `regions.eu-west-gra`.",
+      fix: "Did you mean `subnets`?",
+      at: { file: "network.yaml", line: 4, column: 5, length: 6, text: "    subnet: []", textColumn: 1 },
+      also: [],
+    },
+  ]);
+});
+
+test.each([
+  [
+    "a host address names its network",
+    subnet("10.120.0.8/28", "10.120.0.0/29"),
+    [
+      "10.120.0.8/28 is an address inside 10.120.0.0/28, not the network address of that range.",
+      "Write `10.120.0.0/28`, if you mean this range.",
+    ],
+  ],
+  [
+    "a leading zero is explained",
+    goodSubnet("vlan: 030"),
+    [
+      "`vlan` is written 030. YAML 1.2 reads that as 30, but YAML 1.1 as octal, which is 24. Only plain decimal numbers are accepted.",
+      "Write `30`.",
+    ],
+  ],
+  [
+    "an underscore is explained",
+    goodSubnet("vlan: 1_000"),
+    [
+      '`regions.eu-west-gra.subnets[0].vlan` is text ("1_000"), where a whole number or nothing (null) is needed. YAML 1.1 reads it as the number 1000; YAML 1.2, which is used here, does not.',
+      "Write it like `30`.",
+    ],
+  ],
+  [
+    "a region without subnets learns that absent and empty differ",
+    region("name: a"),
+    [
+      "`regions.eu-west-gra` has no `subnets`. The subnets of the vRack Services. An empty list means none: removing what is live needs consent.",
+      "Write `subnets: []` when there are to be none, or remove the region when it is not managed here.",
+    ],
+  ],
+  [
+    "a mistyped impact",
+    "version: 1\npolicy: {allow: [interuption]}",
+    [
+      '`policy.allow[0]` is text ("interuption"), which is none of the values it can have.',
+      "Did you mean `interruption`?",
+    ],
+  ],
+  [
+    "an old region",
+    "version: 1\nregions: {GRA: {subnets: []}}",
+    ['A key of `regions` is "GRA". "GRA" is the name that the region had until 2025.', "Write `eu-west-gra`."],
+  ],
+])("words: %s", (_, text, want) => {
+  expect(said(text)).toEqual(want);
+});
+
+test("user text in a message shows invisible characters as escapes", () => {
+  const [detail] = said(region('name: "\\e[31m\\u202e::error::"', "subnets: []"));
+  expect(detail).toContain('"\\u001b[31m\\u202e::error::"');
+});
+
+test("no message holds the validator's words", () => {
+  const text =
+    "version: 1\nx: 1\nvrack: 3\nregions: {A: {}, b: [], c: {subnets: [{vlan: 1, cidr: x, endpoints: [1]}]}}\n";
+  const all = loadNetworks([file(text)])
+    .findings.map(({ detail, fix }) => `${detail} ${fix}`)
+    .join("\n");
+  expect(all).not.toMatch(/must (?:be|have|NOT|match)|instancePath|#\/definitions|additionalProperties/);
+});
+
+test("a long line is cut to a window that says where it begins, and the column is that of the file", () => {
+  const line = `{version: 1, "pad": "${"y".repeat(5000)}", vrack: 3} # ${"x".repeat(5000)}`;
+  const [finding] = loadNetworks([file(line)]).findings.slice(-1);
+  const offset = line.indexOf("3}");
+  const text = line.slice(offset - 100, offset + 200);
+  const place = { line: 1, column: offset + 1, length: 1, text, textColumn: offset - 99 };
+  expect(finding?.at).toEqual({ file: "network.yaml", ...place });
+});
+
+test("over a hundred findings are cut, errors are kept before warnings, and the cut is told", () => {
+  const letters = "bcdefghijknopqrstuvwyz".split("");
+  const warned = ["gr", "li", "rb", "sb", "pa"].flatMap((city) => letters.map((letter) => `eu-west-${city}${letter}`));
+  const regions = warned.map((name) => `  ${name}: {subnets: []}`);
+  const wrong = "  r: {subnets: [{cidr: 10.0.0.1/24, serviceRange: 10.0.0.0/28}]}";
+  const found = brief(loadNetworks([file(["version: 1", "regions:", ...regions, wrong].join("\n"))]).findings);
+  expect([regions.length, found.length, found[0], found.at(-2), found.at(-1)]).toEqual([
+    110,
+    101,
+    "? rule/unknown-region 3:3",
+    "rule/not-network-address 113:24",
+    "i file/more-findings -",
+  ]);
+});

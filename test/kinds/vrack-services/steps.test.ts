@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import type { Step } from "../../../src/model/step.ts";
+import { ownSteps } from "../../../src/kinds/vrack-services/step.ts";
+import { cutRings } from "../../../src/engine/cut-rings.ts";
+import { sortSteps } from "../../../src/engine/sort-steps.ts";
+import { account, network, planned, subnet, urn, vrackServices } from "./builders.ts";
+
+const range = (net: number, endpoints: readonly string[]): string =>
+  `{ subnets: [{ cidr: 10.${net}.0.0/24, serviceRange: 10.${net}.0.0/28, endpoints: [${endpoints.map((name) => `"${urn(name)}"`).join(", ")}] }] }`;
+
+const holding = (letter: string, net: number, endpoints: readonly string[]) =>
+  vrackServices(`vrs-${letter}`, { vrack: `pn-${net}`, subnets: [subnet(`10.${net}.0.0/24`, endpoints)] });
+
+const steps = (yaml: string, live: Parameters<typeof account>[0]): readonly string[] =>
+  planned(yaml, account(live)).plan.steps.map(({ id, dependsOn }) =>
+    [id, ...dependsOn.map((one) => `<${one}`)].join(" "),
+  );
+
+describe("steps", () => {
+  test("detach, then configure, then attach; and a rename depends on nothing", () => {
+    const yaml = network("pn-1", { "eu-west-gra": `{ id: vrs-a, name: new, ${range(1, ["x"]).slice(1)}` });
+    expect(steps(yaml, [vrackServices("vrs-a", { vrack: "pn-2" })])).toEqual([
+      "detach/vrs-a",
+      "configure/vrs-a <detach/vrs-a",
+      "attach/vrs-a <configure/vrs-a <detach/vrs-a",
+      "rename/vrs-a",
+    ]);
+  });
+
+  test("what is released comes before what takes it", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": range(1, []) })}\n---\n${network("pn-2", { "eu-west-gra": range(2, ["x"]) })}`;
+    expect(steps(yaml, [holding("b", 1, ["x"]), holding("a", 2, [])])).toEqual([
+      "configure/vrs-b",
+      "configure/vrs-a <configure/vrs-b",
+    ]);
+  });
+
+  test("the old one leaves a vRack before the new one joins, also when two change places", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": "{ id: vrs-b, subnets: [] }" })}\n---\n${network("pn-2", { "eu-west-gra": "{ id: vrs-a, subnets: [] }" })}`;
+    expect(steps(yaml, [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-2" })])).toEqual(
+      [
+        "detach/vrs-a",
+        "detach/vrs-b",
+        "attach/vrs-a <detach/vrs-a <detach/vrs-b",
+        "attach/vrs-b <detach/vrs-a <detach/vrs-b",
+      ],
+    );
+  });
+
+  test("who joins a vRack waits for who leaves it in the same region, and for nobody else", () => {
+    const yaml = [
+      network("pn-1", { "eu-west-gra": "{ id: vrs-b, subnets: [] }" }),
+      network("pn-2", { "eu-west-lim": "{ id: vrs-c, subnets: [] }" }),
+    ].join("\n---\n");
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b"),
+      vrackServices("vrs-c", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(steps(yaml, live)).toEqual([
+      "detach/vrs-a",
+      "detach/vrs-c",
+      "attach/vrs-b <detach/vrs-a",
+      "attach/vrs-c <detach/vrs-c",
+    ]);
+  });
+
+  test("each rename carries its own change", () => {
+    const yaml = network("pn-1", {
+      "eu-west-gra": "{ name: one, subnets: [] }",
+      "eu-west-lim": "{ name: two, subnets: [] }",
+    });
+    const live = [
+      vrackServices("vrs-a", { vrack: "pn-1" }),
+      vrackServices("vrs-b", { vrack: "pn-1", region: "eu-west-lim" }),
+    ];
+    expect(planned(yaml, account(live)).plan.steps.map(({ id, changes }) => [id, changes])).toEqual([
+      ["rename/vrs-a", ["vrs-a"]],
+      ["rename/vrs-b", ["vrs-b"]],
+    ]);
+  });
+
+  test("of a ring that is cut, only what others take is carried by the release", () => {
+    const two = (mine: string) =>
+      `{ subnets: [{ cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: ["${urn(mine)}"] }, { cidr: 10.9.0.0/24, serviceRange: 10.9.0.0/28, vlan: 9, endpoints: ["${urn("inside")}"] }] }`;
+    const yaml = `${network("pn-1", { "eu-west-gra": two("y") })}\n---\n${network("pn-2", { "eu-west-gra": range(2, ["x"]) })}`;
+    const a = vrackServices("vrs-a", {
+      vrack: "pn-1",
+      subnets: [subnet("10.1.0.0/24", ["x", "inside"]), subnet("10.9.0.0/24", [], { vlan: 9 })],
+    });
+    const { plan } = planned(yaml, account([a, holding("b", 2, ["y"])]));
+    expect(plan.steps.map(({ id, changes }) => [id, changes])).toEqual([
+      ["configure/vrs-a/release", [`vrs-b/10.2.0.0/24/${urn("x")}`]],
+      ["configure/vrs-b", [`vrs-a/10.1.0.0/24/${urn("y")}`, `vrs-b/10.2.0.0/24/${urn("x")}`]],
+      ["configure/vrs-a/take", [`vrs-a/10.1.0.0/24/${urn("y")}`, `vrs-a/10.9.0.0/24/${urn("inside")}`]],
+    ]);
+  });
+
+  test("an exchange between two is cut in one place", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": range(1, ["y"]) })}\n---\n${network("pn-2", { "eu-west-gra": range(2, ["x"]) })}`;
+    const { plan } = planned(yaml, account([holding("a", 1, ["x"]), holding("b", 2, ["y"])]));
+    expect(plan.steps).toEqual([
+      expect.objectContaining({
+        id: "configure/vrs-a/release",
+        part: "release",
+        checksum: "sum-vrs-a",
+        dependsOn: [],
+        changes: [`vrs-b/10.2.0.0/24/${urn("x")}`],
+      }),
+      expect.objectContaining({
+        id: "configure/vrs-b",
+        part: "whole",
+        checksum: "sum-vrs-b",
+        dependsOn: ["configure/vrs-a/release"],
+        changes: [`vrs-a/10.1.0.0/24/${urn("y")}`, `vrs-b/10.2.0.0/24/${urn("x")}`],
+      }),
+      expect.objectContaining({
+        id: "configure/vrs-a/take",
+        part: "take",
+        checksum: null,
+        dependsOn: ["configure/vrs-a/release", "configure/vrs-b"],
+        changes: [`vrs-a/10.1.0.0/24/${urn("y")}`],
+      }),
+    ]);
+    expect(
+      ownSteps(plan.steps).map(
+        (step) => step.verb === "configure" && step.spec.subnets.map(({ endpoints }) => endpoints),
+      ),
+    ).toEqual([[[]], [[urn("x")]], [[urn("y")]]]);
+  });
+
+  test("a released half keeps what stays and what is only deleted later", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": range(1, ["y", "stays"]) })}\n---\n${network("pn-2", { "eu-west-gra": range(2, ["x"]) })}`;
+    const { plan } = planned(yaml, account([holding("a", 1, ["x", "stays", "goes"]), holding("b", 2, ["y"])]));
+    const release = ownSteps(plan.steps).find(({ id }) => id.endsWith("/release"));
+    expect(release?.verb === "configure" && release.spec.subnets[0]?.endpoints).toEqual([urn("goes"), urn("stays")]);
+  });
+});
+
+describe("rings", () => {
+  const rows = [
+    { name: "none", needs: { a: ["b"], b: ["c"], c: [] }, want: [] },
+    { name: "two", needs: { a: ["b"], b: ["a"] }, want: ["a"] },
+    { name: "three", needs: { b: ["c"], c: ["a"], a: ["b"] }, want: ["a"] },
+    { name: "two that share one", needs: { a: ["b"], b: ["a", "c"], c: ["b"] }, want: ["b"] },
+    { name: "two apart", needs: { a: ["b"], b: ["a"], c: ["d"], d: ["c"] }, want: ["a", "c"] },
+    { name: "everybody with everybody", needs: { a: ["b", "c"], b: ["a", "c"], c: ["a", "b"] }, want: ["a", "b"] },
+    { name: "one that only hangs on a ring", needs: { a: ["b"], b: ["a"], z: ["a"] }, want: ["a"] },
+  ];
+  test.each(rows)("$name", ({ needs, want }) => {
+    expect([...cutRings(new Map(Object.entries(needs)))]).toEqual(want);
+  });
+});
+
+test("steps that wait for each other in a ring are a bug, and told as one", () => {
+  const step = (id: string, needed: string): Step => ({
+    verb: "rename",
+    id,
+    owner: { kind: "vrack-services", id, name: null, region: "eu-west-gra" },
+    lanes: [id],
+    isAside: true,
+    dependsOn: [needed],
+    changes: [],
+  });
+  expect(() => sortSteps([step("a", "b"), step("b", "a")])).toThrow(
+    new Error("The steps of a plan depend on each other in a ring. This is a bug."),
+  );
+});
