@@ -23,7 +23,7 @@ export interface Kind<Live = unknown> {
   /** What would change; pure. Findings alone when something could not be matched. */
   plan(desired: Desired, live: Live): Result<KindPlan, readonly Finding[]>;
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
-  accountEssence(live: Live): unknown;
+  accountEssence(live: Live): readonly unknown[];
   /** What a reviewer agrees to in a change: the difference and what it does to traffic. */
   changeEssence(change: Change): unknown;
   /** The essences of the forms that a change takes when an apply ends between the writes that it needs. */

@@ -46,7 +46,7 @@ export function stepEssence(generic: Step): unknown {
 }
 
 /** The account as far as it can be changed. */
-export const accountEssence = ({ vrackServices, managedServices }: Live): unknown => [
+export const accountEssence = ({ vrackServices, managedServices }: Live): readonly unknown[] => [
   vrackServices.map(({ id, name, region, vrack, checksum }) => [id, name, region, vrack, checksum]),
   (managedServices ?? []).map(({ id, urn, name, region }) => [id, urn, name, region]),
 ];
