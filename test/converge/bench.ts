@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import type { ProgressListener } from "../../src/model/progress.ts";
+import type { Kind } from "../../src/engine/kind.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
 import type { Result } from "../../src/model/result.ts";
@@ -56,6 +57,8 @@ export interface RunOptions {
   readonly reviewed?: string;
   readonly resume?: boolean;
   readonly listener?: ProgressListener;
+  /** Instead of those that the project has. */
+  readonly kinds?: readonly Kind[];
   readonly keys?: boolean;
   readonly random?: () => number;
   readonly requestTimeoutMs?: number;
@@ -86,6 +89,7 @@ export async function planOnce(
     typeof file === "string" ? checked(file) : file,
     clientOf(bench, new AbortController().signal, options),
     [],
+    options.kinds,
   );
 }
 
@@ -97,7 +101,7 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
   try {
     options.begin?.(stops);
     const client = clientOf({ ...bench, clock }, stops.leaving, options);
-    const reviewable = await plan(typeof file === "string" ? checked(file) : file, client, []);
+    const reviewable = await plan(typeof file === "string" ? checked(file) : file, client, [], options.kinds);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
     const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };
