@@ -1,7 +1,7 @@
 import type { Allowance } from "../model/impact.ts";
 import type { Change } from "../model/change.ts";
 import { judge } from "../engine/refusals/judge.ts";
-import type { Reviewable } from "../usecases/reconcile.ts";
+import type { Reviewable } from "../usecases/plan.ts";
 import type { Approval } from "./approval.ts";
 import { reviewedChanges, reviewedFingerprint } from "./difference.ts";
 import type { Inputs } from "../doors/github-action/inputs.ts";

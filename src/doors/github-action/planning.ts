@@ -1,34 +1,27 @@
 import { join, resolve } from "node:path";
-import { readFiles } from "../../file/read/read-files.ts";
-import type { SourceFile } from "../../file/read/source.ts";
 import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { ReadClient } from "../../model/ports.ts";
 import { err, type Result } from "../../model/result.ts";
-import { plan, type Reviewable, validate } from "../../usecases/reconcile.ts";
-import type { AccessOptions, OpenAccess } from "../../usecases/open-account.ts";
+import { check, type Checked } from "../../usecases/check.ts";
+import { makeReviewable, type Reviewable } from "../../usecases/plan.ts";
+import type { AccessOptions, OpenAccount } from "../../usecases/open-account.ts";
 import { type Run, version } from "./run.ts";
 import { refuseUntrusted } from "./untrusted-checkout.ts";
 
-/** Files as they were read, and what is wrong with them. */
-export interface Loaded extends ReturnType<typeof validate> {
-  readonly files: readonly SourceFile[];
-}
-
 /** Reads and checks the files of a run; nothing is asked of anybody. */
-export async function load({ inputs, context, cwd }: Run): Promise<Loaded> {
-  const { files, findings: unread } = await readFiles(inputs.files, cwd);
-  const untrusted = await refuseUntrusted(context, [...files.map(({ name }) => resolve(cwd, name)), join(cwd, "_")]);
-  if (untrusted !== null) return { desired: { networks: [] }, findings: [untrusted], files: [] };
-  const { desired, findings } = validate(files);
-  return { desired, findings: [...unread, ...findings], files };
-}
+export const load = ({ inputs, context, cwd }: Run): Promise<Checked> =>
+  check({
+    patterns: inputs.files,
+    cwd,
+    refuse: (files) => refuseUntrusted(context, [...files.map(({ name }) => resolve(cwd, name)), join(cwd, "_")]),
+  });
 
 /** Opens a way to the API, plans, goes on with `use`, and closes the way again. */
 export async function planWith<C extends ReadClient, T>(
   { inputs }: Run,
-  { desired, findings }: Loaded,
-  open: () => Promise<Result<OpenAccess<C>, readonly Finding[]>>,
+  { desired, findings }: Checked,
+  open: () => Promise<Result<OpenAccount<C>, readonly Finding[]>>,
   use: (reviewable: Reviewable, client: C) => Promise<T>,
   allowances = inputs.allow,
 ): Promise<Result<T, readonly Finding[]>> {
@@ -36,7 +29,7 @@ export async function planWith<C extends ReadClient, T>(
   const access = await open();
   if (!access.ok) return err([...findings, ...access.error]);
   try {
-    const reviewable = await plan(
+    const reviewable = await makeReviewable(
       { desired, findings: [...findings, ...access.value.findings] },
       access.value.client,
       allowances,

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile } from "node:fs/promises";
-import http from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { getInput, setFailed, setSecret } from "@actions/core";
 import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
+import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
 import { annotate } from "./annotations.ts";
 import { commandOf } from "./command-of-event.ts";
@@ -36,7 +36,7 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
   const { env } = process;
   const log = createLog((text) => void process.stdout.write(text));
   for (const form of secretForms(env, getInput("github-token"))) setSecret(form);
-  useProxy(env);
+  honourProxies(env);
   try {
     const exitCode = await start(process, log);
     outputEnd(exitCode);
@@ -142,11 +142,4 @@ async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Findi
   annotate(findings, "");
   await summarise(env, failureToMarkdown(findings, { label: null, footer: [] }));
   return exitCodeOf(findings) || exitCodes.error;
-}
-
-/** Node 24 can be told to use the proxy of the environment; the simulator in this process is never behind it. */
-function useProxy(env: NodeJS.ProcessEnv): void {
-  const { setGlobalProxyFromEnv } = http as { readonly setGlobalProxyFromEnv?: (env: NodeJS.ProcessEnv) => void };
-  const direct = [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1", "localhost"].filter(Boolean).join(",");
-  setGlobalProxyFromEnv?.({ ...env, NO_PROXY: direct, no_proxy: direct });
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import type { Reviewable } from "../../usecases/reconcile.ts";
+import type { Reviewable } from "../../usecases/plan.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
 import { failureToMarkdown } from "../../report/markdown/failure-markdown.ts";
 import { planToMarkdown } from "../../report/markdown/plan-markdown.ts";

@@ -2,6 +2,19 @@ import type { Finding } from "../../model/finding.ts";
 import type { Plan } from "../../model/plan.ts";
 import { isFingerprint, reviewedChanges } from "../fingerprint.ts";
 
+/** A plan that people saw before it is applied. */
+export interface Reviewed {
+  readonly fingerprint: string;
+  /** Whether what is left of the plan will do. */
+  readonly resume: boolean;
+  /** Where it was reviewed and what moved since, for the words of a refusal; null = only the fingerprint is known. */
+  readonly history: {
+    readonly sources: readonly { readonly where: string; readonly sum: string | null; readonly hash: string }[];
+    readonly sameFiles: boolean;
+    readonly sameAccount: boolean;
+  } | null;
+}
+
 /**
  * Holds a fresh plan against the fingerprint of the reviewed one. It never fails open: an odd fingerprint is an error.
  *

@@ -2,7 +2,9 @@ import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome } from "../../../model/outcome.ts";
 import type { Client } from "../../../model/ports.ts";
-import { apply, type Reviewable } from "../../../usecases/reconcile.ts";
+import type { Checked } from "../../../usecases/check.ts";
+import { carryOut as applyPlan } from "../../../usecases/carry-out.ts";
+import type { Reviewable } from "../../../usecases/plan.ts";
 import { findingsToText } from "../../../report/text/finding-text.ts";
 import { outcomeToJson } from "../../../report/json/outcome-json.ts";
 import { outcomeToText } from "../../../report/text/outcome-text.ts";
@@ -18,7 +20,7 @@ import { differenceFinding, reviewedFingerprint } from "../../../review/differen
 import { accountDigest, filesDigest } from "../../../review/digests.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, summarise } from "../outputs.ts";
-import { accessOptions, load, type Loaded, planWith } from "../planning.ts";
+import { accessOptions, load, planWith } from "../planning.ts";
 import { progressLog } from "../progress-log.ts";
 import { withLabels } from "../../../review/label-verdict.ts";
 import { withoutPull } from "../../../review/reviewed-plan.ts";
@@ -50,7 +52,7 @@ export async function runApply(run: Run): Promise<number> {
 /** @param begin - says that it is about to be applied */
 async function carryOut(
   run: Run,
-  { files }: Loaded,
+  { files }: Checked,
   approval: Approval,
   reviewable: Reviewable,
   client: Client,
@@ -76,16 +78,16 @@ async function carryOut(
     return stops.stopping.aborted ? [interrupted] : [];
   };
   const options = {
+    clock: systemClock,
     parallelism: inputs.parallelism,
     limits: stops,
     listener: progressLog(plan, log),
     startWriting: stops.startWriting,
   };
-  const outcome = await apply(
+  const outcome = await applyPlan(
     { ...reviewable, notes: [...notes, ...approval.notes] },
     client,
-    { reviewed, resume: true, confirm },
-    systemClock,
+    { reviewed: reviewed === null ? null : { fingerprint: reviewed, resume: true, history: null }, confirm },
     options,
   );
   return explain(

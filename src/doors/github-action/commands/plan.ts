@@ -1,7 +1,8 @@
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
-import type { Reviewable } from "../../../usecases/reconcile.ts";
+import type { Checked } from "../../../usecases/check.ts";
+import type { Reviewable } from "../../../usecases/plan.ts";
 import { planToJson } from "../../../report/json/plan-json.ts";
 import { planToText } from "../../../report/text/plan-text.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
@@ -13,7 +14,7 @@ import { consentOf, type LabelConsent } from "../../../review/labels.ts";
 import type { Marker } from "../../../review/marker.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, outputPlan, summarise } from "../outputs.ts";
-import { accessOptions, load, type Loaded, planWith } from "../planning.ts";
+import { accessOptions, load, planWith } from "../planning.ts";
 import { type Published, publish } from "../publish.ts";
 import { readPull } from "../../../forge/github/pulls.ts";
 import { labelOf, type Run } from "../run.ts";
@@ -68,7 +69,7 @@ async function labelConsent({ github }: Run, number: number): Promise<LabelConse
 
 async function deliverPlan(
   run: Run,
-  { files }: Loaded,
+  { files }: Checked,
   reviewable: Reviewable,
   consent: LabelConsent,
   pull: PullTrigger | null,

@@ -1,5 +1,4 @@
 import { exitCodeOf } from "../../../findings/exit-code.ts";
-import type { ValidationCounts } from "../../../report/view/validation-sentence.ts";
 import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
 import { validationToText } from "../../../report/text/validation-text.ts";
 import { notice } from "@actions/core";
@@ -16,17 +15,8 @@ import { runLink, summaryBytes } from "../show-plan.ts";
  * @param why - why this is done in place of a plan; null when it was asked for
  */
 export async function runValidate(run: Run, why: string | null): Promise<number> {
-  const { desired, findings, files } = await load(run);
+  const { findings, files, counts } = await load(run);
   output("matrix", JSON.stringify(matrixOf(files)));
-  const regions = desired.networks.flatMap((network) => network.regions);
-  const subnets = regions.flatMap((region) => region.subnets);
-  const counts: ValidationCounts = {
-    files: files.length,
-    networks: desired.networks.length,
-    regions: regions.length,
-    subnets: subnets.length,
-    endpoints: subnets.flatMap(({ endpoints }) => endpoints).length,
-  };
   run.log.block("Files", validationToText(findings, counts, { color: true }));
   const footer = [`Commit \`${run.context.sha.slice(0, 12)}\`, ${runLink(run)}`];
   const options = { label: run.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
