@@ -1,24 +1,13 @@
 import { hashOf } from "../engine/fingerprint.ts";
-import type { Reviewed, ReviewHistory } from "../engine/refusals/reviewed-plan.ts";
+import type { ReviewHistory } from "../engine/refusals/reviewed-plan.ts";
 import type { Change } from "../model/change.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Allowance, Impact } from "../model/impact.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Review } from "../usecases/apply.ts";
 import type { Approval } from "./approval.ts";
 import { withoutPull } from "./not-reviewed.ts";
 import { changesReviewed, fingerprintOfAll } from "./several-plans.ts";
 import type { ReviewedPlan } from "./reviewed-plan.ts";
-
-/** What people agreed to before an apply. */
-export interface Review {
-  /** The plan that was reviewed; null = any plan will do. */
-  readonly reviewed: Reviewed | null;
-  /** Consent that came with the review, such as by label. */
-  readonly allowances: readonly Allowance[];
-  /** Why nothing may be written, told only when something would be. */
-  readonly refusals: readonly Finding[];
-  readonly notes: readonly Finding[];
-}
 
 /** A plan made afresh, with what it was made from. */
 export interface Fresh {

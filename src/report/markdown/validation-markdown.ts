@@ -4,7 +4,8 @@ import { findingCounts } from "../view/finding-counts.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection } from "./fit-sections.ts";
 import { plural } from "../view/plural.ts";
-import { type ValidationCounts, validationSentence } from "../view/validation-sentence.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
+import { validationSentence } from "../view/validation-sentence.ts";
 
 /** How the result of `validate` is shown as Markdown. */
 export interface ValidationMarkdownOptions {

@@ -2,7 +2,8 @@ import type { Finding } from "../../model/finding.ts";
 import { findingCounts } from "../view/finding-counts.ts";
 import { findingsToText } from "./finding-text.ts";
 import { painter } from "./paint.ts";
-import { type ValidationCounts, validationSentence } from "../view/validation-sentence.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
+import { validationSentence } from "../view/validation-sentence.ts";
 
 /** What `validate` found, with the sum at the end. Ends with a line break. */
 export function validationToText(
