@@ -9,12 +9,12 @@ import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
 import { annotate } from "./annotations.ts";
 import { commandOf } from "./command-of-event.ts";
-import { type Context, readContext } from "./event.ts";
-import { openGitHub } from "../../forge/github/octokit.ts";
+import { openGitHub } from "../../forge/github/github.ts";
+import { type JobEvent, readEvent } from "./event.ts";
 import { type Command, type Inputs, readInputs } from "./inputs.ts";
+import { type Job, version } from "./job.ts";
 import { createLog, type Log } from "./log.ts";
 import { outputEnd, summarise } from "./outputs.ts";
-import { type Run, version } from "./run.ts";
 import { secretForms } from "./secrets.ts";
 
 /** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
@@ -22,12 +22,12 @@ const graceMs = 3500;
 const closingMs = 6000;
 
 /** Commands are loaded when they are used, so that none pays for another. */
-const commands: Readonly<Record<Command, () => Promise<(run: Run) => Promise<number>>>> = {
+const commands: Readonly<Record<Command, () => Promise<(job: Job) => Promise<number>>>> = {
   plan: async () => (await import("./commands/plan.ts")).runPlan,
   apply: async () => (await import("./commands/apply.ts")).runApply,
   validate: async () => {
     const { runValidate } = await import("./commands/validate.ts");
-    return (run) => runValidate(run, null);
+    return (job) => runValidate(job, null);
   },
 };
 
@@ -59,8 +59,8 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const payload: unknown = JSON.parse(
     env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}",
   );
-  const context = readContext(env, payload);
-  const command = commandOf(inputs.value.command, context);
+  const event = readEvent(env, payload);
+  const command = commandOf(inputs.value.command, event);
   if (!command.ok) return refuse(env, log, [command.error]);
   // Nothing that a plan was doing has to be finished.
   const stops = createStops({
@@ -71,8 +71,8 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const closing = new AbortController();
   const forget = onCancel(process, log, stops, closing);
   try {
-    const run = await openRun(env, inputs.value, context, stops, closing.signal, log);
-    return await (await commands[command.value]())(run);
+    const job = await openJob(env, inputs.value, event, stops, closing.signal, log);
+    return await (await commands[command.value]())(job);
   } finally {
     forget();
     stops.dispose();
@@ -95,20 +95,20 @@ function onCancel(process: NodeJS.Process, log: Log, stops: Stops, closing: Abor
   };
 }
 
-async function openRun(
+async function openJob(
   env: NodeJS.ProcessEnv,
   inputs: Inputs,
-  context: Context,
+  event: JobEvent,
   stops: Stops,
   closing: AbortSignal,
   log: Log,
-): Promise<Run> {
+): Promise<Job> {
   const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
   const cwd = resolve(workspace, inputs.workingDirectory);
   const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
   const { githubToken: token } = inputs;
-  const { owner, repo, apiUrl } = context;
-  const github =
+  const { owner, repo, apiUrl } = event;
+  const forge =
     token === null || owner === ""
       ? null
       : openGitHub({
@@ -122,15 +122,14 @@ async function openRun(
         });
   return {
     inputs,
-    context,
-    github,
+    event,
+    forge,
     env,
     cwd,
     prefix: inRepository === "" ? "" : `${inRepository}/`,
     folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")),
     home: homedir(),
     stops,
-    closing,
     log,
   };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { hashOf, type Marker, markerLine, readMarker, shortMarker } from "../../../src/review/marker.ts";
+import { hashOf } from "../../src/engine/fingerprint.ts";
+import { shortMarker } from "../../src/review/comment-size.ts";
+import { type Marker, markerLine, readMarker } from "../../src/review/marker.ts";
 
 const marker: Marker = {
   label: "a --> <!-- \u2028 b",

@@ -1,16 +1,16 @@
-import type { GitHub } from "../../forge/github/octokit.ts";
-import type { Stops } from "../../usecases/stops.ts";
+import type { Forge } from "../../forge/forge.ts";
 import type { Environment } from "../../ovh/credentials.ts";
-import type { Context } from "./event.ts";
+import type { Stops } from "../../usecases/stops.ts";
+import type { JobEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 
 /** All that a command of the action may touch outside of itself. */
-export interface Run {
+export interface Job {
   readonly inputs: Inputs;
-  readonly context: Context;
+  readonly event: JobEvent;
   /** Null without a token. */
-  readonly github: GitHub | null;
+  readonly forge: Forge | null;
   readonly env: Environment;
   /** The working directory, absolute. */
   readonly cwd: string;
@@ -20,13 +20,11 @@ export interface Run {
   readonly folder: string;
   readonly home: string;
   readonly stops: Stops;
-  /** Aborted when GitHub is about to kill the job: nothing is waited for any more. */
-  readonly closing: AbortSignal;
   readonly log: Log;
 }
 
 /** The label as markers have it. */
-export const labelOf = ({ inputs }: Run): string => inputs.label ?? "";
+export const labelOf = ({ inputs }: Job): string => inputs.label ?? "";
 
 declare const VRACKOPS_VERSION: string | undefined;
 

@@ -4,24 +4,19 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { err, ok, type Result } from "../../model/result.ts";
 import { cleanText } from "../../ovh/redact.ts";
+import type { Answer, ForgeFailure } from "../forge.ts";
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);
 
 /** A repository at GitHub, seen with one token. */
-export interface GitHub {
+export interface Repository {
   readonly octokit: InstanceType<typeof Client>;
   readonly owner: string;
   readonly repo: string;
-}
-
-/** Why a request to GitHub came to nothing. */
-export interface GitHubFailure {
-  /** Null when there was no answer. */
-  readonly status: number | null;
-  /** One line. */
-  readonly message: string;
-  /** What to do about it; null when there is nothing but to try again. */
-  readonly fix: string | null;
+  /** Runs requests; what GitHub or the network does is a value, a bug of ours still throws. Cancelled, it waits for nothing. */
+  readonly ask: <T>(run: () => Promise<T>) => Answer<T>;
+  /** What was learnt on the way. */
+  readonly known: { /** The login behind the token; an app's ends in `[bot]`. */ viewer: string | null };
 }
 
 /** What it takes to reach GitHub. */
@@ -42,7 +37,7 @@ const longestWait = 120;
 const answerMs = 30_000;
 
 /** Opens a repository. Nothing is asked yet. */
-export function openGitHub({ token, apiUrl, owner, repo, userAgent, signal, log }: GitHubOptions): GitHub {
+export function openRepository({ token, apiUrl, owner, repo, userAgent, signal, log }: GitHubOptions): Repository {
   const again =
     (what: string) =>
     (seconds: number, _options: unknown, _octokit: unknown, retryCount: number): boolean => {
@@ -66,11 +61,18 @@ export function openGitHub({ token, apiUrl, owner, repo, userAgent, signal, log 
       onSecondaryRateLimit: again("its secondary rate limit was hit"),
     },
   });
-  return { octokit, owner, repo };
+  return { octokit, owner, repo, ask: (run) => orGone(asking(run), signal), known: { viewer: null } };
 }
 
-/** Runs requests; what GitHub or the network does is a value, a bug of ours still throws. */
-export async function asking<T>(run: () => Promise<T>): Promise<Result<T, GitHubFailure>> {
+/** The login behind the token. */
+export async function viewerOf({ octokit, known }: Repository): Promise<string> {
+  known.viewer ??= (
+    await octokit.graphql<{ readonly viewer: { readonly login: string } }>("{ viewer { login } }")
+  ).viewer.login;
+  return known.viewer;
+}
+
+async function asking<T>(run: () => Promise<T>): Answer<T> {
   try {
     return ok(await run());
   } catch (error) {
@@ -83,7 +85,7 @@ export async function asking<T>(run: () => Promise<T>): Promise<Result<T, GitHub
   }
 }
 
-function failureOf(error: Error): GitHubFailure {
+function failureOf(error: Error): ForgeFailure {
   const answered =
     "status" in error && typeof error.status === "number" && "response" in error && error.response !== undefined;
   const message = cleanText(error.message.replace(/ - https:\/\/docs\.github\.com\S*/, ""), 300);
@@ -101,13 +103,10 @@ const rights =
   "Give the job `permissions: contents: read, pull-requests: write, checks: write`, and hand its token to the input github-token. Pull requests from forks never get more than read access.";
 
 /** Waits, unless the signal ends the wait. */
-export const orGone = <T>(
-  work: Promise<Result<T, GitHubFailure>>,
-  signal: AbortSignal,
-): Promise<Result<T, GitHubFailure>> =>
+const orGone = <T>(work: Answer<T>, signal: AbortSignal): Answer<T> =>
   Promise.race([
     work,
-    new Promise<Result<T, GitHubFailure>>((resolve) => {
+    new Promise<Result<T, ForgeFailure>>((resolve) => {
       const leave = (): void => resolve(err({ status: null, message: "the job was cancelled", fix: null }));
       if (signal.aborted) leave();
       else signal.addEventListener("abort", leave, { once: true });
