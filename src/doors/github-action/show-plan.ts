@@ -3,7 +3,6 @@ import type { Reviewable } from "../../usecases/reconcile.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
 import { failureToMarkdown } from "../../report/markdown/failure-markdown.ts";
 import { planToMarkdown } from "../../report/markdown/plan-markdown.ts";
-import { utf8Length } from "../../report/markdown/utf8-length.ts";
 import { consentLabels, type LabelConsent } from "../../review/labels.ts";
 import { hashOf, type Marker, markerLine, shortMarker } from "../../review/marker.ts";
 import type { Run } from "./run.ts";
@@ -27,7 +26,7 @@ export interface PlanView {
 /** A comment: the marker, out of sight, then the text. */
 export function commentOf(marker: Marker, render: (maxBytes: number) => string): string {
   const line = `${markerLine(shortMarker(marker))}\n`;
-  return line + render(commentBytes - utf8Length(line));
+  return line + render(commentBytes - Buffer.byteLength(line));
 }
 
 /** The plan as Markdown. The whole fingerprint is long and only of use to machines, so people see its first part. */
@@ -88,6 +87,6 @@ export function failureMarkdown(
       label: run.inputs.label,
       footer: [...note, "---", ...lines],
     });
-    if (utf8Length(text) <= maxBytes || most === 0) return text;
+    if (Buffer.byteLength(text) <= maxBytes || most === 0) return text;
   }
 }
