@@ -7,6 +7,7 @@ import type { PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
+import type { KindWords } from "../model/words.ts";
 import type { Runner } from "./runner.ts";
 import type { Context } from "./work.ts";
 
@@ -18,6 +19,8 @@ import type { Context } from "./work.ts";
 export interface Kind<Live = unknown> {
   /** `owner.kind` of its changes, steps and objects. */
   readonly name: string;
+  /** How reports speak of it. */
+  readonly words: KindWords<Live>;
   /** What the account has; GET only. */
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
   /** What would change; pure. Findings alone when something could not be matched. */

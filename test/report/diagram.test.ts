@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { diagramOf } from "../../src/report/markdown/mermaid.ts";
+import { mermaidLines } from "../../src/report/markdown/mermaid.ts";
+import { pictureOf } from "../../src/report/view/picture.ts";
+import type { Scene } from "../../src/model/words.ts";
 import { endpoint, endpointChange, gra, planned, planOf, specSubnet, urnOf } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
+
+/** A picture as Mermaid draws it. */
+function diagramOf(scene: Scene, most: number) {
+  const picture = pictureOf(scene, undefined, most);
+  return picture.kind === "drawn" ? { kind: "drawn", lines: mermaidLines(picture.nodes) } : picture;
+}
 
 test("the diagram shows what is added, interrupted, removed and untouched", () => {
   expect(

@@ -7,6 +7,7 @@ import { type Judgement, waitUntil } from "../../src/engine/wait.ts";
 import { createWatch, type Watch } from "../../src/engine/watch.ts";
 import { beginWork, type Context, type Work } from "../../src/engine/work.ts";
 import { addressOf } from "../../src/model/address.ts";
+import { plainWords } from "../../src/kinds/plain-words.ts";
 import type { Change } from "../../src/model/change.ts";
 import type { Failure } from "../../src/model/failure.ts";
 import type { Owner } from "../../src/model/owner.ts";
@@ -97,6 +98,7 @@ export function counterKind(
 ): Kind<readonly Counter[]> {
   return {
     name: "counter",
+    words: plainWords("counter"),
     read: () => account.list(),
     plan: (_, live) => ok(planOf(live, wanted, after)),
     accountEssence: (live) => live.map(({ id, value }) => [id, value]),

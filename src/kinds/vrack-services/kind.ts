@@ -5,10 +5,12 @@ import type { Live } from "./live.ts";
 import { usesNames } from "./match/resolve-services.ts";
 import { kindName } from "./owner.ts";
 import { planVrackServices } from "./plan.ts";
+import { words } from "./words/words.ts";
 
 /** vRack Services: the regional objects that carry subnets and endpoints. */
 export const vrackServices: Kind<Live> = {
   name: kindName,
+  words,
   read: async (desired, client) => {
     const reader = createReader(client);
     const all = await reader.listVrackServices();

@@ -1,7 +1,8 @@
-import { changeJson, objectJson, stepJson } from "../../kinds/vrack-services/words/plan-json.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Plan } from "../../model/plan.ts";
+import type { Plan, PlannedObject } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import type { JsonRecord } from "../../model/words.ts";
+import { builtInWords, byKind, type WordsOf, type WordsOption, wordsFor } from "../view/words-of.ts";
 import { stableJson } from "./stable-json.ts";
 
 /**
@@ -11,18 +12,30 @@ import { stableJson } from "./stable-json.ts";
  * @param verdict - null when there is no plan
  * @param findings - those that are not in the plan; one that is in both is given once
  */
-export function planToJson(plan: Plan | null, verdict: Verdict | null, findings: readonly Finding[]): string {
+export function planToJson(
+  plan: Plan | null,
+  verdict: Verdict | null,
+  findings: readonly Finding[],
+  { words = builtInWords }: WordsOption = {},
+): string {
   return stableJson({
     formatVersion: "1.0",
     fingerprint: plan?.fingerprint ?? null,
     summary: plan?.summary ?? null,
-    changes: (plan?.changes ?? []).map(changeJson),
-    steps: (plan?.steps ?? []).map(stepJson),
+    changes: (plan?.changes ?? []).map((change) => wordsFor(words, change).changeJson(change)),
+    steps: (plan?.steps ?? []).map((step) => wordsFor(words, step).stepJson(step)),
     findings: withoutRepeats([...findings, ...(plan?.findings ?? [])]),
-    vrackServices: (plan?.objects ?? []).map(objectJson),
+    ...objectsJson(plan?.objects ?? [], words),
     consents: verdict?.consents ?? [],
     refusals: verdict?.refusals ?? [],
   });
+}
+
+/** A key for each kind, also for one without objects. */
+function objectsJson(objects: readonly PlannedObject[], words: WordsOf): JsonRecord {
+  const none = [...words.values()].map(({ jsonKey }) => [jsonKey, []] as const);
+  const some = byKind(objects, words).map(({ words: of, own }) => [of.jsonKey, own.map(of.objectJson)] as const);
+  return Object.fromEntries([...none, ...some]);
 }
 
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {

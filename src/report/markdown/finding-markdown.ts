@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
 import { placeText } from "../text/finding-text.ts";
-import { sourceExcerpt } from "../view/source-excerpt.ts";
+import { sourceExcerpt } from "../text/source-excerpt.ts";
 
 const icons: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 

@@ -1,5 +1,3 @@
-import { utf8Length } from "./utf8-length.ts";
-
 /** A part of a Markdown text. Items go in from the front and are left out from the end, each whole. */
 export interface Section {
   /** Before and after the items; neither is shown when no item is. */
@@ -31,9 +29,11 @@ export function fitSections(sections: readonly Section[], maxBytes: number): str
   for (const { index } of order) {
     const section = sections[index];
     if (section === undefined) continue;
-    const others = utf8Length(put(sections.map((other, at) => textOf(other, at === index ? 0 : (shown[at] ?? 0)))));
-    const total = others - utf8Length(textOf(section, 0));
-    if (total + utf8Length(textOf(section, section.items.length)) + 1 <= maxBytes) continue;
+    const others = Buffer.byteLength(
+      put(sections.map((other, at) => textOf(other, at === index ? 0 : (shown[at] ?? 0)))),
+    );
+    const total = others - Buffer.byteLength(textOf(section, 0));
+    if (total + Buffer.byteLength(textOf(section, section.items.length)) + 1 <= maxBytes) continue;
     shown[index] = mostThatFit(section, maxBytes - total - 1);
   }
   return put(sections.map((section, index) => textOf(section, shown[index] ?? 0)));
@@ -53,7 +53,7 @@ function mostThatFit(section: Section, maxBytes: number): number {
   let [low, high] = [0, section.items.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (utf8Length(textOf(section, middle)) <= maxBytes) low = middle;
+    if (Buffer.byteLength(textOf(section, middle)) <= maxBytes) low = middle;
     else high = middle - 1;
   }
   return low;

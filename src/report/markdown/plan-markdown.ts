@@ -1,22 +1,21 @@
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import { changeGroups } from "../view/change-groups.ts";
-import { type ChangeLine, changeBlocks, groupHeading } from "../view/change-lines.ts";
-import { endangered, trafficSentence } from "../view/traffic.ts";
-import { dangerToMarkdown } from "./traffic-markdown.ts";
-import { diagramOf } from "./mermaid.ts";
+import type { ChangeLine } from "../../model/words.ts";
+import { escapeTerminal } from "../text/escape-terminal.ts";
+import { mostNodes, type Picture } from "../view/picture.ts";
+import { type PlanView, planView } from "../view/plan-view.ts";
+import { plural } from "../view/plural.ts";
+import { symbolOf } from "../view/symbol.ts";
+import type { WordsOption } from "../view/words-of.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced, fenceFor } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection, type Section } from "./fit-sections.ts";
-import { endpointNames } from "../view/names.ts";
-import { planTitle } from "../view/plan-title.ts";
-import { plural } from "../view/plural.ts";
-import { specDiffs } from "../view/spec-diff.ts";
-import { stepRows } from "../view/step-rows.ts";
+import { mermaidLines } from "./mermaid.ts";
+import { dangerToMarkdown } from "./traffic-markdown.ts";
 
 /** How a plan is shown as Markdown. */
-export interface PlanMarkdownOptions {
+export interface PlanMarkdownOptions extends WordsOption {
   /** Tells several plans on one page apart, such as a file or an environment; null = none. */
   readonly label: string | null;
   /** Adds the unified diffs, collapsed. */
@@ -32,8 +31,6 @@ export interface PlanMarkdownOptions {
   readonly footer: readonly string[];
 }
 
-/** Most nodes of a diagram that people still read. */
-const maxNodes = 60;
 /** A list of changes with more lines than this is collapsed. */
 const openLines = 10;
 
@@ -43,45 +40,43 @@ const openLines = 10;
  * Changes are left out whole when it gets longer than `maxBytes`; title, sum, danger and footer never are.
  */
 export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdownOptions): string {
+  const view = planView(plan, verdict, { ...options, picture: options.diagram });
   const label = options.label === null ? "" : ` ${codeSpan(options.label.slice(0, 200))}`;
-  const isEmpty = plan.changes.length === 0 && plan.steps.length === 0;
-  const isHarmless = !isEmpty && endangered(plan).length === 0;
-  const sum = `**${escapeMarkdown(plan.summary.sentence)}**${isHarmless ? ` ${trafficSentence(plan)}` : ""}`;
-  const danger = dangerToMarkdown(plan, verdict, { consentHelp: options.consentHelp, maxBytes: options.maxBytes / 2 });
-  const fingerprint = `Fingerprint ${codeSpan(plan.fingerprint)}`;
+  const traffic = view.isHarmless ? ` ${view.traffic}` : "";
+  const sum = `**${escapeMarkdown(view.sentence)}**${traffic}`;
+  const danger = dangerToMarkdown(view, { consentHelp: options.consentHelp, maxBytes: options.maxBytes / 2 });
+  const fingerprint = `Fingerprint ${codeSpan(view.fingerprint)}`;
   const footer = ["---\n", ...[fingerprint, ...options.footer].map((line) => `<sub>${line}</sub><br>\n`)];
   return fitSections(
     [
-      fixedSection(`### Network plan${label}: ${planTitle(plan, verdict)}\n`),
+      fixedSection(`### Network plan${label}: ${view.title}\n`),
       fixedSection(`${sum}\n`),
       ...(danger === "" ? [] : [fixedSection(danger)]),
-      ...(options.diagram && !isEmpty ? [diagramSection(plan)] : []),
-      changesSection(plan, options.rest),
-      stepsSection(plan),
-      findingsSection(plan, options.rest),
-      ...(options.diff ? [diffSection(plan, options.rest)] : []),
+      ...(view.picture === null ? [] : [diagramSection(view.picture)]),
+      changesSection(view, options.rest),
+      stepsSection(view),
+      findingsSection(view, options.rest),
+      ...(options.diff ? [diffSection(view, options.rest)] : []),
       fixedSection(footer.join("")),
     ],
     options.maxBytes,
   );
 }
 
-function diagramSection(plan: Plan): Section {
-  const diagram = diagramOf(plan, maxNodes);
+function diagramSection(picture: Picture): Section {
   const leftOut = () => "_The diagram is left out for want of space._\n";
   const legend = "<sub>Green: added. Yellow: changed. Red: interrupted. Dashed: removed. Grey: untouched.</sub>\n";
-  if (diagram.kind === "drawn") {
-    return { ...fixedSection(`${fenced(diagram.lines, "mermaid")}\n${legend}`), leftOut, keep: 2 };
+  if (picture.kind === "drawn") {
+    return { ...fixedSection(`${fenced(mermaidLines(picture.nodes), "mermaid")}\n${legend}`), leftOut, keep: 2 };
   }
-  const note = `_The diagram is left out: it would have ${diagram.nodes} boxes, and ${maxNodes} is the most._\n`;
+  const note = `_The diagram is left out: it would have ${picture.nodes} boxes, and ${mostNodes} is the most._\n`;
   return fixedSection(note);
 }
 
-function changesSection(plan: Plan, rest: string): Section {
-  const names = endpointNames(plan);
-  const items = changeGroups(plan).flatMap((group) =>
-    changeBlocks(group, names).map((block, index) => [
-      ...(index === 0 ? [`@@ ${groupHeading(group)} @@`] : []),
+function changesSection({ groups, changeCount }: PlanView, rest: string): Section {
+  const items = groups.flatMap(({ heading, blocks }) =>
+    blocks.map((block, index) => [
+      ...(index === 0 ? [`@@ ${escapeTerminal(heading)} @@`] : []),
       ...block.map(diffLine),
     ]),
   );
@@ -89,7 +84,7 @@ function changesSection(plan: Plan, rest: string): Section {
   const { open, close } = fenceFor(lines, "diff");
   const isOpen = lines.length <= openLines;
   return {
-    before: isOpen ? open : `<details><summary>${plural(plan.changes.length, "change")}</summary>\n\n${open}`,
+    before: isOpen ? open : `<details><summary>${plural(changeCount, "change")}</summary>\n\n${open}`,
     items: items.map((item) => item.map((line) => `${line}\n`).join("")),
     after: isOpen ? close : `${close}\n</details>\n`,
     leftOut: (count, total) => `_${count} of ${plural(total, "group")} of changes left out here; see ${rest}._\n`,
@@ -98,18 +93,19 @@ function changesSection(plan: Plan, rest: string): Section {
 }
 
 /** GitHub colours by the first character: green `+`, red `-`, orange `!`. */
-function diffLine({ symbol, depth, text, note }: ChangeLine): string {
-  const mark = symbol === "~" ? "!" : (symbol ?? "");
-  return `${mark.padEnd(4)}${" ".repeat(depth * 4)}${text}${note === "" ? "" : `  # ${note}`}`;
+function diffLine({ action, depth, text, note }: ChangeLine): string {
+  const mark = action === null ? "" : action === "update" ? "!" : symbolOf(action);
+  const remark = note === "" ? "" : `  # ${escapeTerminal(note)}`;
+  return `${mark.padEnd(4)}${" ".repeat(depth * 4)}${escapeTerminal(text)}${remark}`;
 }
 
-function stepsSection(plan: Plan): Section {
-  const items = stepRows(plan).map(({ number, title, after }) => {
+function stepsSection({ steps }: PlanView): Section {
+  const items = steps.map(({ number, title, after }) => {
     const wait = after.length === 0 ? "" : ` (after ${after.join(", ")})`;
     return `${number}. ${escapeMarkdown(title)}${wait}\n`;
   });
   return {
-    before: `<details><summary>${plural(plan.steps.length, "step")}, in this order</summary>\n\n`,
+    before: `<details><summary>${plural(steps.length, "step")}, in this order</summary>\n\n`,
     items,
     after: "\n</details>\n",
     leftOut: (count, total) => `_${count} of ${plural(total, "step")} left out here._\n`,
@@ -117,23 +113,22 @@ function stepsSection(plan: Plan): Section {
   };
 }
 
-function findingsSection(plan: Plan, rest: string): Section {
+function findingsSection({ findings }: PlanView, rest: string): Section {
   return {
     before: "",
-    items: plan.findings.map(findingToMarkdown),
+    items: findings.map(findingToMarkdown),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "note")} left out here; see ${rest}._\n`,
     keep: 3,
   };
 }
 
-function diffSection(plan: Plan, rest: string): Section {
-  const diffs = specDiffs(plan);
+function diffSection({ diffs, diffThings }: PlanView, rest: string): Section {
   return {
     before: "<details><summary>Full diff</summary>\n\n",
     items: diffs.map(({ lines }) => fenced(lines, "diff")),
     after: "\n</details>\n",
-    leftOut: (count, total) => `_The full diff of ${count} of ${total} vRack Services left out here; see ${rest}._\n`,
+    leftOut: (count, total) => `_The full diff of ${count} of ${total} ${diffThings} left out here; see ${rest}._\n`,
     keep: 0,
   };
 }

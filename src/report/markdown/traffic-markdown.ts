@@ -1,12 +1,9 @@
-import type { Plan } from "../../model/plan.ts";
-import type { Verdict } from "../../model/verdict.ts";
-import { consentAsk } from "../view/consent.ts";
-import { type Endangered, endangered, type Fate, trafficSentence } from "../view/traffic.ts";
+import type { PlanView } from "../view/plan-view.ts";
+import type { Endangered, Fate } from "../view/traffic.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { plural } from "../view/plural.ts";
-import { utf8Length } from "./utf8-length.ts";
 
 /** How the danger is shown. */
 export interface DangerMarkdownOptions {
@@ -23,17 +20,19 @@ const fateWords: Readonly<Record<Fate, string>> = {
 };
 
 /** A GitHub alert with what stops answering and what is needed to go on; empty when there is neither. */
-export function dangerToMarkdown(plan: Plan, verdict: Verdict, options: DangerMarkdownOptions): string {
+export function dangerToMarkdown(view: PlanView, options: DangerMarkdownOptions): string {
   const sizes = [200, 100, 50, 25, 12, 6, 3, 1, 0];
-  const block = (most: number) => dangerBlock(plan, verdict, options.consentHelp, most);
-  return block(sizes.find((most) => utf8Length(block(most)) <= options.maxBytes) ?? 0);
+  const block = (most: number) => dangerBlock(view, options.consentHelp, most);
+  return block(sizes.find((most) => Buffer.byteLength(block(most)) <= options.maxBytes) ?? 0);
 }
 
-function dangerBlock(plan: Plan, verdict: Verdict, help: readonly string[], most: number): string {
-  const hurt = endangered(plan);
-  const ask = consentAsk(verdict);
+function dangerBlock(
+  { endangered: hurt, consent: ask, traffic }: PlanView,
+  help: readonly string[],
+  most: number,
+): string {
   const parts = [
-    ...(hurt.length === 0 ? [] : [`**${trafficSentence(plan)}**\n`, hurtTable(hurt, most)]),
+    ...(hurt.length === 0 ? [] : [`**${traffic}**\n`, hurtTable(hurt, most)]),
     ...(ask.wide.length === 0 ? [] : [askPart(ask.wide, ask.narrow, help, most)]),
     ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `${escapeMarkdown(sentence)}\n`).join("\n")]),
     ...(ask.others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),

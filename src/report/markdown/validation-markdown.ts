@@ -1,11 +1,10 @@
 import type { Finding } from "../../model/finding.ts";
 import { codeSpan } from "./escape-markdown.ts";
-import { findingCounts } from "../view/finding-counts.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection } from "./fit-sections.ts";
 import { plural } from "../view/plural.ts";
 import type { ValidationCounts } from "../../model/validation-counts.ts";
-import { validationSentence } from "../view/validation-sentence.ts";
+import { validationView } from "../view/validation-view.ts";
 
 /** How the result of `validate` is shown as Markdown. */
 export interface ValidationMarkdownOptions {
@@ -26,15 +25,16 @@ export function validationToMarkdown(
   options: ValidationMarkdownOptions,
 ): string {
   const label = options.label === null ? "" : ` ${codeSpan(options.label.slice(0, 200))}`;
-  const verdict = findingCounts(findings).errors > 0 ? "❌ not valid" : "✅ valid";
+  const view = validationView(findings, counts);
+  const verdict = view.isValid ? "✅ valid" : "❌ not valid";
   const footer = options.footer.map((line) => `<sub>${line}</sub><br>\n`);
   return fitSections(
     [
       fixedSection(`### Network files${label}: ${verdict}\n`),
-      fixedSection(`**${validationSentence(findings, counts)}**\n`),
+      fixedSection(`**${view.sentence}**\n`),
       {
         before: "",
-        items: findings.map((finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding)}`),
+        items: view.findings.map((finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding)}`),
         after: "",
         leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${options.rest}._\n`,
         keep: 0,

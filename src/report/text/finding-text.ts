@@ -1,7 +1,7 @@
 import type { Finding, Place, Severity } from "../../model/finding.ts";
 import { escapeTerminal, escapeTerminalLines } from "./escape-terminal.ts";
 import { type Paint, painter } from "./paint.ts";
-import { sourceExcerpt } from "../view/source-excerpt.ts";
+import { sourceExcerpt } from "./source-excerpt.ts";
 
 /** How findings are shown. */
 export interface FindingTextOptions {

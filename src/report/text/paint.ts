@@ -1,3 +1,6 @@
+import picocolors from "picocolors";
+import type { ActionSymbol } from "../view/symbol.ts";
+
 /** Colours a text, or leaves it as it is. The text must be escaped before. */
 export interface Paint {
   readonly bold: (text: string) => string;
@@ -8,16 +11,30 @@ export interface Paint {
   readonly cyan: (text: string) => string;
 }
 
-/** @param color - false = every colour is the text itself */
+/** @param color - false = every colour is the text itself, whatever the terminal */
 export function painter(color: boolean): Paint {
-  const sgr = (on: number, off: number) => (text: string) =>
-    color && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  const { bold, dim, red, green, yellow, cyan } = picocolors.createColors(color);
+  const unlessEmpty = (paint: (text: string) => string) => (text: string) => (text === "" ? "" : paint(text));
   return {
-    bold: sgr(1, 22),
-    dim: sgr(2, 22),
-    red: sgr(31, 39),
-    green: sgr(32, 39),
-    yellow: sgr(33, 39),
-    cyan: sgr(36, 39),
+    bold: unlessEmpty(bold),
+    dim: unlessEmpty(dim),
+    red: unlessEmpty(red),
+    green: unlessEmpty(green),
+    yellow: unlessEmpty(yellow),
+    cyan: unlessEmpty(cyan),
   };
+}
+
+/** The symbol in its colour. */
+export function paintSymbol(symbol: ActionSymbol, paint: Paint): string {
+  switch (symbol) {
+    case "+":
+      return paint.green(symbol);
+    case "~":
+      return paint.yellow(symbol);
+    case "-/+":
+      return `${paint.red("-")}/${paint.green("+")}`;
+    case "-":
+      return paint.red(symbol);
+  }
 }

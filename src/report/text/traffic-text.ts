@@ -1,19 +1,18 @@
-import type { Plan } from "../../model/plan.ts";
-import type { Verdict } from "../../model/verdict.ts";
+import type { PlanView } from "../view/plan-view.ts";
+import { type Endangered, fates } from "../view/traffic.ts";
 import { columns } from "./columns.ts";
-import { consentAsk } from "../view/consent.ts";
-import { type Endangered, endangered, fates, trafficSentence } from "../view/traffic.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
-export function dangerToText(plan: Plan, verdict: Verdict, options: { readonly color: boolean }): string {
+export function dangerToText(
+  { endangered: hurt, consent: ask, traffic }: PlanView,
+  options: { readonly color: boolean },
+): string {
   const paint = painter(options.color);
-  const hurt = endangered(plan);
-  const ask = consentAsk(verdict);
   const parts = [
-    ...(hurt.length === 0 ? [] : [headline(plan, ask.wide.length > 0, paint), ...hurtParts(hurt, paint)]),
+    ...(hurt.length === 0 ? [] : [headline(traffic, ask.wide.length > 0, paint), ...hurtParts(hurt, paint)]),
     ...(ask.wide.length === 0 ? [] : [askText(ask.wide, ask.narrow, paint)]),
     ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `  ${sentence}\n`).join("")]),
     ...(ask.others.length === 0 ? [] : [othersText(ask.others.length, paint), findingsToText(ask.others, options)]),
@@ -21,9 +20,9 @@ export function dangerToText(plan: Plan, verdict: Verdict, options: { readonly c
   return parts.join("\n");
 }
 
-function headline(plan: Plan, isMissing: boolean, paint: Paint): string {
+function headline(traffic: string, isMissing: boolean, paint: Paint): string {
   const allowed = isMissing ? "" : " This is allowed.";
-  return `${paint.bold(paint.red(`DANGER  ${trafficSentence(plan)}${allowed}`))}\n`;
+  return `${paint.bold(paint.red(`DANGER  ${traffic}${allowed}`))}\n`;
 }
 
 function hurtParts(hurt: readonly Endangered[], paint: Paint): readonly string[] {

@@ -1,9 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
-import { findingCounts } from "../view/finding-counts.ts";
 import { findingsToText } from "./finding-text.ts";
 import { painter } from "./paint.ts";
 import type { ValidationCounts } from "../../model/validation-counts.ts";
-import { validationSentence } from "../view/validation-sentence.ts";
+import { validationView } from "../view/validation-view.ts";
 
 /** What `validate` found, with the sum at the end. Ends with a line break. */
 export function validationToText(
@@ -12,7 +11,8 @@ export function validationToText(
   options: { readonly color: boolean },
 ): string {
   const paint = painter(options.color);
-  const colored = findingCounts(findings).errors > 0 ? paint.red : paint.green;
-  const sum = `${paint.bold(colored(validationSentence(findings, counts)))}\n`;
+  const view = validationView(findings, counts);
+  const colored = view.isValid ? paint.green : paint.red;
+  const sum = `${paint.bold(colored(view.sentence))}\n`;
   return findings.length === 0 ? sum : `${findingsToText(findings, options)}\n${sum}`;
 }

@@ -1,7 +1,8 @@
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
 import { duration } from "./duration.ts";
-import { type EndpointNames, vrackServicesTitle } from "./names.ts";
+import type { EndpointNames } from "../../model/words.ts";
 import { stepTitle } from "./step-title.ts";
+import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 
 /** How a step ended, in words: `not tried`. */
 export function statusWords({ status, alreadySo }: StepOutcome): string {
@@ -18,8 +19,13 @@ export function statusWords({ status, alreadySo }: StepOutcome): string {
 }
 
 /** What is to be said beneath a step; values are not escaped. */
-export function stepDetails(step: StepOutcome, outcome: Outcome, names: EndpointNames): readonly string[] {
-  return [...because(step, outcome, names), ...failureLines(step)];
+export function stepDetails(
+  step: StepOutcome,
+  outcome: Outcome,
+  names: EndpointNames,
+  words: WordsOf = builtInWords,
+): readonly string[] {
+  return [...because(step, outcome, names, words), ...failureLines(step, words)];
 }
 
 /** Seconds of a step; empty when nothing was sent. */
@@ -27,20 +33,25 @@ export function stepDuration({ status, seconds, alreadySo }: StepOutcome): strin
   return status === "not-tried" || alreadySo ? "" : duration(seconds);
 }
 
-function because({ status, because: reasons }: StepOutcome, outcome: Outcome, names: EndpointNames): readonly string[] {
+function because(
+  { status, because: reasons }: StepOutcome,
+  outcome: Outcome,
+  names: EndpointNames,
+  words: WordsOf,
+): readonly string[] {
   if (status !== "not-tried" || reasons.length === 0) return [];
-  const words = reasons.map((reason) => {
+  const others = reasons.map((reason) => {
     const other = outcome.steps.find(({ step }) => step.id === reason);
-    return other === undefined ? reason : `"${stepTitle(other.step, names)}" ${ending(other)}`;
+    return other === undefined ? reason : `"${stepTitle(other.step, names, words)}" ${ending(other)}`;
   });
-  return [`because ${words.join(" and ")}`];
+  return [`because ${others.join(" and ")}`];
 }
 
 function ending(other: StepOutcome): string {
   return other.status === "failed" ? "failed" : `is ${statusWords(other)}`;
 }
 
-function failureLines({ step, failure }: StepOutcome): readonly string[] {
+function failureLines({ step, failure }: StepOutcome, words: WordsOf): readonly string[] {
   if (failure === null) return [];
   const request = failure.failure;
   if (request === null) return failure.message.split("\n");
@@ -55,6 +66,6 @@ function failureLines({ step, failure }: StepOutcome): readonly string[] {
   const missing =
     request.missingActions.length === 0
       ? []
-      : [`Someone with rights on ${vrackServicesTitle(step.owner)} must grant the missing IAM actions.`];
+      : [`Someone with rights on ${wordsFor(words, step).ownerTitle(step.owner)} must grant the missing IAM actions.`];
   return [...failure.message.split("\n"), ...same, ...facts, ...missing];
 }

@@ -1,46 +1,7 @@
-import type { ConfigureStep } from "../../kinds/vrack-services/step.ts";
-import type { VrackServicesStep } from "../../kinds/vrack-services/step.ts";
 import type { Step } from "../../model/step.ts";
-import { type EndpointNames, vrackServicesTitle } from "./names.ts";
-import { plural } from "./plural.ts";
+import type { EndpointNames } from "../../model/words.ts";
+import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 
-/** What a step does, such as `attach vRack Services prod-gra (eu-west-gra) to pn-100001`; values are not escaped. */
-export function stepTitle(generic: Step, names: EndpointNames): string {
-  const step = generic as VrackServicesStep;
-  const owner = vrackServicesTitle(step.owner);
-  switch (step.verb) {
-    case "configure":
-      return configureTitle(step, owner, names);
-    case "attach":
-      return `attach ${owner} to ${step.vrack}`;
-    case "detach":
-      return `detach ${owner} from ${step.vrack}`;
-    case "rename":
-      return `rename ${owner} to ${step.name}`;
-  }
-}
-
-function configureTitle(step: ConfigureStep, owner: string, names: EndpointNames): string {
-  switch (step.part) {
-    case "whole":
-      return `configure ${owner}`;
-    case "release":
-      return `release ${listed(endpointsOf(step, false), names)} from ${owner}`;
-    case "take":
-      return `take ${listed(endpointsOf(step, true), names)} into ${owner}`;
-  }
-}
-
-/** URNs of the endpoint changes a half of a configure carries: those that stay in this vRack Services, or those that leave it. */
-function endpointsOf(step: ConfigureStep, here: boolean): readonly string[] {
-  const own = `${step.owner.id}/`;
-  const addresses = step.changes.filter((address) => address.startsWith(own) === here);
-  return addresses.flatMap((address) => /\/(urn:.*)$/su.exec(address)?.[1] ?? []);
-}
-
-function listed(urns: readonly string[], names: EndpointNames): string {
-  const known = urns.map(names);
-  const isShort = known.length > 0 && known.length <= 3 && known.every((name, index) => name !== urns[index]);
-  if (isShort) return known.join(", ");
-  return urns.length === 0 ? "endpoints" : plural(urns.length, "endpoint");
-}
+/** What a step does, such as `attach vRack Services prod-gra (eu-west-gra) to pn-100001`. */
+export const stepTitle = (step: Step, names: EndpointNames, words: WordsOf = builtInWords): string =>
+  wordsFor(words, step).stepTitle(step, names);

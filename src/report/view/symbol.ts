@@ -1,5 +1,4 @@
 import type { Action } from "../../model/change.ts";
-import type { Paint } from "../text/paint.ts";
 
 /** What stands before a change. */
 export type ActionSymbol = "+" | "~" | "-/+" | "-";
@@ -15,20 +14,6 @@ export function symbolOf(action: Action): ActionSymbol {
       return "-/+";
     case "delete":
       return "-";
-  }
-}
-
-/** The symbol in its colour. */
-export function paintSymbol(symbol: ActionSymbol, paint: Paint): string {
-  switch (symbol) {
-    case "+":
-      return paint.green(symbol);
-    case "~":
-      return paint.yellow(symbol);
-    case "-/+":
-      return `${paint.red("-")}/${paint.green("+")}`;
-    case "-":
-      return paint.red(symbol);
   }
 }
 

@@ -1,10 +1,10 @@
 import { by } from "../../model/order.ts";
-import type { SubnetChange, VrackServicesChange } from "../../kinds/vrack-services/change.ts";
 import type { AffectedEndpoint, Change } from "../../model/change.ts";
 import type { Plan, Summary } from "../../model/plan.ts";
-import { fieldText } from "./field-text.ts";
-import { type EndpointNames, endpointNames, shortName } from "./names.ts";
+import type { EndpointNames } from "../../model/words.ts";
+import { endpointNames } from "./names.ts";
 import { plural } from "./plural.ts";
+import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 
 /**
  * What becomes of an endpoint. `deleted`: gone afterwards. `elected-again`: comes back, its address may differ.
@@ -31,12 +31,12 @@ export const fates: readonly (readonly [Fate, string])[] = [
 ];
 
 /** Every endpoint that the plan hurts, once each: the worst fate first, then by name. */
-export function endangered(plan: Plan): readonly Endangered[] {
-  const names = endpointNames(plan);
+export function endangered(plan: Plan, words: WordsOf = builtInWords): readonly Endangered[] {
+  const names = endpointNames(plan, words);
   const found = new Map<string, Endangered>();
   for (const change of plan.changes) {
     if (change.impacts.length === 0) continue;
-    const reason = reasonOf(change as VrackServicesChange);
+    const reason = wordsFor(words, change).reason(change);
     if (change.endpoints.length === 0) found.set(change.address, alone(change, reason));
     for (const endpoint of change.endpoints) {
       found.set(endpoint.urn, merged(found.get(endpoint.urn), endpoint, change, reason, names));
@@ -93,31 +93,4 @@ function merged(
 function fateOf(change: Change): Fate {
   if (change.impacts.includes("deletion")) return "deleted";
   return change.impacts.includes("ip-change") ? "elected-again" : "interrupted";
-}
-
-function reasonOf(change: VrackServicesChange): string {
-  const owner = shortName(change.owner);
-  switch (change.thing) {
-    case "vrack-services":
-      return `${owner} is renamed`;
-    case "attachment": {
-      const vrack = change.fields.find(({ field }) => field === "vrack");
-      if (change.action === "delete") return `${owner} is detached from ${vrack?.before ?? "its vRack"}`;
-      if (change.action === "create") return `${owner} is attached to ${vrack?.after ?? "a vRack"}`;
-      return `${owner} moves from ${vrack?.before ?? "its vRack"} to ${vrack?.after ?? "another vRack"}`;
-    }
-    case "subnet":
-      return subnetReason(change, owner);
-    case "endpoint":
-      if (change.from === null) return `removed from subnet ${change.cidr} of ${owner}`;
-      return `moves from ${change.from.cidr} of ${shortName(change.from.owner)} to ${change.cidr} of ${owner}`;
-  }
-}
-
-function subnetReason(change: SubnetChange, owner: string): string {
-  const what = `subnet ${change.cidr} of ${owner}`;
-  if (change.action === "delete") return `${what} is deleted`;
-  const fields = change.fields.filter(({ field }) => field !== "name").map(fieldText);
-  const why = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
-  return change.action === "replace" ? `${what} is made again${why}` : `${what} changes${why}`;
 }

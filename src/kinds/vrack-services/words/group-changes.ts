@@ -5,14 +5,14 @@ import {
   ownChanges,
   type SubnetChange,
   type VrackServicesChange,
-} from "../../kinds/vrack-services/change.ts";
-import { ownObjects, type PlannedVrackServices } from "../../kinds/vrack-services/planned.ts";
-import type { Owner } from "../../model/owner.ts";
-import type { Plan } from "../../model/plan.ts";
+} from "../change.ts";
+import { ownObjects, type PlannedVrackServices } from "../planned.ts";
+import type { Owner } from "../../../model/owner.ts";
+import type { Scene } from "../../../model/words.ts";
 
 /** The changes of one vRack Services, nested as people think of them. */
-export interface ChangeGroup {
-  readonly ref: Owner;
+export interface ServicesGroup {
+  readonly owner: Owner;
   /** Null when the plan does not say more about it. */
   readonly planned: PlannedVrackServices | null;
   /** Its name and its attachment. */
@@ -29,26 +29,26 @@ export interface SubnetGroup {
   readonly endpoints: readonly EndpointChange[];
 }
 
-/** Groups by vRack Services, then subnet, in the order of the plan. */
-export function changeGroups(plan: Plan): readonly ChangeGroup[] {
+/** Groups by vRack Services, then subnet, in the order of the changes. */
+export function groupChanges(scene: Scene): readonly ServicesGroup[] {
   const byId = new Map<string, VrackServicesChange[]>();
-  for (const change of ownChanges(plan.changes)) {
+  for (const change of ownChanges(scene.changes)) {
     const known = byId.get(change.owner.id);
     if (known === undefined) byId.set(change.owner.id, [change]);
     else known.push(change);
   }
-  const planned = new Map(ownObjects(plan.objects).map((item) => [item.owner.id, item]));
+  const planned = new Map(ownObjects(scene.objects).map((item) => [item.owner.id, item]));
   return [...byId].flatMap(([id, changes]) => {
-    const ref = changes[0]?.owner;
-    return ref === undefined ? [] : [groupOf(ref, planned.get(id) ?? null, changes)];
+    const owner = changes[0]?.owner;
+    return owner === undefined ? [] : [groupOf(owner, planned.get(id) ?? null, changes)];
   });
 }
 
 function groupOf(
-  ref: Owner,
+  owner: Owner,
   planned: PlannedVrackServices | null,
   changes: readonly VrackServicesChange[],
-): ChangeGroup {
+): ServicesGroup {
   const own = changes.filter((change) => change.thing === "vrack-services" || change.thing === "attachment");
   const subnets = changes.filter((change) => change.thing === "subnet");
   const endpoints = changes.filter((change) => change.thing === "endpoint");
@@ -58,7 +58,7 @@ function groupOf(
   const located = changes.filter((change) => change.thing === "subnet" || change.thing === "endpoint");
   const cidrs = [...new Set(located.map((change) => (change.thing === "subnet" ? change.cidr : homeOf(change))))];
   return {
-    ref,
+    owner,
     planned,
     own,
     subnets: cidrs.map((cidr) => ({

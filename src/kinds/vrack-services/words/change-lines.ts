@@ -1,74 +1,63 @@
-import { by } from "../../model/order.ts";
-import type { AttachmentChange, EndpointChange, SubnetChange, NameChange } from "../../kinds/vrack-services/change.ts";
-import type { FieldChange } from "../../model/change.ts";
-import type { Owner } from "../../model/owner.ts";
-import type { ChangeGroup, SubnetGroup } from "./change-groups.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import type { Action, FieldChange } from "../../../model/change.ts";
+import { by } from "../../../model/order.ts";
+import type { Owner } from "../../../model/owner.ts";
+import type { ChangeBlock, ChangeLine, EndpointNames } from "../../../model/words.ts";
+import type { AttachmentChange, EndpointChange, NameChange, SubnetChange } from "../change.ts";
 import { fieldText, fieldValue } from "./field-text.ts";
-import { type EndpointNames, shortName } from "./names.ts";
-import { type ActionSymbol, symbolOf } from "./symbol.ts";
-
-/** One line of the list of changes, escaped for a terminal, without colour and indentation. */
-export interface ChangeLine {
-  /** Null for a line that only explains. */
-  readonly symbol: ActionSymbol | null;
-  /** 0 = directly beneath the vRack Services. */
-  readonly depth: number;
-  readonly text: string;
-  /** Shown behind ` # `; empty = none. */
-  readonly note: string;
-}
-
-/** A change with all that belongs to it; never cut. */
-export type ChangeBlock = readonly ChangeLine[];
+import type { ServicesGroup, SubnetGroup } from "./group-changes.ts";
+import { shortName } from "./titles.ts";
 
 /** `vRack Services prod-gra (eu-west-gra, vrs-…) in pn-100001`, as it is today. */
-export function groupHeading({ ref, planned }: ChangeGroup): string {
-  const id = ref.name === null ? "" : `, ${ref.id}`;
+export function groupHeading({ owner, planned }: ServicesGroup): string {
+  const id = owner.name === null ? "" : `, ${owner.id}`;
   const where = planned === null ? "" : planned.vrackBefore === null ? ", in no vRack" : ` in ${planned.vrackBefore}`;
-  return escapeTerminal(`vRack Services ${shortName(ref)} (${ref.region}${id})${where}`);
+  return `vRack Services ${shortName(owner)} (${owner.region}${id})${where}`;
 }
 
 /** The changes of a group, one block for each that stands alone. */
-export function changeBlocks(group: ChangeGroup, names: EndpointNames): readonly ChangeBlock[] {
+export function changeBlocks(group: ServicesGroup, names: EndpointNames): readonly ChangeBlock[] {
   return [...group.own.map(ownBlock), ...group.subnets.map((subnet) => subnetBlock(subnet, group, names))];
 }
 
 function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
   if (change.thing === "vrack-services") {
-    return change.fields.map((field) => line(symbolOf(change.action), 0, fieldText(field)));
+    return change.fields.map((field) => line(change.action, 0, fieldText(field)));
   }
   const field = change.fields.find((item) => item.field === "vrack");
   const [before, after] = [field?.before ?? "its vRack", field?.after ?? "its vRack"];
   const note = change.adopts ? `adopted: the only unattached one in ${change.owner.region}` : "";
   switch (change.action) {
     case "create":
-      return [line("+", 0, `attach to ${after}`, note)];
+      return [line("create", 0, `attach to ${after}`, note)];
     case "delete":
-      return [line("-", 0, `detach from ${before}`, note)];
+      return [line("delete", 0, `detach from ${before}`, note)];
     case "replace":
-      return [line("-/+", 0, `move from ${before} to ${after}`, note)];
+      return [line("replace", 0, `move from ${before} to ${after}`, note)];
   }
 }
 
-function subnetBlock(subnet: SubnetGroup, group: ChangeGroup, names: EndpointNames): ChangeBlock {
+function subnetBlock(subnet: SubnetGroup, group: ServicesGroup, names: EndpointNames): ChangeBlock {
   const byName = by(({ urn }: { readonly urn: string }) => names(urn));
   const own = new Set(subnet.endpoints.map(({ urn }) => urn));
   const carried = (subnet.change?.endpoints ?? []).filter(({ urn }) => !own.has(urn)).toSorted(byName);
-  const symbol = subnet.change === null ? null : symbolOf(subnet.change.action);
   return [
-    line(symbol, 0, `subnet ${subnetTitle(subnet, group)}`, subnet.change === null ? "stays" : ""),
+    line(
+      subnet.change?.action ?? null,
+      0,
+      `subnet ${subnetTitle(subnet, group)}`,
+      subnet.change === null ? "stays" : "",
+    ),
     ...(subnet.change === null ? [] : changedFields(subnet.change)),
     ...carried.map(({ urn, addresses }) =>
       subnet.change?.action === "delete"
-        ? line("-", 1, `endpoint ${names(urn)}${listed(addresses)}`)
-        : line("-/+", 1, `endpoint ${names(urn)}${listed(addresses)} -> may change`),
+        ? line("delete", 1, `endpoint ${names(urn)}${listed(addresses)}`)
+        : line("replace", 1, `endpoint ${names(urn)}${listed(addresses)} -> may change`),
     ),
     ...subnet.endpoints.toSorted(byName).map((change) => endpointLine(change, names)),
   ];
 }
 
-function subnetTitle({ cidr, change }: SubnetGroup, { planned }: ChangeGroup): string {
+function subnetTitle({ cidr, change }: SubnetGroup, { planned }: ServicesGroup): string {
   const name =
     change === null ? (planned?.after.subnets.find((subnet) => subnet.cidr === cidr)?.name ?? null) : change.name;
   const title = name === null ? cidr : `${cidr} "${name}"`;
@@ -84,17 +73,19 @@ const setValue = ({ before, after }: FieldChange) => after ?? before;
 function changedFields({ action, fields }: SubnetChange): readonly ChangeLine[] {
   if (action === "create" || action === "delete") return [];
   return fields.map((field) =>
-    line(null, 1, fieldText(field), action === "replace" && field.field !== "name" ? "forces replacement" : ""),
+    action === "replace" && field.field !== "name"
+      ? { ...line(null, 1, fieldText(field), "forces replacement"), isWarning: true }
+      : line(null, 1, fieldText(field)),
   );
 }
 
 function endpointLine(change: EndpointChange, names: EndpointNames): ChangeLine {
   const today = change.endpoints.find(({ urn }) => urn === change.urn)?.addresses ?? [];
   const what = `endpoint ${names(change.urn)}${listed(today)}`;
-  if (change.action !== "replace") return line(symbolOf(change.action), 1, what);
+  if (change.action !== "replace") return line(change.action, 1, what);
   const from = change.from;
   const where = from === null ? "" : `, moves from ${from.cidr}${ownerOf(from.owner, change.owner)}`;
-  return line("-/+", 1, `${what} -> may change${where}`);
+  return line("replace", 1, `${what} -> may change${where}`);
 }
 
 /** ` of prod-lim`; the id where the name would not tell it from `here`, and nothing where it is the same. */
@@ -105,6 +96,6 @@ function ownerOf(ref: Owner, here: Owner): string {
 
 const listed = (addresses: readonly string[]) => (addresses.length === 0 ? "" : `  ${addresses.join(", ")}`);
 
-function line(symbol: ActionSymbol | null, depth: number, text: string, note = ""): ChangeLine {
-  return { symbol, depth, text: escapeTerminal(text), note: escapeTerminal(note) };
+function line(action: Action | null, depth: number, text: string, note = ""): ChangeLine {
+  return { action, depth, text, note, isWarning: false };
 }

@@ -1,6 +1,6 @@
+import stringWidth from "string-width";
 import type { Place } from "../../model/finding.ts";
-import { displayWidth } from "../text/display-width.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "./escape-terminal.ts";
 
 /** Longest part of a line that is shown, in code units. */
 const windowLength = 100;
@@ -23,7 +23,7 @@ export function sourceExcerpt(place: Place): SourceExcerpt {
   const number = String(place.line).padStart(2);
   return {
     source: `  ${number} | ${before}${marked}${after}`.trimEnd(),
-    caret: `  ${" ".repeat(number.length)} | ${blank(before)}${"^".repeat(Math.max(1, displayWidth(marked)))}`,
+    caret: `  ${" ".repeat(number.length)} | ${blank(before)}${"^".repeat(Math.max(1, stringWidth(marked)))}`,
   };
 }
 
@@ -46,6 +46,6 @@ function keepTabs(text: string): string {
 function blank(text: string): string {
   return text
     .split("\t")
-    .map((part) => " ".repeat(displayWidth(part)))
+    .map((part) => " ".repeat(stringWidth(part)))
     .join("\t");
 }

@@ -1,4 +1,4 @@
-import type { FieldChange } from "../../model/change.ts";
+import type { FieldChange } from "../../../model/change.ts";
 
 /** `vlan: 20 -> 30`; values are not escaped. */
 export function fieldText({ field, before, after }: FieldChange): string {

@@ -1,0 +1,98 @@
+import type { Finding } from "../../model/finding.ts";
+import type { AddressChange, Outcome, OutcomeStatus, StepOutcome } from "../../model/outcome.ts";
+import type { Plan } from "../../model/plan.ts";
+import type { EndpointNames } from "../../model/words.ts";
+import { endpointNames, endpointTitle } from "./names.ts";
+import { outcomeSentence } from "./outcome-sentence.ts";
+import { plural } from "./plural.ts";
+import { statusWords, stepDetails, stepDuration } from "./step-details.ts";
+import { stepTitle } from "./step-title.ts";
+import { type NextCommands, type OutcomeNext, outcomeNext } from "./what-next.ts";
+import { builtInWords, type WordsOption } from "./words-of.ts";
+
+/** All that is said of an outcome, as data: nothing is escaped, and nobody who writes it counts again. */
+export interface OutcomeView {
+  /** Null when there was no plan. */
+  readonly fingerprint: string | null;
+  /** How it went, in a few words with a sign before them. */
+  readonly title: string;
+  readonly sentence: string;
+  readonly isGood: boolean;
+  /** `9 requests, 1 retry among them`. */
+  readonly requests: string;
+  readonly steps: readonly StepSaid[];
+  /** Endpoints whose addresses changed. */
+  readonly addresses: readonly AddressSaid[];
+  readonly findings: readonly Finding[];
+  /** Null when nothing is to be done. */
+  readonly next: OutcomeNext | null;
+}
+
+/** A step with how it ended. */
+export interface StepSaid {
+  readonly status: StepOutcome["status"];
+  /** The status in words. */
+  readonly ended: string;
+  readonly title: string;
+  /** Empty when nothing was sent. */
+  readonly duration: string;
+  /** What is to be said beneath it; each may hold line breaks of its own. */
+  readonly details: readonly string[];
+}
+
+/** An endpoint with its addresses before and after, `none` without any. */
+export interface AddressSaid {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a view needs beside the outcome. */
+export interface OutcomeViewOptions extends WordsOption {
+  /** The plan that was applied, for the names of endpoints; null = none. */
+  readonly plan: Plan | null;
+  /** Null = no command is shown. */
+  readonly commands: NextCommands | null;
+}
+
+/** Decides what is said of an outcome. */
+export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): OutcomeView {
+  const words = options.words ?? builtInWords;
+  const names = endpointNames(options.plan, words);
+  const { total, retries } = outcome.requests;
+  return {
+    fingerprint: outcome.fingerprint,
+    title: titles[outcome.status],
+    sentence: outcomeSentence(outcome),
+    isGood: outcome.status === "done" || outcome.status === "nothing-to-do",
+    requests: `${plural(total, "request")}${retries > 0 ? `, ${plural(retries, "retry", "retries")} among them` : ""}`,
+    steps: outcome.steps.map((step) => ({
+      status: step.status,
+      ended: statusWords(step),
+      title: stepTitle(step.step, names, words),
+      duration: stepDuration(step),
+      details: stepDetails(step, outcome, names, words),
+    })),
+    addresses: outcome.addresses.map((change) => addressSaid(change, names)),
+    findings: outcome.findings,
+    next: outcomeNext(outcome, options.commands),
+  };
+}
+
+const titles: Readonly<Record<OutcomeStatus, string>> = {
+  "nothing-to-do": "✅ nothing to do",
+  done: "✅ applied",
+  refused: "🔴 refused",
+  failed: "❌ failed",
+  partial: "❌ partly applied",
+  "timed-out": "❌ out of time",
+  interrupted: "❌ interrupted",
+};
+
+const addressSaid = (change: AddressChange, names: EndpointNames): AddressSaid => ({
+  name: endpointTitle(change, names),
+  before: listed(change.before),
+  after: listed(change.after),
+});
+
+const listed = (addresses: readonly string[]): string => (addresses.length === 0 ? "none" : addresses.join(", "));
