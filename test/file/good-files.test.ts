@@ -56,6 +56,9 @@ const wholeNetwork: DesiredNetwork = {
             { kind: "urn", value: urn, at: place(16, 13, 37, `          - ${urn}`) },
           ],
           at: place(11, 15, 13, "        cidr: 10.120.0.0/24"),
+          nameAt: place(10, 15, 7, "      - name: storage"),
+          serviceRangeAt: place(12, 23, 13, "        serviceRange: 10.120.0.0/28"),
+          vlanAt: place(13, 15, 2, "        vlan: 30"),
         },
       ],
       at: place(6, 3, 11, "  eu-west-gra:"),
@@ -94,6 +97,9 @@ test("what is left out has its own meaning each", () => {
       vlan: null,
       endpoints: [],
       at: place(5, 15, 13, "      - cidr: 10.120.0.0/24"),
+      nameAt: place(7, 15, 2, '        name: ""'),
+      serviceRangeAt: place(6, 23, 13, "        serviceRange: 10.120.0.0/28"),
+      vlanAt: place(5, 15, 13, "      - cidr: 10.120.0.0/24"),
     },
   ]);
 });

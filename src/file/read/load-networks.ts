@@ -1,9 +1,7 @@
-import type { Desired, DesiredNetwork, DesiredRegion, DesiredSubnet, ServiceReference } from "../../model/network.ts";
+import type { Desired } from "../../model/network.ts";
 import type { Finding } from "../../model/finding.ts";
 import { checkDocuments } from "./check-documents.ts";
-import type { NetworkDocument, RegionDocument, SubnetDocument } from "./network-document.ts";
 import { orderFindings } from "./order-findings.ts";
-import type { Located } from "./place.ts";
 import { readNetwork } from "./read-network.ts";
 import { checkRules } from "../rules/check-rules.ts";
 import type { SourceFile } from "./source.ts";
@@ -18,38 +16,13 @@ import { validateNetwork } from "./validate-network.generated.js";
  */
 export function loadNetworks(files: readonly SourceFile[]): { desired: Desired; findings: readonly Finding[] } {
   const checked = files.map((file) => ({ file, ...checkDocuments(file, validateNetwork) }));
-  const networks = checked.flatMap(({ documents }) => documents.map(({ source, tree }) => readNetwork(source, tree)));
+  const networks = checked.flatMap(({ documents }) =>
+    documents.map(({ source, content }) => readNetwork(source, content)),
+  );
   const ruleFindings = checkRules(networks);
   const findings = checked.flatMap(({ file, findings: own }) => {
     const rules = ruleFindings.filter((finding) => finding.at?.file === file.name);
     return orderFindings([...own, ...rules], file.name);
   });
-  return { desired: { networks: networks.map(desiredNetwork) }, findings };
+  return { desired: { networks }, findings };
 }
-
-function desiredNetwork({ vrack, regions, allow, maxDeletions, at }: NetworkDocument): DesiredNetwork {
-  const policy = { allow, maxDeletions: maxDeletions?.value ?? null, maxDeletionsAt: maxDeletions?.at ?? null };
-  return { vrack: vrack?.value ?? null, regions: regions.map(desiredRegion), policy, at };
-}
-
-function desiredRegion({ region, id, name, subnets }: RegionDocument): DesiredRegion {
-  const { value, at } = region;
-  return { region: value, id: id?.value ?? null, name, subnets: subnets.map(desiredSubnet), at, idAt: id?.at ?? null };
-}
-
-function desiredSubnet({ cidr, name, serviceRange, vlan, endpoints }: SubnetDocument): DesiredSubnet {
-  return {
-    cidr: cidr.value,
-    name: name?.value,
-    serviceRange: serviceRange.value,
-    vlan: vlan.value,
-    endpoints: endpoints.map(serviceReference),
-    at: cidr.at,
-  };
-}
-
-const serviceReference = ({ value, at }: Located<string>): ServiceReference => ({
-  kind: value.startsWith("urn:") ? "urn" : "name",
-  value,
-  at,
-});
