@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { Document, isMap, isScalar, isSeq } from "yaml";
+import { liveSpec } from "../../kinds/vrack-services/live-spec.ts";
 import { ownObjects, type PlannedVrackServices } from "../../kinds/vrack-services/planned.ts";
 import type { SpecSubnet } from "../../kinds/vrack-services/step.ts";
 import type { Plan } from "../../model/plan.ts";
@@ -21,7 +22,7 @@ export function specDiffs(plan: Plan): readonly SpecDiff[] {
 }
 
 function patchLines(planned: PlannedVrackServices): readonly string[] {
-  const before = yamlOf(planned, planned.owner.name, planned.vrackBefore, planned.before.map(flatSubnet));
+  const before = yamlOf(planned, planned.owner.name, planned.vrackBefore, liveSpec(planned.before).subnets);
   const after = yamlOf(planned, planned.nameAfter, planned.vrackAfter, planned.after.subnets);
   if (before === after) return [];
   const title = `${planned.owner.id} (${planned.owner.region})`;
@@ -30,11 +31,6 @@ function patchLines(planned: PlannedVrackServices): readonly string[] {
     headerOptions: FILE_HEADERS_ONLY,
   });
   return patch.trimEnd().split("\n").map(escapeTerminal);
-}
-
-function flatSubnet(subnet: PlannedVrackServices["before"][number]): SpecSubnet {
-  const { cidr, name, vlan, serviceRange, endpoints } = subnet;
-  return { cidr, name, vlan, serviceRange: serviceRange.cidr, endpoints: endpoints.map(({ urn }) => urn) };
 }
 
 function yamlOf(
