@@ -1,4 +1,5 @@
 import type { ValidateFunction } from "ajv";
+import type { Document } from "yaml";
 import type { Finding } from "../../model/finding.ts";
 import { decode } from "./decode.ts";
 import { numberForms } from "./number-form.ts";
@@ -12,6 +13,8 @@ import { placeValues, type PlacedValue, valueAt } from "./placed-value.ts";
 export interface CheckedDocument {
   readonly source: SourceText;
   readonly content: PlacedValue;
+  /** As parsed, with comments, anchors and formatting. */
+  readonly document: Document.Parsed;
 }
 
 /** Decodes, parses and validates one file: its documents that fit the schema, and what is wrong with the others. */
@@ -25,11 +28,11 @@ export function checkDocuments(
   const parsed = parseYaml(source);
   const documents: CheckedDocument[] = [];
   const findings: Finding[] = [...parsed.findings];
-  for (const document of parsed.documents) {
-    const content = placeValues(source, document);
+  for (const each of parsed.documents) {
+    const content = placeValues(source, each);
     const wrong = "severity" in content ? [content] : checkDocument(source, content, validate);
     findings.push(...wrong);
-    if (!("severity" in content) && wrong.length === 0) documents.push({ source, content });
+    if (!("severity" in content) && wrong.length === 0) documents.push({ source, content, document: each.document });
   }
   return { documents, findings };
 }
