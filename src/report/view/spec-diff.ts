@@ -1,7 +1,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { Document, isMap, isScalar, isSeq } from "yaml";
+import { regionYaml } from "../../file/write/network-yaml.ts";
+import { liveSpec } from "../../kinds/vrack-services/live-spec.ts";
 import { ownObjects, type PlannedVrackServices } from "../../kinds/vrack-services/planned.ts";
-import type { SpecSubnet } from "../../kinds/vrack-services/step.ts";
+import type { Spec } from "../../kinds/vrack-services/step.ts";
 import type { Plan } from "../../model/plan.ts";
 import { escapeTerminal } from "../text/escape-terminal.ts";
 
@@ -12,7 +13,7 @@ export interface SpecDiff {
   readonly lines: readonly string[];
 }
 
-/** One diff for each vRack Services that changes, in the order of the plan. */
+/** One diff for each vRack Services that changes, in the order of the plan. Either side could be pasted into a file. */
 export function specDiffs(plan: Plan): readonly SpecDiff[] {
   return ownObjects(plan.objects).flatMap((planned) => {
     const lines = patchLines(planned);
@@ -21,8 +22,8 @@ export function specDiffs(plan: Plan): readonly SpecDiff[] {
 }
 
 function patchLines(planned: PlannedVrackServices): readonly string[] {
-  const before = yamlOf(planned, planned.owner.name, planned.vrackBefore, planned.before.map(flatSubnet));
-  const after = yamlOf(planned, planned.nameAfter, planned.vrackAfter, planned.after.subnets);
+  const before = yamlOf(planned, planned.owner.name, planned.vrackBefore, liveSpec(planned.before));
+  const after = yamlOf(planned, planned.nameAfter, planned.vrackAfter, planned.after);
   if (before === after) return [];
   const title = `${planned.owner.id} (${planned.owner.region})`;
   const patch = createTwoFilesPatch(`${title} live`, `${title} planned`, before, after, undefined, undefined, {
@@ -32,41 +33,19 @@ function patchLines(planned: PlannedVrackServices): readonly string[] {
   return patch.trimEnd().split("\n").map(escapeTerminal);
 }
 
-function flatSubnet(subnet: PlannedVrackServices["before"][number]): SpecSubnet {
-  const { cidr, name, vlan, serviceRange, endpoints } = subnet;
-  return { cidr, name, vlan, serviceRange: serviceRange.cidr, endpoints: endpoints.map(({ urn }) => urn) };
-}
-
-function yamlOf(
-  planned: PlannedVrackServices,
-  name: string | null,
-  vrack: string | null,
-  subnets: readonly SpecSubnet[],
-): string {
-  const ordered = subnets.map(({ cidr, name: subnetName, vlan, serviceRange, endpoints }) => ({
-    cidr,
-    name: subnetName,
-    vlan,
-    serviceRange,
-    endpoints: [...endpoints],
+/**
+ * Endpoints stand as URNs, with the name as a comment: a name counts only where it is the only one of its region, and a
+ * plan does not know all names of a region.
+ */
+function yamlOf(planned: PlannedVrackServices, name: string | null, vrack: string | null, { subnets }: Spec): string {
+  const { owner, serviceNames } = planned;
+  const written = subnets.map((subnet) => ({
+    ...subnet,
+    endpoints: subnet.endpoints.map((urn) => ({ value: urn, comment: commentOf(serviceNames[urn]) })),
   }));
-  const document = new Document({ name, vrack, subnets: ordered }, { aliasDuplicateObjects: false });
-  commentNames(document, planned.serviceNames);
-  // Block scalars would let a value begin a line of its own.
-  return document.toString({ lineWidth: 0, blockQuote: false });
+  return regionYaml(vrack, { region: owner.region, name, id: null, subnets: written });
 }
 
-/** Puts the name of a managed service behind its URN. */
-function commentNames(document: Document, names: PlannedVrackServices["serviceNames"]): void {
-  const subnets = document.get("subnets");
-  if (!isSeq(subnets)) return;
-  for (const subnet of subnets.items) {
-    const endpoints = isMap(subnet) ? subnet.get("endpoints") : undefined;
-    if (!isSeq(endpoints)) continue;
-    for (const endpoint of endpoints.items) {
-      if (!isScalar(endpoint)) continue;
-      const name = names[String(endpoint.value)];
-      if (name !== undefined) endpoint.comment = ` ${escapeTerminal(name)}`;
-    }
-  }
-}
+/** What a name hides is shown. */
+const commentOf = (name: string | undefined): string | undefined =>
+  name === undefined ? undefined : escapeTerminal(name);
