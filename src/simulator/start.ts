@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Account, Credentials } from "./state/account.ts";
 import type { ApiAnswer, ApiRequest, RequestLogEntry } from "./http/answer.ts";
 import { makeCertificate, type Certificate } from "./http/certificate.ts";
-import { deliver, readBody } from "./http/send-answer.ts";
+import { sendAnswer, readBody } from "./http/send-answer.ts";
 import { refuse } from "./http/refusal.ts";
 import { seedHash } from "./state/seed-state.ts";
 import { readStateFile, writeStateFile } from "./state/state-file.ts";
@@ -148,8 +148,8 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
   }
   const { method = "GET", url = "/", headers } = request;
   const answer = stage.handle({ method, url, headers, body });
-  if (answer.delayMs === 0) return deliver(answer, response);
-  setTimeout(() => deliver(answer, response), answer.delayMs).unref();
+  if (answer.delayMs === 0) return sendAnswer(answer, response);
+  setTimeout(() => sendAnswer(answer, response), answer.delayMs).unref();
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

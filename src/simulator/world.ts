@@ -2,15 +2,15 @@ import { settingsOf, type Account, type Credentials, type Settings } from "./sta
 import type { ApiAnswer, ApiRequest } from "./http/answer.ts";
 import { admit, checkActions, checkRules } from "./http/auth.ts";
 import { AccountError, checkAccount } from "./state/check-account.ts";
-import { circumstancesOf } from "./faults/write-conditions.ts";
+import { writeConditionsUnder } from "./faults/write-conditions.ts";
 import { sha1 } from "./state/digest.ts";
-import { applyEdit, type Edit } from "./faults/outside-edit.ts";
+import { applyOutsideEdit, type OutsideEdit } from "./faults/outside-edit.ts";
 import { issueToken } from "./http/oauth.ts";
 import { refuse, type Refusal, type Reply } from "./http/refusal.ts";
 import { matchRoute, targetOf, type Target } from "./routes/router.ts";
 import { seedState } from "./state/seed-state.ts";
-import { settle } from "./state/finish-due-work.ts";
-import { answerInstead, delayOf, spoil } from "./faults/spoil-answer.ts";
+import { finishDueWork } from "./state/finish-due-work.ts";
+import { answerInstead, delayOf, spoilAnswer } from "./faults/spoil-answer.ts";
 import type { Effect, Interruption, State } from "./state/state.ts";
 import { clockOffset, strike, tokenPath, type Trouble } from "./faults/trouble.ts";
 
@@ -36,7 +36,7 @@ export interface World {
   /** Replaces all scripted troubles, and counts requests from the start. */
   script(troubles: readonly Trouble[]): void;
   /** Acts as somebody else; the refusal, or null when it is done. */
-  edit(edit: Edit): Refusal | null;
+  edit(edit: OutsideEdit): Refusal | null;
   /** Everything there is, with all that is due by now. */
   state(): State;
   /** Accepted writes, oldest first. */
@@ -79,13 +79,13 @@ export function createWorld(account: Account, options: WorldOptions): World {
     },
     edit(edit) {
       const at = options.now();
-      const verdict = applyEdit(settle(state, at), edit, settings, at, options.taskMs);
+      const verdict = applyOutsideEdit(finishDueWork(state, at), edit, settings, at, options.taskMs);
       if (verdict.ok) state = verdict.state;
       return verdict.ok ? null : verdict.refusal;
     },
-    state: () => (state = settle(state, options.now())),
+    state: () => (state = finishDueWork(state, options.now())),
     effects: () => state.effects,
-    interruptions: () => (state = settle(state, options.now())).interruptions,
+    interruptions: () => (state = finishDueWork(state, options.now())).interruptions,
   };
 }
 
@@ -104,15 +104,15 @@ function handleRequest(
 ): { readonly state: State; readonly answer: ApiAnswer } {
   const { settings, at, options } = situation;
   const target = targetOf(request.url);
-  const calm = settle(situation.state, at);
+  const calm = finishDueWork(situation.state, at);
   const struck = strike(situation.troubles, calm.hits, request.method, target?.path ?? "");
   const before = situation.troubles.length > 0 ? { ...calm, hits: struck.hits } : calm;
-  const edited = interfere(before, struck.troubles, "before", settings, at, options.taskMs);
+  const edited = editFromOutside(before, struck.troubles, "before", settings, at, options.taskMs);
   const instead = answerInstead(struck.troubles, at);
-  const reply = instead ? null : work(request, target, { ...situation, state: edited }, struck.troubles);
+  const reply = instead ? null : answerRequest(request, target, { ...situation, state: edited }, struck.troubles);
   const worked = reply?.state ?? edited;
-  const after = interfere(worked, struck.troubles, "after", settings, at, options.taskMs);
-  const parts = instead ?? spoil(rendered(reply), struck.troubles, at);
+  const after = editFromOutside(worked, struck.troubles, "after", settings, at, options.taskMs);
+  const parts = instead ?? spoilAnswer(rendered(reply), struck.troubles, at);
   const answer: ApiAnswer = {
     ...parts,
     headers: { ...parts.headers, "x-ovh-queryid": queryId(situation) },
@@ -124,7 +124,7 @@ function handleRequest(
 }
 
 /** Somebody else's edits that a request sets off. One that is refused has no effect. */
-function interfere(
+function editFromOutside(
   state: State,
   troubles: readonly Trouble[],
   when: "before" | "after",
@@ -134,12 +134,12 @@ function interfere(
 ): State {
   return troubles.reduce((reached, trouble) => {
     if (trouble.do !== "concurrent-edit" || (trouble.when ?? "before") !== when) return reached;
-    const verdict = applyEdit(reached, trouble.edit, settings, at, taskMs);
+    const verdict = applyOutsideEdit(reached, trouble.edit, settings, at, taskMs);
     return verdict.ok ? verdict.state : reached;
   }, state);
 }
 
-function work(request: ApiRequest, target: Target | null, situation: Situation, struck: readonly Trouble[]): Reply {
+function answerRequest(request: ApiRequest, target: Target | null, situation: Situation, struck: readonly Trouble[]): Reply {
   const { settings, options, state, at } = situation;
   if (!target) return unknownRoute;
   const serverTime = at + clockOffset(situation.troubles) * 1000;
@@ -163,7 +163,7 @@ function work(request: ApiRequest, target: Target | null, situation: Situation, 
     request,
     query: target.query,
     params: matched.params,
-    circumstances: circumstancesOf(struck, at, options.taskMs),
+    conditions: writeConditionsUnder(struck, at, options.taskMs),
     renameLagMs: options.renameLagMs ?? 2 * options.taskMs,
     taskMs: options.taskMs,
     admittedBy: admission.method,

@@ -1,4 +1,4 @@
-import type { Edit } from "./outside-edit.ts";
+import type { OutsideEdit } from "./outside-edit.ts";
 import { globMatches } from "./glob.ts";
 
 /** Which requests a trouble strikes. */
@@ -25,7 +25,7 @@ export type Mishap =
   | { readonly do: "cancel-task" }
   | { readonly do: "slow-task"; readonly factor: number }
   | { readonly do: "busy-vrack" }
-  | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: Edit }
+  | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: OutsideEdit }
   | { readonly do: "clock"; readonly offsetSeconds: number }
   | { readonly do: "token-down"; readonly how?: "status" | "reset" | "hang" | "garbage" };
 

@@ -2,7 +2,7 @@ import type { Effect } from "../state/state.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** What surrounds a write: when, by whom, and how its task will go. */
-export interface Circumstances {
+export interface WriteConditions {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly by: Effect["by"];
@@ -15,8 +15,8 @@ export interface Circumstances {
   readonly oneTaskPerVrack: boolean;
 }
 
-/** The circumstances of a client's request that some troubles strike. */
-export function circumstancesOf(troubles: readonly Trouble[], at: number, taskMs: number): Circumstances {
+/** The conditions of a client's request that some troubles strike. */
+export function writeConditionsUnder(troubles: readonly Trouble[], at: number, taskMs: number): WriteConditions {
   const factor = troubles.reduce((product, trouble) => product * (trouble.do === "slow-task" ? trouble.factor : 1), 1);
   const failing = troubles.find((trouble) => trouble.do === "fail-task");
   return {
@@ -33,7 +33,7 @@ export function circumstancesOf(troubles: readonly Trouble[], at: number, taskMs
 const waitingShare = 0.1;
 
 /** When the task of a write is created, starts and ends. */
-export const timesOf = ({ at, durationMs }: Circumstances) => ({
+export const timesOf = ({ at, durationMs }: WriteConditions) => ({
   createdAt: at,
   startsAt: at + durationMs * waitingShare,
   endsAt: at + durationMs,

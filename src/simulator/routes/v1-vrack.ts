@@ -25,7 +25,7 @@ export const routesV1Vrack: readonly Route[] = [
   ),
   route("POST", "/vrack/:vrack/vrackServices", attachActions, postLink),
   route("DELETE", "/vrack/:vrack/vrackServices/:id", ["vrack:apiovh:vrackServices/detach"], (call) =>
-    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.circumstances), (state) =>
+    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.conditions), (state) =>
       newestTask(state, call),
     ),
   ),
@@ -87,7 +87,7 @@ function postLink(call: Call): Reply {
   if (!isFields(body)) return invalidJson;
   const id = body["vrackServices"];
   if (typeof id !== "string") return refuse(400, "Client::BadRequest", "[vrackServices] Missing or invalid parameter");
-  const verdict = attach(call.state, param(call, "vrack"), id, call.circumstances);
+  const verdict = attach(call.state, param(call, "vrack"), id, call.conditions);
   return replyTo(verdict, (state) => newestTask(state, call));
 }
 

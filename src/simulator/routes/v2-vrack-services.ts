@@ -73,7 +73,7 @@ function putResource(call: Call): Reply {
   const input = decodeSpecInput(call.request.body);
   const forbidden = record && input ? checkSideActions(call, record, input) : null;
   if (forbidden) return forbidden;
-  const verdict = configure(call.state, id, input, call.settings, call.circumstances);
+  const verdict = configure(call.state, id, input, call.settings, call.conditions);
   return replyTo(verdict, (state) => {
     const accepted = lookup(state.vrackServices, id);
     return accepted && vrackServicesView(state, accepted, call.at, call.settings.limits.reservedIps);
