@@ -8,7 +8,7 @@ import { resolveCredentials } from "../../src/ovh/credentials.ts";
 import type { Credentials } from "../../src/ovh/credential-methods.ts";
 import { apply, type Checked, plan, type Reviewable, validate } from "../../src/usecases/reconcile.ts";
 import type { Client } from "../../src/model/ports.ts";
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 import { trust } from "../../src/usecases/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";

@@ -1,12 +1,7 @@
-import type { ManagedServiceStatus, ResourceStatus, Settings, SubnetSeed } from "../state/account.ts";
-import type { WriteConditions } from "./write-conditions.ts";
-import { acceptSpec } from "../rules/configure.ts";
-import { checkManagedServices } from "../rules/managed-rules.ts";
-import { denied, noSuchObject, noSuchVrackServices, refuse, type Verdict } from "../http/refusal.ts";
-import { resolveSubnets, settledName } from "../state/seed-state.ts";
-import { finishTask } from "../state/finish-due-work.ts";
-import { checkSpec } from "../rules/spec-rules.ts";
 import {
+  type ManagedServiceStatus,
+  type ResourceStatus,
+  settledName,
   lookup,
   openTaskOf,
   withEffect,
@@ -14,6 +9,14 @@ import {
   type State,
   type VrackServicesRecord,
 } from "../state/state.ts";
+import type { Settings } from "../state/settings.ts";
+import { type SubnetSeed, resolveSubnets } from "../state/resolve-subnets.ts";
+import type { WriteConditions } from "../rules/write-conditions.ts";
+import { acceptSpec } from "../rules/configure.ts";
+import { checkManagedServices } from "../rules/managed-rules.ts";
+import { denied, noSuchObject, noSuchVrackServices, refuse, type Verdict } from "../rules/refusal.ts";
+import { finishTask } from "../state/finish-due-work.ts";
+import { checkSpec } from "../rules/spec-rules.ts";
 import { logReachability } from "../state/reachability.ts";
 import { attach, detach } from "../rules/vrack-link.ts";
 
@@ -39,7 +42,13 @@ export type OutsideEdit =
   | { readonly act: "managed-service"; readonly id: string; readonly status: ManagedServiceStatus };
 
 /** Does what somebody else does; refused only when the result could not exist. */
-export function applyOutsideEdit(state: State, edit: OutsideEdit, settings: Settings, at: number, durationMs: number): Verdict {
+export function applyOutsideEdit(
+  state: State,
+  edit: OutsideEdit,
+  settings: Settings,
+  at: number,
+  durationMs: number,
+): Verdict {
   if (edit.act === "managed-service") return setManagedStatus(state, edit.id, edit.status, at);
   const calm = calmed(state, edit.id, at);
   const record = lookup(calm.vrackServices, edit.id);

@@ -1,9 +1,9 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { headerOf, type ApiRequest } from "../http/answer.ts";
 import type { Method } from "../http/auth.ts";
-import type { WriteConditions } from "../faults/write-conditions.ts";
+import type { WriteConditions } from "../rules/write-conditions.ts";
 import { paged } from "../http/pagination.ts";
-import type { Reply } from "../http/refusal.ts";
+import type { Reply } from "../http/reply.ts";
 import type { State } from "../state/state.ts";
 
 /** Everything a route may look at. */

@@ -1,7 +1,8 @@
 import { isAuthorized } from "../http/auth.ts";
-import { noSuchObject, refuse, replyTo, type Reply } from "../http/refusal.ts";
+import { noSuchObject, refuse } from "../rules/refusal.ts";
+import { replyTo, type Reply } from "../http/reply.ts";
 import { answerWith, param, type Call, type Route } from "./route.ts";
-import { isFields, parseJson } from "./spec-input.ts";
+import { isFields, parseJson } from "../state/json.ts";
 import { lookup, withEffect, type State, type VrackRecord } from "../state/state.ts";
 import { familiesView, isVrackTask, vrackTaskView, vrackView } from "./v1-views.ts";
 import { dateOf } from "./v2-views.ts";

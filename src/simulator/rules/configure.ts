@@ -1,12 +1,11 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { checksumOf } from "./checksum.ts";
-import { timesOf, type WriteConditions } from "../faults/write-conditions.ts";
+import { timesOf, type WriteConditions } from "./write-conditions.ts";
 import { uuidOf } from "../state/digest.ts";
 import { electSubnets, isSameSubnet } from "./election.ts";
 import { checkManagedServices } from "./managed-rules.ts";
-import { badRequest, denied, noSuchVrackServices, refuse, type Refusal, type Verdict } from "../http/refusal.ts";
+import { badRequest, denied, noSuchVrackServices, refuse, type Refusal, type Verdict } from "./refusal.ts";
 import { checkSpec } from "./spec-rules.ts";
-import type { SpecInput } from "../routes/spec-input.ts";
 import {
   lookup,
   statusOf,
@@ -18,6 +17,12 @@ import {
   type VrackServicesRecord,
 } from "../state/state.ts";
 import { logReachability } from "../state/reachability.ts";
+
+/** A PUT body that has the right shape. */
+export interface SpecInput {
+  readonly checksum: string;
+  readonly subnets: readonly SubnetSpec[];
+}
 
 /** Looks at a PUT on a vRack Services and takes it on, or says why not. */
 export function configure(

@@ -1,5 +1,5 @@
-import { timesOf, type WriteConditions } from "../faults/write-conditions.ts";
-import { denied, noSuchObject, refuse, type Refusal, type Verdict } from "../http/refusal.ts";
+import { timesOf, type WriteConditions } from "./write-conditions.ts";
+import { denied, noSuchObject, refuse, type Refusal, type Verdict } from "./refusal.ts";
 import {
   lookup,
   statusOf,

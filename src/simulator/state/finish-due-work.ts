@@ -19,7 +19,11 @@ export function finishDueWork(state: State, at: number): State {
 /** Ends one task at a time of one's choice. */
 export function finishTask(state: State, task: OpenTask, at: number): State {
   const closed = { ...state, openTasks: state.openTasks.filter((open) => open !== task) };
-  return logReachability(state, task.kind === "spec" ? finishSpec(closed, task, at) : finishVrack(closed, task, at), at);
+  return logReachability(
+    state,
+    task.kind === "spec" ? finishSpec(closed, task, at) : finishVrack(closed, task, at),
+    at,
+  );
 }
 
 function finishSpec(state: State, task: SpecTask, at: number): State {

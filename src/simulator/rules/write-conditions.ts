@@ -1,5 +1,4 @@
 import type { Effect } from "../state/state.ts";
-import type { Trouble } from "./trouble.ts";
 
 /** What surrounds a write: when, by whom, and how its task will go. */
 export interface WriteConditions {
@@ -13,20 +12,6 @@ export interface WriteConditions {
   readonly cancelled: boolean;
   /** A vRack that has a task refuses another one. */
   readonly oneTaskPerVrack: boolean;
-}
-
-/** The conditions of a client's request that some troubles strike. */
-export function writeConditionsUnder(troubles: readonly Trouble[], at: number, taskMs: number): WriteConditions {
-  const factor = troubles.reduce((product, trouble) => product * (trouble.do === "slow-task" ? trouble.factor : 1), 1);
-  const failing = troubles.find((trouble) => trouble.do === "fail-task");
-  return {
-    at,
-    by: "client",
-    durationMs: taskMs * factor,
-    failure: failing ? (failing.messages ?? ["Internal error, support has been informed"]) : null,
-    cancelled: troubles.some((trouble) => trouble.do === "cancel-task"),
-    oneTaskPerVrack: troubles.some((trouble) => trouble.do === "busy-vrack"),
-  };
 }
 
 // A task waits a little before it runs, so that clients meet both states.
