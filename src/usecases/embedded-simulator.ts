@@ -4,8 +4,8 @@ import { readFiles } from "../file/read/read-files.ts";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Environment } from "../ovh/credentials.ts";
-import type { Account } from "../simulator/state/account.ts";
-import { AccountError } from "../simulator/state/check-account.ts";
+import type { Account } from "../simulator/account/account.ts";
+import { AccountError } from "../simulator/account/check-account.ts";
 import { type Simulator, startSimulator } from "../simulator/start.ts";
 import { StateFileError } from "../simulator/state/state-file.ts";
 

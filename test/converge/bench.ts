@@ -11,7 +11,7 @@ import { carryOut } from "../../src/usecases/carry-out.ts";
 import { type Checked, checkFiles } from "../../src/usecases/check.ts";
 import { makeReviewable, type Reviewable } from "../../src/usecases/plan.ts";
 import type { Client } from "../../src/model/ports.ts";
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 import { trust } from "../../src/usecases/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";

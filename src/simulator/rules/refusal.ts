@@ -15,14 +15,6 @@ export interface Refusal {
   readonly body: ErrorBody;
 }
 
-/** What a route answers; `state` is there only when the call changed something. */
-export interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly state?: State;
-}
-
 /** A write that was looked at: the state it leads to, or why it is refused. */
 export type Verdict = { readonly ok: true; readonly state: State } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -51,10 +43,6 @@ export const noSuchObject = (parameter: string, value: string): Refusal =>
 /** v2: no vRack Services of this id. */
 export const noSuchVrackServices = (id: string): Refusal =>
   refuse(404, "Client::NotFound::VrackServicesNotFound", `VrackServices '${id}' not found`);
-
-/** Turns a verdict into what a route answers. */
-export const replyTo = (verdict: Verdict, body: (state: State) => unknown): Reply =>
-  verdict.ok ? { status: 200, body: body(verdict.state), state: verdict.state } : verdict.refusal;
 
 /** A write that is refused. */
 export const denied = (refusal: Refusal): Verdict => ({ ok: false, refusal });

@@ -1,20 +1,7 @@
 import type { Trouble } from "../faults/trouble.ts";
-
-/** A pair of inclusive bounds. */
-export interface Bounds {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A subnet of a vRack Services, in the words a user writes. */
-export interface SubnetSeed {
-  readonly cidr: string;
-  readonly name?: string | null;
-  readonly vlan?: number | null;
-  readonly serviceRange: string;
-  /** Managed services, by name in the region or by URN. */
-  readonly endpoints?: readonly string[];
-}
+import type { SubnetSeed } from "../state/resolve-subnets.ts";
+import type { Credentials, Limits, Settings } from "../state/settings.ts";
+import type { ManagedServiceStatus, ResourceStatus } from "../state/state.ts";
 
 /** A vRack, when more than its id matters. */
 export interface VrackSeed {
@@ -43,19 +30,6 @@ export interface ManagedServiceSeed {
   readonly status?: ManagedServiceStatus;
 }
 
-/** What the server accepts where the sources disagree; every field has a default. */
-export interface LimitsSeed {
-  /** Subnets per vRack Services; null: no limit. */
-  readonly subnets?: number | null;
-  readonly subnetPrefix?: Bounds;
-  readonly serviceRangePrefix?: Bounds;
-  readonly vlan?: Bounds;
-  /** Elements of a page when the client does not ask for a size. */
-  readonly pageSize?: number;
-  /** Addresses the platform keeps in every service range, subnet borders not counted. */
-  readonly reservedIps?: number;
-}
-
 /** Credentials and rights that differ from the built-in ones. */
 export interface CredentialsSeed extends Partial<Credentials> {
   /** IAM actions that are answered with 403; `*` stands for anything. */
@@ -72,40 +46,10 @@ export interface Account {
   readonly vracks?: readonly (string | VrackSeed)[];
   readonly vrackServices?: readonly VrackServicesSeed[];
   readonly managedServices?: readonly ManagedServiceSeed[];
-  readonly limits?: LimitsSeed;
+  /** What differs from the defaults. */
+  readonly limits?: Partial<Limits>;
   readonly credentials?: CredentialsSeed;
   readonly trouble?: readonly Trouble[];
-}
-
-/** What a client needs to be let in, for each of the three methods. */
-export interface Credentials {
-  readonly applicationKey: string;
-  readonly applicationSecret: string;
-  readonly consumerKey: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accessToken: string;
-}
-
-export type ResourceStatus = "CREATING" | "DELETING" | "ERROR" | "READY" | "UPDATING";
-
-export type ManagedServiceStatus =
-  | "creating"
-  | "deleted"
-  | "deleting"
-  | "reopening"
-  | "running"
-  | "suspended"
-  | "suspending";
-
-/** An account's rules with every default filled in. */
-export interface Settings {
-  readonly regions: readonly string[];
-  readonly limits: Required<LimitsSeed>;
-  readonly credentials: Credentials;
-  readonly unauthorizedActions: readonly string[];
-  readonly rules: readonly string[] | null;
-  readonly consumerKeyExpired: boolean;
 }
 
 /** Regions named in the published API files and the guide. */
@@ -121,7 +65,7 @@ export const builtInCredentials: Credentials = {
   accessToken: "simulator-access-token",
 };
 
-const defaultLimits: Required<LimitsSeed> = {
+const defaultLimits: Limits = {
   subnets: null,
   subnetPrefix: { min: 16, max: 24 },
   serviceRangePrefix: { min: 27, max: 29 },

@@ -1,7 +1,8 @@
 import { settingsOf, type Account, type VrackServicesSeed } from "./account.ts";
-import { resolveSubnets, seedState } from "./seed-state.ts";
+import { resolveSubnets } from "../state/resolve-subnets.ts";
+import { seedState } from "./seed-state.ts";
 import { checkSpec } from "../rules/spec-rules.ts";
-import { lookup, type State } from "./state.ts";
+import { lookup, type State } from "../state/state.ts";
 
 /** An account that cannot exist. */
 export class AccountError extends Error {

@@ -1,20 +1,8 @@
-import {
-  settingsOf,
-  type Account,
-  type ManagedServiceSeed,
-  type SubnetSeed,
-  type VrackServicesSeed,
-} from "./account.ts";
-import { sha256, uuidOf } from "./digest.ts";
+import { settingsOf, type Account, type ManagedServiceSeed, type VrackServicesSeed } from "./account.ts";
+import { resolveSubnets } from "../state/resolve-subnets.ts";
+import { sha256, uuidOf } from "../state/digest.ts";
 import { electSubnets } from "../rules/election.ts";
-import {
-  urnOf,
-  type ManagedRecord,
-  type Name,
-  type State,
-  type SubnetSpec,
-  type VrackServicesRecord,
-} from "./state.ts";
+import { settledName, urnOf, type ManagedRecord, type State, type VrackServicesRecord } from "../state/state.ts";
 
 /** Identifies the account a state began with. */
 export const seedHash = (account: Account): string => sha256(JSON.stringify(account));
@@ -44,41 +32,6 @@ export function seedState(account: Account, at: number, salt: number): State {
   });
   return { ...empty, vrackServices: byId(records) };
 }
-
-/** Subnets in the words of the account turned into a specification, and what could not be found. */
-export interface Resolved {
-  readonly subnets: readonly SubnetSpec[];
-  readonly problems: readonly string[];
-}
-
-/** Replaces the names of managed services by their URNs. */
-export function resolveSubnets(state: State, region: string, seeds: readonly SubnetSeed[]): Resolved {
-  const problems: string[] = [];
-  const urnsOf = (reference: string): string[] => {
-    const urns = findManaged(state, region, reference).map(({ urn }) => urn);
-    if (urns.length === 1) return urns;
-    const count = urns.length === 0 ? "no managed service" : `${urns.length} managed services`;
-    problems.push(`endpoint "${reference}": ${count} of this name in region ${region}`);
-    return [];
-  };
-  const subnets = seeds.map((seed) => ({
-    cidr: seed.cidr,
-    displayName: seed.name ?? null,
-    vlan: seed.vlan ?? null,
-    serviceRange: seed.serviceRange,
-    endpoints: (seed.endpoints ?? []).flatMap(urnsOf),
-  }));
-  return { subnets, problems };
-}
-
-/** Managed services a name or URN stands for; a URN is looked for in every region. */
-export const findManaged = (state: State, region: string, reference: string): ManagedRecord[] =>
-  Object.values(state.managedServices).filter(
-    (record) => record.urn === reference || (record.name.value === reference && record.region === region),
-  );
-
-/** A display name that everybody sees already. */
-export const settledName = (value: string | null): Name => ({ value, former: value, visibleAt: 0 });
 
 function managedRecord(seed: ManagedServiceSeed, index: number): ManagedRecord {
   const id = seed.id ?? uuidOf(`managed/${seed.region}/${seed.name ?? index}`);
