@@ -8,7 +8,7 @@ export const filesDigest = (files: readonly SourceFile[]): string =>
 
 /** Stands for the account as it was, as far as it can be changed; what the platform is doing at the moment is left out. */
 export const accountDigest = (readings: readonly Reading[]): string =>
-  digest(readings.map(({ kind, live }) => kind.accountEssence(live)));
+  digest(readings.flatMap(({ kind, live }) => kind.accountEssence(live)));
 
 const digest = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
