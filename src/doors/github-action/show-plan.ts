@@ -1,3 +1,4 @@
+import { actionAdvice } from "./advice.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Reviewable } from "../../usecases/reconcile.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
@@ -39,6 +40,7 @@ export function planMarkdown(run: Run, { reviewable, consent, commit, footer }: 
     findings: [...notes, ...consent.notes, ...plan.findings],
   };
   return planToMarkdown(shown, verdict, {
+    advice: actionAdvice,
     label: run.inputs.label,
     diff: true,
     diagram: true,
@@ -85,6 +87,7 @@ export function failureMarkdown(
     const left = findings.length - most;
     const note = left === 0 ? [] : [`_${left} more in the log._`, ""];
     const text = failureToMarkdown(findings.slice(0, most), {
+      advice: actionAdvice,
       label: run.inputs.label,
       footer: [...note, "---", ...lines],
     });

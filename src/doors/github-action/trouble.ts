@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { GitHubFailure } from "../../forge/github/octokit.ts";
 
@@ -46,12 +47,4 @@ export const githubTrouble = (severity: Finding["severity"], what: string, failu
 });
 
 /** Something about labels that a reader would wonder at. */
-export const labelNote = (detail: string): Finding => ({
-  severity: "warning",
-  code: "guard/consent-needed",
-  summary: "A label does not count",
-  detail,
-  fix: "Somebody with write access must put it on, before the merge.",
-  at: null,
-  also: [],
-});
+export const labelNote = (detail: string): Finding => finding("guard/label-ignored", { detail });

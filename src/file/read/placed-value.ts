@@ -3,7 +3,7 @@ import type { Finding } from "../../model/finding.ts";
 import { isMergeKey, keyText } from "./resolve-aliases.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
 import { placeOf, type Span, spanOfNode } from "./place.ts";
-import { type ConfigCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem.ts";
 import type { SourceText } from "./source.ts";
 
 /** A value of a document as JSON knows it, with the places of all its parts. */
@@ -80,7 +80,7 @@ function expand(context: Context, alias: Alias, keySpan: Span | null): Tree {
   return { ...tree, span };
 }
 
-function refuse(context: Context, code: ConfigCode, span: Span, detail: string, fix: string): void {
+function refuse(context: Context, code: ProblemCode, span: Span, detail: string, fix: string): void {
   context.refusal ??= problem(code, placeOf(context.source, span), detail, fix);
 }
 

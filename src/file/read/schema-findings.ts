@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { nearest } from "../../findings/nearest.ts";
 import { yaml11Reading } from "./number-form.ts";
 import { placeOf, type Span, startOfContent } from "./place.ts";
-import { type ConfigCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem.ts";
 import { kindsOf, type SchemaError, type SchemaPart, type Step } from "./schema-errors.ts";
 import type { SourceText } from "./source.ts";
 import { type Tree, treeAt } from "./placed-value.ts";
@@ -132,7 +132,7 @@ function wrongChoice(context: Context, { path, params }: SchemaError): Finding {
 function wrongContent(context: Context, error: SchemaError): Finding {
   const { keyword, key, path, part } = error;
   const found = treeAt(context.tree, key === null ? path : [...path, key]);
-  const code: ConfigCode = ["pattern", "format"].includes(keyword) ? "schema/wrong-format" : "schema/wrong-value";
+  const code: ProblemCode = ["pattern", "format"].includes(keyword) ? "schema/wrong-format" : "schema/wrong-value";
   const text = key ?? (typeof found?.value === "string" ? found.value : null);
   const advice = text === null ? null : formAdvice(error, text);
   const subject = key === null ? capital(nameOf(path)) : `A key of ${nameOf(path)}`;

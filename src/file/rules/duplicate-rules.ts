@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { NetworkDocument } from "../read/network-document.ts";
 import type { Located } from "../read/place.ts";
-import { type ConfigCode, problem } from "../read/problem.ts";
+import { type ProblemCode, problem } from "../read/problem.ts";
 import { quoted } from "../../findings/wording.ts";
 import { repeated } from "./repeated.ts";
 
@@ -15,7 +15,7 @@ export function duplicateRules(networks: readonly NetworkDocument[]): readonly F
 
 /** What to say about a second one. */
 interface Words {
-  readonly code: ConfigCode;
+  readonly code: ProblemCode;
   readonly detail: (value: string) => string;
   readonly fix: string;
 }

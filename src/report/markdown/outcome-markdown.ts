@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
@@ -15,6 +16,8 @@ import { stepTitle } from "../view/step-title.ts";
 
 /** How an outcome is shown as Markdown. */
 export interface OutcomeMarkdownOptions {
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** Tells several outcomes on one page apart; null = none. */
   readonly label: string | null;
   /** The plan that was applied, for the names of endpoints; null = none. */
@@ -42,7 +45,7 @@ export function outcomeToMarkdown(outcome: Outcome, options: OutcomeMarkdownOpti
       ...(next === "" ? [] : [fixedSection(next)]),
       addressSection(outcome, endpointNames(options.plan), options.rest),
       stepsSection(outcome, endpointNames(options.plan), options.rest),
-      findingsSection(outcome, options.rest),
+      findingsSection(outcome, options),
       ...(footer.length === 0 ? [] : [fixedSection(`---\n${footer.join("")}`)]),
     ],
     options.maxBytes,
@@ -113,10 +116,10 @@ function stepsSection(outcome: Outcome, names: EndpointNames, rest: string): Sec
   };
 }
 
-function findingsSection({ findings }: Outcome, rest: string): Section {
+function findingsSection({ findings }: Outcome, { rest, advice }: OutcomeMarkdownOptions): Section {
   return {
     before: "",
-    items: findings.map(findingToMarkdown),
+    items: findings.map((finding) => findingToMarkdown(finding, advice)),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${rest}._\n`,
     keep: 0,

@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { changeGroups } from "../view/change-groups.ts";
@@ -17,6 +18,8 @@ import { stepRows } from "../view/step-rows.ts";
 
 /** How a plan is shown as Markdown. */
 export interface PlanMarkdownOptions {
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** Tells several plans on one page apart, such as a file or an environment; null = none. */
   readonly label: string | null;
   /** Adds the unified diffs, collapsed. */
@@ -47,7 +50,11 @@ export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdo
   const isEmpty = plan.changes.length === 0 && plan.steps.length === 0;
   const isHarmless = !isEmpty && endangered(plan).length === 0;
   const sum = `**${escapeMarkdown(plan.summary.sentence)}**${isHarmless ? ` ${trafficSentence(plan)}` : ""}`;
-  const danger = dangerToMarkdown(plan, verdict, { consentHelp: options.consentHelp, maxBytes: options.maxBytes / 2 });
+  const danger = dangerToMarkdown(plan, verdict, {
+    advice: options.advice,
+    consentHelp: options.consentHelp,
+    maxBytes: options.maxBytes / 2,
+  });
   const fingerprint = `Fingerprint ${codeSpan(plan.fingerprint)}`;
   const footer = ["---\n", ...[fingerprint, ...options.footer].map((line) => `<sub>${line}</sub><br>\n`)];
   return fitSections(
@@ -58,7 +65,7 @@ export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdo
       ...(options.diagram && !isEmpty ? [diagramSection(plan)] : []),
       changesSection(plan, options.rest),
       stepsSection(plan),
-      findingsSection(plan, options.rest),
+      findingsSection(plan, options),
       ...(options.diff ? [diffSection(plan, options.rest)] : []),
       fixedSection(footer.join("")),
     ],
@@ -117,10 +124,10 @@ function stepsSection(plan: Plan): Section {
   };
 }
 
-function findingsSection(plan: Plan, rest: string): Section {
+function findingsSection(plan: Plan, { rest, advice }: PlanMarkdownOptions): Section {
   return {
     before: "",
-    items: plan.findings.map(findingToMarkdown),
+    items: plan.findings.map((finding) => findingToMarkdown(finding, advice)),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "note")} left out here; see ${rest}._\n`,
     keep: 3,

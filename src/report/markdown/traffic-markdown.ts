@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { consentAsk } from "../view/consent.ts";
@@ -10,6 +11,8 @@ import { utf8Length } from "./utf8-length.ts";
 
 /** How the danger is shown. */
 export interface DangerMarkdownOptions {
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** How consent is given where this is read, as Markdown made by the caller; none = flags of the command. */
   readonly consentHelp: readonly string[];
   /** The block lists fewer things until it fits. */
@@ -25,11 +28,16 @@ const fateWords: Readonly<Record<Fate, string>> = {
 /** A GitHub alert with what stops answering and what is needed to go on; empty when there is neither. */
 export function dangerToMarkdown(plan: Plan, verdict: Verdict, options: DangerMarkdownOptions): string {
   const sizes = [200, 100, 50, 25, 12, 6, 3, 1, 0];
-  const block = (most: number) => dangerBlock(plan, verdict, options.consentHelp, most);
+  const block = (most: number) => dangerBlock(plan, verdict, options, most);
   return block(sizes.find((most) => utf8Length(block(most)) <= options.maxBytes) ?? 0);
 }
 
-function dangerBlock(plan: Plan, verdict: Verdict, help: readonly string[], most: number): string {
+function dangerBlock(
+  plan: Plan,
+  verdict: Verdict,
+  { consentHelp: help, advice }: DangerMarkdownOptions,
+  most: number,
+): string {
   const hurt = endangered(plan);
   const ask = consentAsk(verdict);
   const parts = [
@@ -37,7 +45,7 @@ function dangerBlock(plan: Plan, verdict: Verdict, help: readonly string[], most
     ...(ask.wide.length === 0 ? [] : [askPart(ask.wide, ask.narrow, help, most)]),
     ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `${escapeMarkdown(sentence)}\n`).join("\n")]),
     ...(ask.others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),
-    ...ask.others.slice(0, most).map(findingToMarkdown),
+    ...ask.others.slice(0, most).map((finding) => findingToMarkdown(finding, advice)),
     ...(ask.others.length > most ? [`- and ${plural(ask.others.length - most, "more reason")}\n`] : []),
   ];
   if (parts.length === 0) return "";

@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { Finding } from "../../model/finding.ts";
 import { codeSpan } from "./escape-markdown.ts";
 import { findingCounts } from "../view/finding-counts.ts";
@@ -8,6 +9,8 @@ import { type ValidationCounts, validationSentence } from "../view/validation-se
 
 /** How the result of `validate` is shown as Markdown. */
 export interface ValidationMarkdownOptions {
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** Tells several results on one page apart; null = none. */
   readonly label: string | null;
   /** Bytes of UTF-8. */
@@ -33,7 +36,9 @@ export function validationToMarkdown(
       fixedSection(`**${validationSentence(findings, counts)}**\n`),
       {
         before: "",
-        items: findings.map((finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding)}`),
+        items: findings.map(
+          (finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding, options.advice)}`,
+        ),
         after: "",
         leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${options.rest}._\n`,
         keep: 0,

@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { AddressChange, Outcome, StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import { columns } from "./columns.ts";
@@ -14,6 +15,8 @@ import { stepTitle } from "../view/step-title.ts";
 /** How an outcome is shown. */
 export interface OutcomeTextOptions {
   readonly color: boolean;
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** The plan that was applied, for the names of endpoints; null = none. */
   readonly plan: Plan | null;
   /** Null = no command is shown. */

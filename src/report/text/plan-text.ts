@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { changeGroups } from "../view/change-groups.ts";
@@ -17,6 +18,8 @@ import { type ActionSymbol, paintSymbol, symbolMeanings } from "../view/symbol.t
 /** How a plan is shown. */
 export interface PlanTextOptions {
   readonly color: boolean;
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
   /** Adds a unified diff of each vRack Services that changes. */
   readonly diff: boolean;
   /** The command that applies exactly this plan, ready to copy; null = not shown. */

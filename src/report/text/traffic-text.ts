@@ -4,11 +4,11 @@ import { columns } from "./columns.ts";
 import { consentAsk } from "../view/consent.ts";
 import { type Endangered, endangered, fates, trafficSentence } from "../view/traffic.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
-import { findingsToText } from "./finding-text.ts";
+import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
-export function dangerToText(plan: Plan, verdict: Verdict, options: { readonly color: boolean }): string {
+export function dangerToText(plan: Plan, verdict: Verdict, options: FindingTextOptions): string {
   const paint = painter(options.color);
   const hurt = endangered(plan);
   const ask = consentAsk(verdict);

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { findingCounts } from "../view/finding-counts.ts";
-import { findingsToText } from "./finding-text.ts";
+import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { painter } from "./paint.ts";
 import { type ValidationCounts, validationSentence } from "../view/validation-sentence.ts";
 
@@ -8,7 +8,7 @@ import { type ValidationCounts, validationSentence } from "../view/validation-se
 export function validationToText(
   findings: readonly Finding[],
   counts: ValidationCounts,
-  options: { readonly color: boolean },
+  options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const colored = findingCounts(findings).errors > 0 ? paint.red : paint.green;

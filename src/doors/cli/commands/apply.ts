@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome, RequestCount } from "../../../model/outcome.ts";
@@ -40,7 +41,7 @@ export async function runApply(around: Surroundings): Promise<number> {
     const result = await planWith(around, open, async (reviewable, client) =>
       carryOut(around, reviewable, client, stops),
     );
-    const toJson = (findings: readonly Finding[]) => outcomeToJson(applyWithoutPlan(findings, requests()));
+    const toJson = (findings: readonly Finding[]) => outcomeToJson(applyWithoutPlan(findings, requests()), cliAdvice);
     return result.ok ? result.value : await deliverFailure(around, result.error, toJson);
   } finally {
     forget();
@@ -98,9 +99,10 @@ function renderOutcome(
   const { plan } = reviewable;
   switch (format) {
     case "json":
-      return outcomeToJson(outcome);
+      return outcomeToJson(outcome, cliAdvice);
     case "markdown":
       return outcomeToMarkdown(outcome, {
+        advice: cliAdvice,
         label: null,
         plan,
         commands,
@@ -112,7 +114,7 @@ function renderOutcome(
       // The plan has just been shown with these.
       const shown = [...reviewable.notes, ...plan.findings];
       const fresh = outcome.findings.filter((finding) => !shown.includes(finding));
-      return outcomeToText({ ...outcome, findings: fresh }, { color, plan, commands });
+      return outcomeToText({ ...outcome, findings: fresh }, { color, advice: cliAdvice, plan, commands });
     }
   }
 }

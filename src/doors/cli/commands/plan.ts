@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { readFiles } from "../../../file/read/read-files.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
@@ -75,9 +76,10 @@ export function renderPlan(
 ): string {
   switch (format) {
     case "json":
-      return planToJson(planned, verdict, notes);
+      return planToJson(planned, verdict, notes, cliAdvice);
     case "markdown":
       return planToMarkdown({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        advice: cliAdvice,
         label: null,
         diff: true,
         diagram: true,
@@ -89,6 +91,7 @@ export function renderPlan(
     case "text":
       return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
         color,
+        advice: cliAdvice,
         diff: settings.diff,
         applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null,
       });
@@ -99,7 +102,7 @@ export function renderPlan(
 export async function deliverFailure(
   around: Surroundings,
   findings: readonly Finding[],
-  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all),
+  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all, cliAdvice),
 ): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const render = (format: Format, color: boolean): string => {
@@ -107,9 +110,9 @@ export async function deliverFailure(
       case "json":
         return toJson(findings);
       case "markdown":
-        return failureToMarkdown(findings, { label: null, footer: [] });
+        return failureToMarkdown(findings, { advice: cliAdvice, label: null, footer: [] });
       case "text":
-        return findingsToText(findings, { color });
+        return findingsToText(findings, { color, advice: cliAdvice });
     }
   };
   if (around.settings.format === "text") {

@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { readFiles } from "../../../file/read/read-files.ts";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { validate } from "../../../usecases/reconcile.ts";
@@ -30,16 +31,17 @@ export async function runValidate(around: Surroundings): Promise<number> {
     (format, color) => {
       switch (format) {
         case "json":
-          return findingsToJson(findings);
+          return findingsToJson(findings, cliAdvice);
         case "markdown":
           return validationToMarkdown(findings, counts, {
+            advice: cliAdvice,
             label: null,
             maxBytes: 60_000,
             rest: "the output of `vrackops validate`",
             footer: [],
           });
         case "text":
-          return quiet ? "" : validationToText(findings, counts, { color });
+          return quiet ? "" : validationToText(findings, counts, { color, advice: cliAdvice });
       }
     },
     exitCode,

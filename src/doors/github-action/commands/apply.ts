@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome } from "../../../model/outcome.ts";
@@ -63,6 +64,7 @@ async function carryOut(
     "Plan",
     planToText({ ...plan, findings: [...notes, ...plan.findings] }, verdict, {
       color: true,
+      advice: actionAdvice,
       diff: false,
       applyCommand: null,
     }),
@@ -110,8 +112,8 @@ async function deliverOutcome(
   told: readonly Finding[],
 ): Promise<number> {
   const { plan } = reviewable;
-  run.log.block("Outcome", outcomeToText(outcome, { color: true, plan, commands: null }));
-  await outputFile(run.folder, "outcome-json", "outcome.json", outcomeToJson(outcome));
+  run.log.block("Outcome", outcomeToText(outcome, { color: true, advice: actionAdvice, plan, commands: null }));
+  await outputFile(run.folder, "outcome-json", "outcome.json", outcomeToJson(outcome, actionAdvice));
   const render = (maxBytes: number): string => outcomeMarkdown(run, outcome, plan, maxBytes);
   const isNews = plan.changes.length > 0 || outcome.exitCode !== exitCodes.done;
   const ended = await write(render, { isNews, isDone: outcome.exitCode === exitCodes.done });
@@ -124,8 +126,8 @@ async function deliverOutcome(
 /** There is no plan, so nothing was written; the pull request says so instead of promising a plan. */
 async function deliverFailure(run: Run, write: CommentWriter, findings: readonly Finding[]): Promise<number> {
   const exitCode = run.stops.stopping.aborted ? exitCodes.interrupted : exitCodeOf(findings) || exitCodes.error;
-  run.log.block("No plan", findingsToText(findings, { color: true }));
-  await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings));
+  run.log.block("No plan", findingsToText(findings, { color: true, advice: actionAdvice }));
+  await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings, actionAdvice));
   const render = (maxBytes: number): string => noPlanMarkdown(run, findings, maxBytes);
   await summarise(run.env, render(summaryBytes));
   const told = await write(render, { isNews: true, isDone: false });

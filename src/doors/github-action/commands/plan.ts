@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
@@ -79,6 +80,7 @@ async function deliverPlan(
     "Plan",
     planToText({ ...plan, findings: [...notes, ...plan.findings] }, verdict, {
       color: true,
+      advice: actionAdvice,
       diff: false,
       applyCommand: null,
     }),
@@ -134,7 +136,7 @@ const publicationLines = ({ findings }: Published): readonly string[] =>
 export async function outputsOfPlan(run: Run, reviewable: Reviewable): Promise<void> {
   const { plan, verdict, notes } = reviewable;
   outputPlan(plan.summary, plan.fingerprint, plan.changes.length > 0);
-  await outputFile(run.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes));
+  await outputFile(run.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes, actionAdvice));
   await outputFile(
     run.folder,
     "plan-markdown",
@@ -166,7 +168,7 @@ async function deliverFailure(run: Run, findings: readonly Finding[], pull: Pull
     sum: null,
     isDone: false,
   };
-  await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings));
+  await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings, actionAdvice));
   await outputFile(run.folder, "plan-markdown", "plan.md", render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;

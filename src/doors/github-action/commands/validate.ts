@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import type { ValidationCounts } from "../../../report/view/validation-sentence.ts";
 import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
@@ -27,9 +28,15 @@ export async function runValidate(run: Run, why: string | null): Promise<number>
     subnets: subnets.length,
     endpoints: subnets.flatMap(({ endpoints }) => endpoints).length,
   };
-  run.log.block("Files", validationToText(findings, counts, { color: true }));
+  run.log.block("Files", validationToText(findings, counts, { color: true, advice: actionAdvice }));
   const footer = [`Commit \`${run.context.sha.slice(0, 12)}\`, ${runLink(run)}`];
-  const options = { label: run.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
+  const options = {
+    advice: actionAdvice,
+    label: run.inputs.label,
+    maxBytes: summaryBytes - 1000,
+    rest: "the log",
+    footer,
+  };
   const valid = validationToMarkdown(findings, counts, options);
   const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
   await outputFile(run.folder, "plan-markdown", "plan.md", markdown);
