@@ -13,7 +13,7 @@ export interface AccessOptions {
   readonly env: Environment;
   readonly cwd: string;
   readonly home: string;
-  /** Value of `--endpoint`; null without it. */
+  /** The endpoint that the door was given; null = none. */
   readonly endpoint: string | null;
   readonly signal: AbortSignal;
   readonly userAgent: string;

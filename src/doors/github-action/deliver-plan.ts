@@ -1,3 +1,4 @@
+import { actionAdvice } from "./advice.ts";
 import { planToJson } from "../../report/json/plan-json.ts";
 import { planToText } from "../../report/text/plan-text.ts";
 import { noConsent } from "../../review/consent-by-label.ts";
@@ -11,8 +12,8 @@ export async function deliverPlan(job: Job, reviewable: Reviewable): Promise<voi
   const { plan, verdict, notes } = reviewable;
   const view = { reviewable, consent: noConsent, commit: job.event.sha, footer: [] };
   outputPlan(plan.summary, plan.fingerprint, plan.changes.length > 0);
-  await outputFile(job.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes));
+  await outputFile(job.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes, { advice: actionAdvice }));
   await outputFile(job.folder, "plan-markdown", "plan.md", planMarkdown(job, view, summaryBytes));
   const whole = { ...plan, findings: [...notes, ...plan.findings] };
-  job.log.block("Plan", planToText(whole, verdict, { color: true, diff: false, applyCommand: null }));
+  job.log.block("Plan", planToText(whole, verdict, { color: true, advice: actionAdvice, diff: false, applyCommand: null }));
 }

@@ -7,6 +7,7 @@ import type { Finding } from "../../model/finding.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
 import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
+import { actionAdvice } from "./advice.ts";
 import { annotate } from "./annotations.ts";
 import { commandOf } from "./command-of-event.ts";
 import { openGitHub } from "../../forge/github/github.ts";
@@ -137,8 +138,8 @@ async function openJob(
 /** Nothing was begun. */
 async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Finding[]): Promise<number> {
   const { failureToMarkdown } = await import("../../report/markdown/failure-markdown.ts");
-  log.block("Not started", findingsToText(findings, { color: true }));
+  log.block("Not started", findingsToText(findings, { color: true, advice: actionAdvice }));
   annotate(findings, "");
-  await summarise(env, failureToMarkdown(findings, { label: null, footer: [] }));
+  await summarise(env, failureToMarkdown(findings, { advice: actionAdvice, label: null, footer: [] }));
   return exitCodeOf(findings) || exitCodes.error;
 }

@@ -1,3 +1,4 @@
+import { actionAdvice } from "./advice.ts";
 import { exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Outcome } from "../../model/outcome.ts";
@@ -41,6 +42,7 @@ export function outcomeMarkdown(job: Job, outcome: Outcome, plan: Plan, maxBytes
   const shown = { ...outcome, fingerprint: null };
   const footer = [...footerOf(job, plan.fingerprint), ...retryLines(outcome)];
   return outcomeToMarkdown(shown, {
+    advice: actionAdvice,
     label: job.inputs.label,
     plan,
     commands: null,

@@ -5,6 +5,7 @@ import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.
 import { failureToMarkdown } from "../../report/markdown/failure-markdown.ts";
 import { planToMarkdown } from "../../report/markdown/plan-markdown.ts";
 import { consentLabels, type LabelConsent } from "../../review/consent-by-label.ts";
+import { actionAdvice } from "./advice.ts";
 import type { Job } from "./job.ts";
 
 /** GitHub drops a job summary of more than 1 MiB altogether. */
@@ -30,6 +31,7 @@ export function planMarkdown(job: Job, { reviewable, consent, commit, footer }: 
     findings: [...notes, ...consent.notes, ...plan.findings],
   };
   return planToMarkdown(shown, verdict, {
+    advice: actionAdvice,
     label: job.inputs.label,
     diff: true,
     diagram: true,
@@ -76,6 +78,7 @@ export function failureMarkdown(
     const left = findings.length - most;
     const note = left === 0 ? [] : [`_${left} more in the log._`, ""];
     const text = failureToMarkdown(findings.slice(0, most), {
+      advice: actionAdvice,
       label: job.inputs.label,
       footer: [...note, "---", ...lines],
     });

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Change } from "../../model/change.ts";
@@ -56,27 +57,15 @@ export function compareToReviewed(
 }
 
 function badFormat(reviewed: string): Finding {
-  return {
-    severity: "error",
-    code: "stale/fingerprint-format",
-    summary: "This is no fingerprint of a plan",
+  return finding("stale/fingerprint-format", {
     detail: `"${reviewed.slice(0, 80)}" does not have the form of a fingerprint, so nothing can be compared and nothing is applied.`,
-    fix: 'Copy the fingerprint whole from the reviewed plan: its last line, or the field "fingerprint" in JSON.',
-    at: null,
-    also: [],
-  };
+  });
 }
 
 function remainder({ changes }: Plan): Finding {
-  return {
-    severity: "info",
-    code: "stale/remainder",
-    summary: "This is what is left of the reviewed plan",
+  return finding("stale/remainder", {
     detail: `Part of the reviewed plan is already so; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
-    fix: null,
-    at: null,
-    also: [],
-  };
+  });
 }
 
 function differs({ changes }: Plan, known: number, resume: boolean): Finding {
@@ -86,17 +75,10 @@ function differs({ changes }: Plan, known: number, resume: boolean): Finding {
       ? "The plan is empty now."
       : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
   const allReviewed = fresh === 0 && !resume;
-  return {
-    severity: "error",
-    code: "stale/fingerprint",
-    summary: "This is not the plan that was reviewed",
+  return finding("stale/fingerprint", {
     detail: `${counts} Since the review the file changed, or the account did.`,
-    fix: allReviewed
-      ? "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again."
-      : "Run plan again, have it reviewed, and apply with the new fingerprint.",
-    at: null,
-    also: [],
-  };
+    fix: { do: allReviewed ? "resume" : "review-again" },
+  });
 }
 
 /** Says in three parts why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
@@ -137,13 +119,7 @@ function whatMoved({ sameFiles, sameAccount }: ReviewHistory): string {
 /** How far the plan has moved since another one was made, for somebody whose apply met other people's changes. */
 export function planNow(before: Plan, now: Plan): Finding {
   const known = reviewedChanges(now, before.fingerprint).length;
-  return {
-    severity: "info",
-    code: "stale/plan-now",
-    summary: "The plan as it is now",
+  return finding("stale/plan-now", {
     detail: `${now.summary.sentence} Changes that were in the plan already: ${known}; new: ${now.changes.length - known}.`,
-    fix: null,
-    at: null,
-    also: [],
-  };
+  });
 }

@@ -3,7 +3,7 @@ import type { Finding } from "../../model/finding.ts";
 import { isMergeKey, keyText } from "./resolve-aliases.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
 import { placeOf, type Span, spanOfNode } from "./place.ts";
-import { type ConfigCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem.ts";
 import type { SourceText } from "./source.ts";
 
 /** A value of a document as JSON knows it, with the places of all its parts. */
@@ -86,7 +86,7 @@ function expand(expansion: Expansion, alias: Alias, keySpan: Span | null): Place
   return { ...value, span };
 }
 
-function refuse(expansion: Expansion, code: ConfigCode, span: Span, detail: string, fix: string): void {
+function refuse(expansion: Expansion, code: ProblemCode, span: Span, detail: string, fix: string): void {
   expansion.refusal ??= problem(code, placeOf(expansion.source, span), detail, fix);
 }
 

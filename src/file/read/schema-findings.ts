@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { nearest } from "../../findings/nearest.ts";
 import { yaml11Reading } from "./number-form.ts";
 import { placeOf, type Span, startOfContent } from "./place.ts";
-import { type ConfigCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem.ts";
 import { kindsOf, type SchemaError, type SchemaPart, type PathStep } from "./schema-errors.ts";
 import type { SourceText } from "./source.ts";
 import { type PlacedValue, valueAt } from "./placed-value.ts";
@@ -136,7 +136,7 @@ function wrongChoice(document: InvalidDocument, { path, params }: SchemaError): 
 function wrongContent(document: InvalidDocument, error: SchemaError): Finding {
   const { keyword, key, path, part } = error;
   const found = valueAt(document.content, key === null ? path : [...path, key]);
-  const code: ConfigCode = ["pattern", "format"].includes(keyword) ? "schema/wrong-format" : "schema/wrong-value";
+  const code: ProblemCode = ["pattern", "format"].includes(keyword) ? "schema/wrong-format" : "schema/wrong-value";
   const text = key ?? (typeof found?.value === "string" ? found.value : null);
   const advice = text === null ? null : formatAdvice(error, text);
   const subject = key === null ? capital(nameOf(path)) : `A key of ${nameOf(path)}`;

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import { findingsToText } from "./finding-text.ts";
+import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { painter } from "./paint.ts";
 import type { ValidationCounts } from "../../model/validation-counts.ts";
 import { validationView } from "../view/validation-view.ts";
@@ -8,7 +8,7 @@ import { validationView } from "../view/validation-view.ts";
 export function validationToText(
   findings: readonly Finding[],
   counts: ValidationCounts,
-  options: { readonly color: boolean },
+  options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const view = validationView(findings, counts);

@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { exitCodes } from "../../../findings/exit-code.ts";
 import type { Reviewed } from "../../../engine/refusals/reviewed-plan.ts";
 import type { Outcome } from "../../../model/outcome.ts";
@@ -49,7 +50,7 @@ export async function runApply(around: Surroundings): Promise<number> {
       clock: systemClock,
       parallelism: settings.parallelism,
     });
-    if (planned === null) return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome));
+    if (planned === null) return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome, { advice: cliAdvice }));
     if (outcome.steps.some(({ status }) => status !== "not-tried")) await finish(progress);
     const render = (format: Format, color: boolean) => renderOutcome(around, outcome, planned, format, color);
     return await deliver(around, render, outcome.exitCode);
@@ -90,9 +91,10 @@ function renderOutcome(
   const { plan } = reviewable;
   switch (format) {
     case "json":
-      return outcomeToJson(outcome);
+      return outcomeToJson(outcome, { advice: cliAdvice });
     case "markdown":
       return outcomeToMarkdown(outcome, {
+        advice: cliAdvice,
         label: null,
         plan,
         commands,
@@ -104,7 +106,7 @@ function renderOutcome(
       // The plan has just been shown with these.
       const shown = [...reviewable.notes, ...plan.findings];
       const fresh = outcome.findings.filter((finding) => !shown.includes(finding));
-      return outcomeToText({ ...outcome, findings: fresh }, { color, plan, commands });
+      return outcomeToText({ ...outcome, findings: fresh }, { color, advice: cliAdvice, plan, commands });
     }
   }
 }

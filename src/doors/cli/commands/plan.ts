@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { check } from "../../../usecases/check.ts";
@@ -50,9 +51,10 @@ export function renderPlan(
 ): string {
   switch (format) {
     case "json":
-      return planToJson(planned, verdict, notes);
+      return planToJson(planned, verdict, notes, { advice: cliAdvice });
     case "markdown":
       return planToMarkdown({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        advice: cliAdvice,
         label: null,
         diff: true,
         diagram: true,
@@ -63,6 +65,7 @@ export function renderPlan(
       });
     case "text":
       return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        advice: cliAdvice,
         color,
         diff: settings.diff,
         applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null,
@@ -74,7 +77,7 @@ export function renderPlan(
 export async function deliverFailure(
   around: Surroundings,
   findings: readonly Finding[],
-  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all),
+  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all, { advice: cliAdvice }),
 ): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const render = (format: Format, color: boolean): string => {
@@ -82,9 +85,9 @@ export async function deliverFailure(
       case "json":
         return toJson(findings);
       case "markdown":
-        return failureToMarkdown(findings, { label: null, footer: [] });
+        return failureToMarkdown(findings, { advice: cliAdvice, label: null, footer: [] });
       case "text":
-        return findingsToText(findings, { color });
+        return findingsToText(findings, { color, advice: cliAdvice });
     }
   };
   if (around.settings.format === "text") {

@@ -1,3 +1,4 @@
+import { cliAdvice } from "../advice.ts";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { check } from "../../../usecases/check.ts";
 import { findingsToJson } from "../../../report/json/findings-json.ts";
@@ -17,16 +18,17 @@ export async function runValidate(around: Surroundings): Promise<number> {
     (format, color) => {
       switch (format) {
         case "json":
-          return findingsToJson(findings);
+          return findingsToJson(findings, cliAdvice);
         case "markdown":
           return validationToMarkdown(findings, counts, {
+            advice: cliAdvice,
             label: null,
             maxBytes: 60_000,
             rest: "the output of `vrackops validate`",
             footer: [],
           });
         case "text":
-          return quiet ? "" : validationToText(findings, counts, { color });
+          return quiet ? "" : validationToText(findings, counts, { color, advice: cliAdvice });
       }
     },
     exitCode,

@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome } from "../../../model/outcome.ts";
@@ -57,8 +58,8 @@ async function ended(
 ): Promise<number> {
   const { plan } = reviewable;
   const isDone = outcome.exitCode === exitCodes.done;
-  job.log.block("Outcome", outcomeToText(outcome, { color: true, plan, commands: null }));
-  await outputFile(job.folder, "outcome-json", "outcome.json", outcomeToJson(outcome));
+  job.log.block("Outcome", outcomeToText(outcome, { color: true, advice: actionAdvice, plan, commands: null }));
+  await outputFile(job.folder, "outcome-json", "outcome.json", outcomeToJson(outcome, { advice: actionAdvice }));
   const render = (maxBytes: number): string => outcomeMarkdown(job, outcome, plan, maxBytes);
   const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
   annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
@@ -70,8 +71,8 @@ async function ended(
 /** There is no plan, so nothing was written; the pull request says so instead of promising a plan. */
 async function noPlan(job: Job, review: ReviewOfPush, findings: readonly Finding[]): Promise<number> {
   const exitCode = job.stops.stopping.aborted ? exitCodes.interrupted : exitCodeOf(findings) || exitCodes.error;
-  job.log.block("No plan", findingsToText(findings, { color: true }));
-  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings));
+  job.log.block("No plan", findingsToText(findings, { color: true, advice: actionAdvice }));
+  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
   const render = (maxBytes: number): string => noPlanMarkdown(job, findings, maxBytes);
   await summarise(job.env, render(summaryBytes));
   const problems = await review.comment({ render, hasNews: true, isDone: false });

@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
@@ -107,7 +108,7 @@ async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger 
     "There is no plan, so there is nothing that merging could apply.",
   ];
   const render = (maxBytes: number): string => failureMarkdown(job, findings, footer, maxBytes);
-  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings));
+  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;
