@@ -15,5 +15,8 @@ export async function deliverPlan(job: Job, reviewable: Reviewable): Promise<voi
   await outputFile(job.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes, { advice: actionAdvice }));
   await outputFile(job.folder, "plan-markdown", "plan.md", planMarkdown(job, view, summaryBytes));
   const whole = { ...plan, findings: [...notes, ...plan.findings] };
-  job.log.block("Plan", planToText(whole, verdict, { color: true, advice: actionAdvice, diff: false, applyCommand: null }));
+  job.log.block(
+    "Plan",
+    planToText(whole, verdict, { color: true, advice: actionAdvice, diff: false, applyCommand: null }),
+  );
 }

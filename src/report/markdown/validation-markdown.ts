@@ -35,7 +35,9 @@ export function validationToMarkdown(
       fixedSection(`**${view.sentence}**\n`),
       {
         before: "",
-        items: view.findings.map((finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding, options.advice)}`),
+        items: view.findings.map(
+          (finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding, options.advice)}`,
+        ),
         after: "",
         leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${options.rest}._\n`,
         keep: 0,

@@ -50,7 +50,8 @@ export async function runApply(around: Surroundings): Promise<number> {
       clock: systemClock,
       parallelism: settings.parallelism,
     });
-    if (planned === null) return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome, { advice: cliAdvice }));
+    if (planned === null)
+      return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome, { advice: cliAdvice }));
     if (outcome.steps.some(({ status }) => status !== "not-tried")) await finish(progress);
     const render = (format: Format, color: boolean) => renderOutcome(around, outcome, planned, format, color);
     return await deliver(around, render, outcome.exitCode);
