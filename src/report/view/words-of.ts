@@ -1,4 +1,3 @@
-import type { Kind } from "../../engine/kind.ts";
 import { kinds } from "../../kinds/kinds.ts";
 import { plainWords } from "../../kinds/plain-words.ts";
 import type { Owner } from "../../model/owner.ts";
@@ -13,8 +12,9 @@ export interface WordsOption {
   readonly words?: WordsOf;
 }
 
-/** The words of these kinds. */
-export const wordsOfKinds = (all: readonly Kind[]): WordsOf => new Map(all.map(({ name, words }) => [name, words]));
+/** The words of some kinds. */
+export const wordsOfKinds = (all: readonly { readonly name: string; readonly words: KindWords }[]): WordsOf =>
+  new Map(all.map(({ name, words }) => [name, words]));
 
 /** The words of the kinds that the project has. */
 export const builtInWords: WordsOf = wordsOfKinds(kinds);
