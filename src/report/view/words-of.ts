@@ -1,4 +1,3 @@
-import type { Kind } from "../../engine/kind.ts";
 import type { AdviceWords } from "../../findings/advice.ts";
 import { kinds } from "../../kinds/kinds.ts";
 import { plainWords } from "../../kinds/plain-words.ts";
@@ -16,8 +15,9 @@ export interface WordsOption {
   readonly advice?: AdviceWords | undefined;
 }
 
-/** The words of these kinds. */
-export const wordsOfKinds = (all: readonly Kind[]): WordsOf => new Map(all.map(({ name, words }) => [name, words]));
+/** The words of some kinds. */
+export const wordsOfKinds = (all: readonly { readonly name: string; readonly words: KindWords }[]): WordsOf =>
+  new Map(all.map(({ name, words }) => [name, words]));
 
 /** The words of the kinds that the project has. */
 export const builtInWords: WordsOf = wordsOfKinds(kinds);
