@@ -1,13 +1,12 @@
 import type { Failure } from "../model/failure.ts";
 import type { RequestCount } from "../model/outcome.ts";
 import type { Clock } from "../model/ports.ts";
-import { err, ok, type Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import { type Answer, queryIdOf } from "./failure-of-answer.ts";
 import { failureOfError, failureOfStop, failureOfTimeout } from "./failure-of-error.ts";
 import type { Redactor } from "./redact.ts";
-import { mostTries, waitBeforeNextTry } from "./backoff.ts";
 import type { RequestFailure, Subject } from "./request-failure.ts";
-import { wholeSentence } from "../findings/whole-sentence.ts";
+import { retryRead } from "./retry-read.ts";
 
 /** What a session needs from outside. */
 export interface HttpSessionOptions {
@@ -72,31 +71,8 @@ export function createHttpSession(options: HttpSessionOptions, redactor: Redacto
     debug(`${subject.label}: ${how}, because: ${failure.message}`);
   };
 
-  const retrying = async <T>(
-    subject: Subject,
-    attempt: () => Promise<Result<T, RequestFailure>>,
-  ): Promise<Result<T, Failure>> => {
-    const startMs = clock.now();
-    for (let tries = 1; ; tries += 1) {
-      const result = await attempt();
-      if (result.ok) return result;
-      const { failure, again } = result.error;
-      if (!again) return err(failure);
-      const elapsedMs = clock.now() - startMs;
-      const waitMs = waitBeforeNextTry(failure, tries, elapsedMs, options.random());
-      if (waitMs === null) {
-        const message = `${wholeSentence(failure.message)} ${triedWords(tries, elapsedMs)}`;
-        return err({ ...failure, message });
-      }
-      debug(`${subject.label}: waiting ${waitMs} ms`);
-      await clock.sleep(waitMs, signal);
-      if (signal.aborted) {
-        const stop = failureOfStop(subject, signal, false).error.failure;
-        return err({ ...stop, message: `${stop.message} The last try: ${failure.message}` });
-      }
-      noteRetry(subject, `try ${tries + 1} of ${mostTries}`, failure);
-    }
-  };
+  const retrying: HttpSession["retrying"] = (subject, attempt) =>
+    retryRead(subject, attempt, { clock, signal, random: options.random, debug, noteRetry });
 
   return { clock, redactor, exchange, retrying, noteRetry, requests: () => ({ total, retries }) };
 }
@@ -140,6 +116,3 @@ async function exchangeOnce(
     signal.removeEventListener("abort", give);
   }
 }
-
-const triedWords = (tries: number, elapsedMs: number): string =>
-  tries === 1 ? "Not tried again." : `Tried ${tries} times in ${Math.round(elapsedMs / 1000)} s.`;

@@ -11,7 +11,7 @@ export interface RequestFailure {
 
 /** What a failure is about: the request for people, and whether it writes. */
 export interface Subject {
-  /** Method and path without query, such as `GET /v2/vrackServices/resource`; for a token, method and whole URL. */
+  /** Method and path without query, such as `GET /v2/iam/resource`; for a token, method and whole URL. */
   readonly label: string;
   /** True where the request changes something, so that a lost answer leaves a doubt. */
   readonly writes: boolean;
