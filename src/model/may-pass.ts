@@ -18,7 +18,7 @@ export interface MayPass {
 const never = { read: false, waiting: "odd", lookUp: false, write: "never" } as const;
 const trouble = { read: true, waiting: "passes", lookUp: true, write: "never" } as const;
 
-/** The only place that decides it; special cases are told where a failure is made. */
+/** The only place that decides it; special cases, such as a certificate that is not trusted, are told where a failure is made. */
 export const mayPass: Readonly<Record<FailureKind, MayPass>> = {
   credentials: { ...never, waiting: "ends" },
   rights: { ...never, waiting: "ends" },

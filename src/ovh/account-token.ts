@@ -1,10 +1,10 @@
 import type { Failure } from "../model/failure.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { type Answer, parseJson, queryIdOf, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
+import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
 import type { Method } from "./credential-methods.ts";
-import type { HttpRequest, Session } from "./http-session.ts";
-import { failureOf, final, type Setback } from "./request-failure.ts";
-import { createSharedValue, type SharedValue } from "./read-once.ts";
+import type { HttpRequest, HttpSession } from "./http-session.ts";
+import { failed, makeFailure, type RequestFailure } from "./request-failure.ts";
+import { createReadOnce, type ReadOnce } from "./read-once.ts";
 
 /** A token of a service account. */
 export interface AccountToken {
@@ -25,14 +25,14 @@ const marginSeconds = 10;
  * OAuth 2 client credentials with scope `all`, as node-ovh asks; the secret goes into a Basic header first and, where the
  * server does not take that, once into the body (RFC 6749 §2.3.1). Any failure but an interruption is one of credentials.
  */
-export function createAccountToken(account: Account, session: Session): SharedValue<AccountToken> {
-  return createSharedValue(
+export function createAccountToken(account: Account, session: HttpSession): ReadOnce<AccountToken> {
+  return createReadOnce(
     () => readToken(account, session),
     (token) => session.clock.now() < token.freshUntilMs,
   );
 }
 
-async function readToken(account: Account, session: Session): Promise<Result<AccountToken, Failure>> {
+async function readToken(account: Account, session: HttpSession): Promise<Result<AccountToken, Failure>> {
   const request = tokenRequest(account, "header");
   session.redactor.add(basic(account));
   const token = await session.retrying(request, async () => {
@@ -66,18 +66,18 @@ function tokenRequest(account: Account, place: "header" | "body"): HttpRequest {
 const basic = ({ clientId, clientSecret }: Account): string =>
   Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString("base64");
 
-function tokenOf(request: HttpRequest, answer: Answer, session: Session): Result<AccountToken, Setback> {
+function tokenOf(request: HttpRequest, answer: Answer, session: HttpSession): Result<AccountToken, RequestFailure> {
   const { clock, redactor } = session;
   const { status, text } = answer;
   const body: unknown = parseJson(text ?? "");
   const fields: Readonly<Record<string, unknown>> = typeof body === "object" && body !== null ? { ...body } : {};
   if (status < 200 || status > 299)
-    return withOauthWords(setbackOfAnswer(request, answer, redactor, clock.now()), fields, session);
-  if (body === undefined) return setbackOfUnreadable(request, answer, redactor);
+    return withOauthWords(failureOfAnswer(request, answer, redactor, clock.now()), fields, session);
+  if (body === undefined) return failureOfUnreadable(request, answer, redactor);
   const { access_token: token, expires_in: life } = fields;
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) {
     const known = { status, queryId: queryIdOf(answer.headers, redactor) };
-    return final(failureOf(request, "credentials", "the answer has no usable access_token.", known));
+    return failed(makeFailure(request, "credentials", "the answer has no usable access_token.", known));
   }
   const seconds = typeof life === "number" && life >= 0 ? life : defaultLifeSeconds;
   return ok({ text: token, freshUntilMs: clock.now() + (seconds - marginSeconds) * 1000 });
@@ -85,12 +85,12 @@ function tokenOf(request: HttpRequest, answer: Answer, session: Session): Result
 
 /** Adds `error` and `error_description` of RFC 6749 §5.2 to a refusal. */
 function withOauthWords(
-  setback: { readonly ok: false; readonly error: Setback },
+  refusal: { readonly ok: false; readonly error: RequestFailure },
   fields: Readonly<Record<string, unknown>>,
-  { redactor }: Session,
-): Result<never, Setback> {
-  const { failure, again } = setback.error;
-  if (typeof fields.error !== "string") return setback;
+  { redactor }: HttpSession,
+): Result<never, RequestFailure> {
+  const { failure, again } = refusal.error;
+  if (typeof fields.error !== "string") return refusal;
   const errorClass = redactor.clean(fields.error, 100);
   const reason = typeof fields.error_description === "string" ? redactor.clean(fields.error_description) : errorClass;
   return err({ failure: { ...failure, errorClass, message: reason }, again });

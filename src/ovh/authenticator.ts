@@ -3,7 +3,7 @@ import { ok, type Result } from "../model/result.ts";
 import { createAccountToken } from "./account-token.ts";
 import { createClockDelta } from "./clock-delta.ts";
 import type { Credentials, Method } from "./credential-methods.ts";
-import type { HttpRequest, Session } from "./http-session.ts";
+import type { HttpRequest, HttpSession } from "./http-session.ts";
 
 /** The headers that say who sends a request. */
 export interface Authorisation {
@@ -25,7 +25,7 @@ export interface Authenticator {
 }
 
 /** The authenticator for a method. */
-export function createAuthenticator(credentials: Credentials, session: Session): Authenticator {
+export function createAuthenticator(credentials: Credentials, session: HttpSession): Authenticator {
   const { endpoint, method } = credentials;
   switch (method.kind) {
     case "application-keys":
@@ -41,7 +41,7 @@ export function createAuthenticator(credentials: Credentials, session: Session):
 
 const bearer = (token: string): Authorisation => ({ headers: { authorization: `Bearer ${token}` }, basis: {} });
 
-function withAccountToken(method: Method & { kind: "service-account" }, session: Session): Authenticator {
+function withAccountToken(method: Method & { kind: "service-account" }, session: HttpSession): Authenticator {
   const tokens = createAccountToken(method, session);
   return {
     authorise: async () => {
@@ -56,7 +56,7 @@ function withAccountToken(method: Method & { kind: "service-account" }, session:
   };
 }
 
-function signing(method: Method & { kind: "application-keys" }, v1: string, session: Session): Authenticator {
+function signing(method: Method & { kind: "application-keys" }, v1: string, session: HttpSession): Authenticator {
   const clock = createClockDelta(v1, session);
   return {
     authorise: async (request) => {

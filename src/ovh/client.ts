@@ -2,14 +2,14 @@ import type { Failure } from "../model/failure.ts";
 import type { Client, JsonAnswer, ReadClient, Route } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
-import { type Answer, parseJson, queryIdOf, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
+import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
 import type { Credentials, Method } from "./credential-methods.ts";
 import { createRedactor } from "./redact.ts";
-import { createSession, type HttpRequest, type Session, type SessionOptions } from "./http-session.ts";
-import { failureOf, type Setback } from "./request-failure.ts";
+import { createHttpSession, type HttpRequest, type HttpSession, type HttpSessionOptions } from "./http-session.ts";
+import { final, makeFailure, type RequestFailure } from "./request-failure.ts";
 
 /** What a client needs: who asks, and what its session needs. */
-export interface ClientOptions extends SessionOptions {
+export interface ClientOptions extends HttpSessionOptions {
   readonly credentials: Credentials;
 }
 
@@ -23,13 +23,13 @@ export function createReadClient(options: ClientOptions): ReadClient {
 export function createClient(options: ClientOptions): Client {
   const { credentials } = options;
   const redactor = createRedactor(secretsOf(credentials.method));
-  const session = createSession(options, redactor);
+  const session = createHttpSession(options, redactor);
   const authenticator = createAuthenticator(credentials, session);
 
-  const send = async (request: HttpRequest): Promise<Result<JsonAnswer, Setback>> => {
+  const send = async (request: HttpRequest): Promise<Result<JsonAnswer, RequestFailure>> => {
     for (let renewed = false; ; renewed = true) {
       const authorisation = await authenticator.authorise(request);
-      if (!authorisation.ok) return err({ failure: authorisation.error, again: false });
+      if (!authorisation.ok) return final(authorisation.error);
       const signed = { ...request, headers: { ...request.headers, ...authorisation.value.headers } };
       const exchanged = await session.exchange(signed);
       const result = exchanged.ok ? read(request, exchanged.value, session) : exchanged;
@@ -53,14 +53,18 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-function read(request: HttpRequest, answer: Answer, { clock, redactor }: Session): Result<JsonAnswer, Setback> {
-  if (answer.status < 200 || answer.status > 299) return setbackOfAnswer(request, answer, redactor, clock.now());
+function read(
+  request: HttpRequest,
+  answer: Answer,
+  { clock, redactor }: HttpSession,
+): Result<JsonAnswer, RequestFailure> {
+  if (answer.status < 200 || answer.status > 299) return failureOfAnswer(request, answer, redactor, clock.now());
   const text = answer.text ?? "";
   // Writes may be answered with nothing at all.
   const value = request.writes && text.trim() === "" ? null : parseJson(text);
-  if (value === undefined) return setbackOfUnreadable(request, answer, redactor);
+  if (value === undefined) return failureOfUnreadable(request, answer, redactor);
   const known = { status: answer.status, queryId: queryIdOf(answer.headers, redactor), taken: "unknown" } as const;
-  const malformed = (message: string): Failure => failureOf(request, "malformed", redactor.clean(message), known);
+  const malformed = (message: string): Failure => makeFailure(request, "malformed", redactor.clean(message), known);
   return ok({ value, headers: answer.headers, malformed });
 }
 

@@ -1,9 +1,9 @@
 import type { Failure } from "../model/failure.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { parseJson, setbackOfAnswer, setbackOfUnreadable } from "./failure-of-answer.ts";
-import type { HttpRequest, Session } from "./http-session.ts";
-import { failureOf } from "./request-failure.ts";
-import { createSharedValue, type SharedValue } from "./read-once.ts";
+import { parseJson, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
+import type { HttpRequest, HttpSession } from "./http-session.ts";
+import { makeFailure } from "./request-failure.ts";
+import { createReadOnce, type ReadOnce } from "./read-once.ts";
 
 /** How far the API's clock is ahead of ours; signatures carry the API's time. */
 export interface ClockDelta {
@@ -11,7 +11,7 @@ export interface ClockDelta {
 }
 
 /** Asks GET /auth/time once, without credentials, and again only after `drop`. */
-export function createClockDelta(v1: string, session: Session): SharedValue<ClockDelta> {
+export function createClockDelta(v1: string, session: HttpSession): ReadOnce<ClockDelta> {
   const url = new URL(`${v1}/auth/time`);
   const request: HttpRequest = {
     method: "GET",
@@ -21,25 +21,25 @@ export function createClockDelta(v1: string, session: Session): SharedValue<Cloc
     label: `GET ${url.pathname}`,
     writes: false,
   };
-  return createSharedValue(
+  return createReadOnce(
     () => readDelta(request, session),
     () => true,
   );
 }
 
-async function readDelta(request: HttpRequest, session: Session): Promise<Result<ClockDelta, Failure>> {
+async function readDelta(request: HttpRequest, session: HttpSession): Promise<Result<ClockDelta, Failure>> {
   const { clock, redactor } = session;
   const value = await session.retrying(request, async () => {
     const answer = await session.exchange(request);
     if (!answer.ok) return answer;
     const { status, text } = answer.value;
-    if (status < 200 || status > 299) return setbackOfAnswer(request, answer.value, redactor, clock.now());
+    if (status < 200 || status > 299) return failureOfAnswer(request, answer.value, redactor, clock.now());
     const parsed = parseJson(text ?? "");
-    return parsed === undefined ? setbackOfUnreadable(request, answer.value, redactor) : ok(parsed);
+    return parsed === undefined ? failureOfUnreadable(request, answer.value, redactor) : ok(parsed);
   });
   if (!value.ok) return value;
   if (typeof value.value !== "number" || !Number.isFinite(value.value)) {
-    return err(failureOf(request, "malformed", "The API gave no time: its answer is not a number of seconds."));
+    return err(makeFailure(request, "malformed", "The API gave no time: its answer is not a number of seconds."));
   }
   return ok({ seconds: Math.round(value.value) - Math.round(clock.now() / 1000) });
 }

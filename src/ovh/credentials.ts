@@ -9,16 +9,16 @@ import { type Credentials, type FoundKey, type KeyName, type MethodKeys, methods
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Which endpoint was asked for: the flag, else `OVH_ENDPOINT`, else `endpoint` in `[default]` of the most specific file that
- * has it, else `ovh-eu`. The word is not checked: it may be `simulator`, which needs no credentials.
+ * Which endpoint to use: the one asked for on the command line, else `OVH_ENDPOINT`, else `endpoint` in `[default]` of the
+ * most specific file that has it, else `ovh-eu`. The word is not checked: it may be `simulator`, which needs no credentials.
  */
 export function chosenEndpoint(
   env: Environment,
   configFiles: readonly ConfigFile[],
-  endpointFlag: string | null,
+  askedEndpoint: string | null,
 ): string {
   const fromFiles = configFiles.map(({ text }) => parseConfig(text).get("default")?.get("endpoint"));
-  const candidates = [endpointFlag?.trim(), env.OVH_ENDPOINT?.trim(), ...fromFiles];
+  const candidates = [askedEndpoint?.trim(), env.OVH_ENDPOINT?.trim(), ...fromFiles];
   return candidates.find((candidate) => candidate !== undefined && candidate !== "") ?? defaultEndpoint;
 }
 
@@ -29,14 +29,14 @@ export function chosenEndpoint(
  * variables count as not set. Findings name variables and files, never values.
  *
  * @param configFiles - most specific first, see `readConfigFiles`
- * @param endpointFlag - the endpoint that a door was given; null = none
+ * @param askedEndpoint - from the command line; null without one
  */
 export function resolveCredentials(
   env: Environment,
   configFiles: readonly ConfigFile[],
-  endpointFlag: string | null,
+  askedEndpoint: string | null,
 ): Result<Credentials, readonly Finding[]> {
-  const name = chosenEndpoint(env, configFiles, endpointFlag);
+  const name = chosenEndpoint(env, configFiles, askedEndpoint);
   const endpoint = resolveEndpoint(name, env.OVH_TOKEN_URL?.trim() || null);
   if (!endpoint.ok) return err([endpoint.error]);
 

@@ -2,7 +2,6 @@ import published from "@ovhcloud/node-ovh/lib/endpoints.js";
 import { closestMatch } from "leven";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { blockedPorts } from "./blocked-ports.ts";
 import { finding } from "../findings/finding.ts";
 import { cleanText } from "./redact.ts";
 
@@ -68,8 +67,6 @@ function safeUrl(value: string): URL | string {
   if (url.protocol !== "https:") return `it starts with "${url.protocol}" instead of "https:"`;
   if (url.username !== "" || url.password !== "")
     return "it holds a user name or password; credentials have their own variables";
-  if (blockedPorts.has(Number(url.port)))
-    return `port ${url.port} belongs to another protocol, and no request is sent there`;
   if (url.search !== "" || url.hash !== "") return "it holds a query or a fragment";
   return url;
 }

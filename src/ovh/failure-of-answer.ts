@@ -2,7 +2,7 @@ import { errorWord, type FailureKind } from "../model/failure.ts";
 import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
 import { retryAfterMs, waitWords } from "./retry-after.ts";
-import { failureOf, final, passing, type Setback, type Subject } from "./request-failure.ts";
+import { failed, makeFailure, type RequestFailure, type Subject } from "./request-failure.ts";
 import { wholeSentence } from "../findings/whole-sentence.ts";
 
 /** What came back. */
@@ -24,7 +24,12 @@ const credentialCodes: readonly string[] = [
 ];
 
 /** The failure that an answer other than 2xx is. */
-export function setbackOfAnswer(subject: Subject, answer: Answer, redactor: Redactor, nowMs: number): Err<Setback> {
+export function failureOfAnswer(
+  subject: Subject,
+  answer: Answer,
+  redactor: Redactor,
+  nowMs: number,
+): Err<RequestFailure> {
   const { status } = answer;
   const body = bodyOf(answer.text);
   const errorClass = classOf(body, redactor);
@@ -32,7 +37,7 @@ export function setbackOfAnswer(subject: Subject, answer: Answer, redactor: Reda
   const askedMs = retryAfterMs(answer.headers.get("retry-after"), nowMs);
   const said = messageOf(answer, body, redactor);
   const message = askedMs ? `${wholeSentence(said)} The API asks to wait ${waitWords(askedMs)}.` : said;
-  const failure = failureOf(subject, kind, message, {
+  const failure = makeFailure(subject, kind, message, {
     status,
     errorClass,
     queryId: queryIdOf(answer.headers, redactor),
@@ -40,14 +45,14 @@ export function setbackOfAnswer(subject: Subject, answer: Answer, redactor: Reda
     retryAfterMs: askedMs,
     taken: status >= 500 || status === 408 ? "unknown" : "no",
   });
-  return kind === "server" || kind === "rate-limited" ? passing(failure) : final(failure);
+  return failed(failure);
 }
 
 /** A 2xx answer that cannot be read: a read is asked again, a write may have been taken. */
-export function setbackOfUnreadable(subject: Subject, answer: Answer, redactor: Redactor): Err<Setback> {
+export function failureOfUnreadable(subject: Subject, answer: Answer, redactor: Redactor): Err<RequestFailure> {
   const message = answer.text === null ? "The answer broke off." : strangeAnswer(answer, redactor);
   const known = { status: answer.status, queryId: queryIdOf(answer.headers, redactor), taken: "unknown" } as const;
-  return passing(failureOf(subject, subject.writes ? "lost" : "server", message, known));
+  return failed(makeFailure(subject, subject.writes ? "lost" : "server", message, known));
 }
 
 /** `X-OVH-QUERYID`, fit to be shown. */

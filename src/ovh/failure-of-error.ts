@@ -1,6 +1,6 @@
-import { err, type Err } from "../model/result.ts";
+import type { Err } from "../model/result.ts";
 import { cleanText } from "./redact.ts";
-import { failureOf, final, passing, type Setback, type Subject } from "./request-failure.ts";
+import { failed, final, makeFailure, type RequestFailure, type Subject } from "./request-failure.ts";
 
 /** No connection was made, so nothing was sent. Source: Node's and undici's error codes. */
 const notConnected: ReadonlyMap<string, string> = new Map([
@@ -22,26 +22,31 @@ const noHandshake =
   /^ERR_SSL_.*(WRONG_VERSION_NUMBER|PROTOCOL|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|PACKET_LENGTH_TOO_LONG)/;
 
 /** Why `fetch` gave no answer, or no whole one. What cannot be told apart counts as lost: it may have been sent. */
-export function setbackOfError(subject: Subject, error: unknown): Err<Setback> {
+export function failureOfError(subject: Subject, error: unknown): Err<RequestFailure> {
   const causes = causesOf(error);
   const codes = causes.map(({ code }) => code);
   const reason = causes.map(({ code }) => notConnected.get(code)).find((words) => words !== undefined);
   const beforeSending =
     causes.length > 0 && causes.every((cause) => notConnected.has(cause.code) || isConnectTimeout(cause));
   if (beforeSending) {
-    return passing(
-      failureOf(
+    return failed(
+      makeFailure(
         subject,
         "unreachable",
         `No connection could be made: ${reason ?? "the host did not answer"} (${codes[0]}).`,
       ),
     );
   }
+  if (isBadPort(error)) {
+    const message =
+      "No request is sent to this port, since it belongs to another protocol; the endpoint is not the right one.";
+    return final(makeFailure(subject, "unreachable", message));
+  }
   const code = codes[0] ?? "";
-  if (untrusted.test(code)) return final(failureOf(subject, "unreachable", untrustedMessage(code)));
+  if (untrusted.test(code)) return final(makeFailure(subject, "unreachable", untrustedMessage(code)));
   if (noHandshake.test(code)) {
     return final(
-      failureOf(
+      makeFailure(
         subject,
         "unreachable",
         `No secure connection could be made (${code}): the other side does not speak https as this machine does.`,
@@ -49,15 +54,15 @@ export function setbackOfError(subject: Subject, error: unknown): Err<Setback> {
     );
   }
   const why = code === "" ? describe(error) : code;
-  return passing(
-    failureOf(subject, "lost", `The connection broke before a whole answer came (${why}).`, { taken: "unknown" }),
+  return failed(
+    makeFailure(subject, "lost", `The connection broke before a whole answer came (${why}).`, { taken: "unknown" }),
   );
 }
 
 /** The answer did not come within the time for one request. */
-export function setbackOfTimeout(subject: Subject, timeoutMs: number): Err<Setback> {
+export function failureOfTimeout(subject: Subject, timeoutMs: number): Err<RequestFailure> {
   const message = `No whole answer came within ${timeoutMs / 1000} s.`;
-  return passing(failureOf(subject, "lost", message, { taken: "unknown" }));
+  return failed(makeFailure(subject, "lost", message, { taken: "unknown" }));
 }
 
 /**
@@ -68,11 +73,11 @@ export function setbackOfTimeout(subject: Subject, timeoutMs: number): Err<Setba
  *
  * @param sent - whether the request may have left this machine
  */
-export function setbackOfStop(subject: Subject, signal: AbortSignal, sent: boolean): Err<Setback> {
+export function failureOfStop(subject: Subject, signal: AbortSignal, sent: boolean): Err<RequestFailure> {
   const timeUp = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
   const message = timeUp ? "The time of the run was up." : "The run was interrupted.";
   const known = { errorClass: timeUp ? "TimeoutError" : null, taken: sent ? "unknown" : "no" } as const;
-  return err({ failure: failureOf(subject, "stopped", message, known), again: false });
+  return failed(makeFailure(subject, "stopped", message, known));
 }
 
 interface Cause {
@@ -92,6 +97,10 @@ function codeOf(error: Error): readonly Cause[] {
   const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : "";
   return [{ code: error.code, syscall }];
 }
+
+/** `fetch` sends nothing to ports of other protocols, and its error has no code. Source: Fetch Standard, "port blocking"; undici. */
+const isBadPort = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
 
 const isConnectTimeout = (cause: Cause): boolean => cause.code === "ETIMEDOUT" && cause.syscall === "connect";
 

@@ -1,16 +1,15 @@
 import type { Failure } from "../model/failure.ts";
 import type { RequestCount } from "../model/outcome.ts";
 import type { Clock } from "../model/ports.ts";
-import { err, ok, type Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import { type Answer, queryIdOf } from "./failure-of-answer.ts";
-import { setbackOfError, setbackOfStop, setbackOfTimeout } from "./failure-of-error.ts";
+import { failureOfError, failureOfStop, failureOfTimeout } from "./failure-of-error.ts";
 import type { Redactor } from "./redact.ts";
-import { mostTries, waitBeforeNextTry } from "./backoff.ts";
-import type { Setback, Subject } from "./request-failure.ts";
-import { wholeSentence } from "../findings/whole-sentence.ts";
+import type { RequestFailure, Subject } from "./request-failure.ts";
+import { retryRead } from "./retry-read.ts";
 
 /** What a session needs from outside. */
-export interface SessionOptions {
+export interface HttpSessionOptions {
   readonly clock: Clock;
   /** Of the run: when it is aborted, nothing more is sent and what is under way is given up. */
   readonly signal: AbortSignal;
@@ -36,13 +35,13 @@ export interface HttpRequest extends Subject {
 }
 
 /** Requests of one run: counted, timed, bounded, told to `debug`. */
-export interface Session {
+export interface HttpSession {
   readonly clock: Clock;
   readonly redactor: Redactor;
   /** Sends once. An answer of any status is a value. */
-  exchange(request: HttpRequest): Promise<Result<Answer, Setback>>;
+  exchange(request: HttpRequest): Promise<Result<Answer, RequestFailure>>;
   /** Tries a read until it succeeds, fails for good, or has been tried often and long enough. */
-  retrying<T>(subject: Subject, attempt: () => Promise<Result<T, Setback>>): Promise<Result<T, Failure>>;
+  retrying<T>(subject: Subject, attempt: () => Promise<Result<T, RequestFailure>>): Promise<Result<T, Failure>>;
   /** Counts and tells that something is sent once more. */
   noteRetry(subject: Subject, how: string, failure: Failure): void;
   /** Everything sent so far, clock and token requests too. */
@@ -52,14 +51,14 @@ export interface Session {
 const defaultTimeoutMs = 60_000;
 
 /** Begins a session; sends nothing. */
-export function createSession(options: SessionOptions, redactor: Redactor): Session {
+export function createHttpSession(options: HttpSessionOptions, redactor: Redactor): HttpSession {
   const { clock, signal } = options;
   let total = 0;
   let retries = 0;
   const debug = (line: string): void => options.debug(redactor.clean(line, 1000));
 
-  const exchange = async (request: HttpRequest): Promise<Result<Answer, Setback>> => {
-    if (signal.aborted) return setbackOfStop(request, signal, false);
+  const exchange = async (request: HttpRequest): Promise<Result<Answer, RequestFailure>> => {
+    if (signal.aborted) return failureOfStop(request, signal, false);
     total += 1;
     const startMs = clock.now();
     const result = await exchangeOnce(request, options);
@@ -72,41 +71,21 @@ export function createSession(options: SessionOptions, redactor: Redactor): Sess
     debug(`${subject.label}: ${how}, because: ${failure.message}`);
   };
 
-  const retrying = async <T>(
-    subject: Subject,
-    attempt: () => Promise<Result<T, Setback>>,
-  ): Promise<Result<T, Failure>> => {
-    const startMs = clock.now();
-    for (let tries = 1; ; tries += 1) {
-      const result = await attempt();
-      if (result.ok) return result;
-      const { failure, again } = result.error;
-      if (!again) return err(failure);
-      const elapsedMs = clock.now() - startMs;
-      const waitMs = waitBeforeNextTry(failure, tries, elapsedMs, options.random());
-      if (waitMs === null) {
-        const message = `${wholeSentence(failure.message)} ${triedWords(tries, elapsedMs)}`;
-        return err({ ...failure, message });
-      }
-      debug(`${subject.label}: waiting ${waitMs} ms`);
-      await clock.sleep(waitMs, signal);
-      if (signal.aborted) {
-        const stop = setbackOfStop(subject, signal, false).error.failure;
-        return err({ ...stop, message: `${stop.message} The last try: ${failure.message}` });
-      }
-      noteRetry(subject, `try ${tries + 1} of ${mostTries}`, failure);
-    }
-  };
+  const retrying: HttpSession["retrying"] = (subject, attempt) =>
+    retryRead(subject, attempt, { clock, signal, random: options.random, debug, noteRetry });
 
   return { clock, redactor, exchange, retrying, noteRetry, requests: () => ({ total, retries }) };
 }
 
-function wordsOf(result: Result<Answer, Setback>, redactor: Redactor): string {
+function wordsOf(result: Result<Answer, RequestFailure>, redactor: Redactor): string {
   if (!result.ok) return result.error.failure.message;
   return `HTTP ${result.value.status}, query id ${queryIdOf(result.value.headers, redactor) ?? "none"}`;
 }
 
-async function exchangeOnce(request: HttpRequest, options: SessionOptions): Promise<Result<Answer, Setback>> {
+async function exchangeOnce(
+  request: HttpRequest,
+  options: HttpSessionOptions,
+): Promise<Result<Answer, RequestFailure>> {
   const { signal, requestTimeoutMs = defaultTimeoutMs, fetch = globalThis.fetch } = options;
   const { method, body } = request;
   // Not AbortSignal.any with AbortSignal.timeout: Node may collect that pair before it fires (nodejs/node #54614).
@@ -115,9 +94,9 @@ async function exchangeOnce(request: HttpRequest, options: SessionOptions): Prom
   const timer = setTimeout(give, requestTimeoutMs);
   signal.addEventListener("abort", give, { once: true });
   const headers = { accept: "application/json", "user-agent": options.userAgent, ...request.headers };
-  const setback = (error: unknown): Result<Answer, Setback> => {
-    if (signal.aborted) return setbackOfStop(request, signal, true);
-    return controller.signal.aborted ? setbackOfTimeout(request, requestTimeoutMs) : setbackOfError(request, error);
+  const failed = (error: unknown): Result<Answer, RequestFailure> => {
+    if (signal.aborted) return failureOfStop(request, signal, true);
+    return controller.signal.aborted ? failureOfTimeout(request, requestTimeoutMs) : failureOfError(request, error);
   };
   try {
     const response = await fetch(request.url, { method, headers, body, redirect: "manual", signal: controller.signal });
@@ -128,15 +107,12 @@ async function exchangeOnce(request: HttpRequest, options: SessionOptions): Prom
       // A status of 4xx says that nothing was done, even if its body never comes.
       return answer.status >= 400 && answer.status < 500 && !signal.aborted
         ? ok({ ...answer, text: null })
-        : setback(error);
+        : failed(error);
     }
   } catch (error) {
-    return setback(error);
+    return failed(error);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", give);
   }
 }
-
-const triedWords = (tries: number, elapsedMs: number): string =>
-  tries === 1 ? "Not tried again." : `Tried ${tries} times in ${Math.round(elapsedMs / 1000)} s.`;

@@ -3,10 +3,10 @@ import { err, ok, type Result } from "../model/result.ts";
 import type { JsonAnswer } from "../model/ports.ts";
 
 /** Thrown inside a decoder, caught by `decode`: an answer of another shape than documented. Without a full stop. */
-class WireError extends Error {}
+class ShapeError extends Error {}
 
 /** A value somewhere in an answer. Null and absent are one; fields that nobody asks for are ignored. */
-export class Wire {
+export class JsonValue {
   readonly value: unknown;
   /** Such as `[3].targetSpec.subnets[0].cidr`; empty for the whole answer. */
   readonly path: string;
@@ -21,31 +21,31 @@ export class Wire {
   }
 
   /** A field of an object. */
-  at(key: string): Wire {
+  at(key: string): JsonValue {
     const { value } = this;
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw this.wrong("an object");
     const fields: Readonly<Record<string, unknown>> = { ...value };
-    return new Wire(
+    return new JsonValue(
       Object.hasOwn(fields, key) ? fields[key] : undefined,
       this.path === "" ? key : `${this.path}.${key}`,
     );
   }
 
   /** A field of an object that may be null itself. */
-  maybeAt(key: string): Wire {
-    return this.isNull ? new Wire(null, `${this.path}.${key}`) : this.at(key);
+  maybeAt(key: string): JsonValue {
+    return this.isNull ? new JsonValue(null, `${this.path}.${key}`) : this.at(key);
   }
 
   /** An object without fields when null. */
-  orEmpty(): Wire {
-    return this.isNull ? new Wire({}, this.path) : this;
+  orEmpty(): JsonValue {
+    return this.isNull ? new JsonValue({}, this.path) : this;
   }
 
   /** Elements; none when null. */
-  list(): readonly Wire[] {
+  list(): readonly JsonValue[] {
     if (this.isNull) return [];
     if (!Array.isArray(this.value)) throw this.wrong("a list");
-    return this.value.map((element: unknown, index) => new Wire(element, `${this.path}[${index}]`));
+    return this.value.map((element: unknown, index) => new JsonValue(element, `${this.path}[${index}]`));
   }
 
   /** Exactly as given, and not blank. */
@@ -76,43 +76,43 @@ export class Wire {
 
   /** The error that says what should be here and what is. */
   wrong(wanted: string): Error {
-    return new WireError(
+    return new ShapeError(
       `The answer has ${shown(this.value)} where ${wanted} should be: ${this.path || "the whole answer"}`,
     );
   }
 }
 
 /** Runs a decoder; an answer of another shape becomes a `malformed` failure that names the field. */
-export function decode<T>(answer: JsonAnswer, decoder: (wire: Wire) => T): Result<T, Failure> {
-  return decodeAt(answer, new Wire(answer.value, ""), decoder);
+export function decode<T>(answer: JsonAnswer, decoder: (json: JsonValue) => T): Result<T, Failure> {
+  return decodeAt(answer, new JsonValue(answer.value, ""), decoder);
 }
 
 /** Runs a decoder on each element of a list that was read page by page; a failure names the element's id where it has one. */
 export function decodeEach<T>(
   list: { readonly elements: readonly unknown[]; readonly answer: JsonAnswer },
-  decoder: (wire: Wire) => T,
+  decoder: (json: JsonValue) => T,
 ): Result<readonly T[], Failure> {
-  return decodeAt(list.answer, new Wire(list.elements, ""), (wire) =>
-    wire.list().map((element) => decodeElement(element, decoder)),
+  return decodeAt(list.answer, new JsonValue(list.elements, ""), (json) =>
+    json.list().map((element) => decodeElement(element, decoder)),
   );
 }
 
-function decodeAt<T>(answer: JsonAnswer, wire: Wire, decoder: (wire: Wire) => T): Result<T, Failure> {
+function decodeAt<T>(answer: JsonAnswer, json: JsonValue, decoder: (json: JsonValue) => T): Result<T, Failure> {
   try {
-    return ok(decoder(wire));
+    return ok(decoder(json));
   } catch (error) {
-    if (error instanceof WireError) return err(answer.malformed(`${error.message}.`));
+    if (error instanceof ShapeError) return err(answer.malformed(`${error.message}.`));
     throw error;
   }
 }
 
 /** Says whose field it is: an index in a list is found again by nobody. */
-function decodeElement<T>(wire: Wire, decoder: (wire: Wire) => T): T {
+function decodeElement<T>(json: JsonValue, decoder: (json: JsonValue) => T): T {
   try {
-    return decoder(wire);
+    return decoder(json);
   } catch (error) {
-    const id = idOf(wire.value);
-    throw error instanceof WireError && id !== null ? new WireError(`${error.message} of ${id}`) : error;
+    const id = idOf(json.value);
+    throw error instanceof ShapeError && id !== null ? new ShapeError(`${error.message} of ${id}`) : error;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Result } from "../model/result.ts";
 
 /** A value that many requests need and one request gets. */
-export interface SharedValue<T extends object> {
+export interface ReadOnce<T extends object> {
   /** The value; all who ask while it is on its way get the same answer. A failure is not kept. */
   read(): Promise<Result<T, Failure>>;
   /** Forgets the value, if it is still this one. */
@@ -10,10 +10,10 @@ export interface SharedValue<T extends object> {
 }
 
 /** @param isFresh - false when a value that was read before must be read again */
-export function createSharedValue<T extends object>(
+export function createReadOnce<T extends object>(
   get: () => Promise<Result<T, Failure>>,
   isFresh: (value: T) => boolean,
-): SharedValue<T> {
+): ReadOnce<T> {
   let kept: Result<T, Failure> | null = null;
   let underWay: Promise<Result<T, Failure>> | null = null;
 

@@ -1,8 +1,9 @@
 import type { Failure, FailureKind } from "../model/failure.ts";
+import { mayPass } from "../model/may-pass.ts";
 import { err, type Err } from "../model/result.ts";
 
 /** A failure, and whether asking again may help; what is known inside `ovh` before a caller sees the failure. */
-export interface Setback {
+export interface RequestFailure {
   readonly failure: Failure;
   /** True where the same read may succeed a moment later. */
   readonly again: boolean;
@@ -10,14 +11,14 @@ export interface Setback {
 
 /** What a failure is about: the request for people, and whether it writes. */
 export interface Subject {
-  /** Method and path without query, such as `GET /v2/vrackServices/resource`; for a token, method and whole URL. */
+  /** Method and path without query, such as `GET /v2/iam/resource`; for a token, method and whole URL. */
   readonly label: string;
   /** True where the request changes something, so that a lost answer leaves a doubt. */
   readonly writes: boolean;
 }
 
 /** A failure of this kind, with all else unknown unless given. */
-export function failureOf(
+export function makeFailure(
   subject: Subject,
   kind: FailureKind,
   message: string,
@@ -37,8 +38,8 @@ export function failureOf(
   };
 }
 
-/** A failure that the same request would meet again. */
-export const final = (failure: Failure): Err<Setback> => err({ failure, again: false });
+/** A failure that may pass if its kind may. */
+export const failed = (failure: Failure): Err<RequestFailure> => err({ failure, again: mayPass[failure.kind].read });
 
-/** A failure that may pass. */
-export const passing = (failure: Failure): Err<Setback> => err({ failure, again: true });
+/** A failure that the same request would meet again, although others of its kind may pass. */
+export const final = (failure: Failure): Err<RequestFailure> => err({ failure, again: false });

@@ -112,7 +112,7 @@ export function inTurn(replies: readonly Reply[]): (request: Received) => Reply 
 }
 
 /** A vRack Services as the API writes it. */
-export function wireVrackServices(id = "vrs-aaa-bbb-ccc-ddd"): Record<string, unknown> {
+export function vrackServicesJson(id = "vrs-aaa-bbb-ccc-ddd"): Record<string, unknown> {
   return {
     id,
     checksum: "0123456789abcdef0123456789abcdef",

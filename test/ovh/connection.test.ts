@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Failure } from "../../src/model/failure.ts";
 import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
 import { createClient } from "../../src/ovh/client.ts";
-import { setbackOfError } from "../../src/ovh/failure-of-error.ts";
+import { failureOfError } from "../../src/ovh/failure-of-error.ts";
 import { accessToken, bench, virtualClock } from "./bench.ts";
 import { startServer } from "./server.ts";
 
@@ -64,6 +64,20 @@ test("a server that speaks http", async () => {
   expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
 });
 
+test("a port that fetch sends nothing to: certainly not taken, and not tried again", async () => {
+  const failure = await attachFailure("https://127.0.0.1:22");
+  expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
+  expect(failure?.message).toBe(
+    "No request is sent to this port, since it belongs to another protocol; the endpoint is not the right one.",
+  );
+
+  const { options } = await bench(() => null);
+  const endpoint = { name: "x", v1: "https://127.0.0.1:22/1.0", v2: "https://127.0.0.1:22/v2", tokenUrl: null };
+  const client = createClient({ ...options, credentials: { endpoint, method: accessToken } });
+  expect((await createApi(client).listVrackServices()).ok).toBe(false);
+  expect(client.requests()).toEqual({ total: 1, retries: 0 });
+});
+
 const systemError = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
 const fetchError = (cause: unknown): Error => new TypeError("fetch failed", { cause });
 
@@ -91,11 +105,12 @@ test.each<[string, unknown, Failure["kind"], Failure["taken"], boolean]>([
     "unknown",
     true,
   ],
-  ["an error without code", fetchError(new Error("bad port")), "lost", "unknown", true],
+  ["a port that fetch refuses", fetchError(new Error("bad port")), "unreachable", "no", false],
+  ["an error without code", fetchError(new Error("odd")), "lost", "unknown", true],
   ["an error without cause", new TypeError("odd"), "lost", "unknown", true],
   ["no error at all", "odd", "lost", "unknown", true],
 ])("%s", (_, error, kind, taken, again) => {
-  const { failure, again: mayPass } = setbackOfError({ label: "PUT /x", writes: true }, error).error;
+  const { failure, again: mayPass } = failureOfError({ label: "PUT /x", writes: true }, error).error;
   expect([failure.kind, failure.taken, mayPass]).toEqual([kind, taken, again]);
-  expect(setbackOfError({ label: "GET /x", writes: false }, error).error.failure.taken).toBe("no");
+  expect(failureOfError({ label: "GET /x", writes: false }, error).error.failure.taken).toBe("no");
 });

@@ -208,31 +208,6 @@ test.each<[string, string | null]>([
   expect(JSON.stringify(result)).not.toContain("word@");
 });
 
-test("a port that fetch refuses is told before anything is sent", () => {
-  const result = resolveEndpoint("https://127.0.0.1:22/1.0", null);
-  expect(result.ok ? null : [result.error.code, result.error.detail]).toEqual([
-    "auth/unknown-endpoint",
-    'The endpoint URL "https://127.0.0.1:22/1.0" cannot be used: port 22 belongs to another protocol, and no request is sent there.',
-  ]);
-  expect(resolveEndpoint("https://a.b", "https://c.d:9/token").ok).toBe(false);
-});
-
-test("every port that this platform's fetch refuses is refused", async () => {
-  const dispatcher = {
-    dispatch: () => {
-      throw new Error("not refused");
-    },
-  };
-  const reason = async (port: number): Promise<unknown> => {
-    const options: object = { dispatcher };
-    return fetch(`https://127.0.0.1:${port}/`, options).catch((error: Error) => (error.cause as Error).message);
-  };
-  const refused: number[] = [];
-  for (let port = 1; port <= 11_000; port += 1) if ((await reason(port)) === "bad port") refused.push(port);
-  expect(refused.length).toBeGreaterThan(70);
-  expect(refused.filter((port) => resolveEndpoint(`https://127.0.0.1:${port}`, null).ok)).toEqual([]);
-});
-
 test("every name of go-ovh and node-ovh is known, and a near miss is recognised", () => {
   const known = "kimsufi-ca kimsufi-eu ks-ca ks-eu ovh-ca ovh-eu ovh-us soyoustart-ca soyoustart-eu sys-ca sys-eu";
   expect(endpointNames.join(" ")).toBe(known);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FailureKind } from "../../src/model/failure.ts";
 import { waitBeforeNextTry } from "../../src/ovh/backoff.ts";
 import { retryAfterMs } from "../../src/ovh/retry-after.ts";
-import { failureOf } from "../../src/ovh/request-failure.ts";
+import { makeFailure } from "../../src/ovh/request-failure.ts";
 import { accessToken, bench, inTurn } from "./bench.ts";
 import { type Reply, virtualStartSeconds } from "./server.ts";
 
@@ -75,7 +75,7 @@ test.each<[number, number, number | null]>([
   [2, 60_000, null],
   [6, 0, null],
 ])("after %i tries in %i ms the wait is %j", (tries, elapsedMs, waitMs) => {
-  const failure = failureOf({ label: "GET /x", writes: false }, "server", "x");
+  const failure = makeFailure({ label: "GET /x", writes: false }, "server", "x");
   expect(waitBeforeNextTry(failure, tries, elapsedMs, 0.5)).toBe(waitMs);
   expect(waitBeforeNextTry({ ...failure, retryAfterMs: 70_000 }, 2, 80_000, 0.5)).toBe(70_000);
 });

@@ -29,15 +29,15 @@ export function createApi(client: Client): VrackServicesApi {
     listVrackTasks: (vrack) => listVrackTasks(client, vrack),
     readTaskErrors: (id) => readTaskErrors(client, id),
     findServiceIds: async (id) => {
-      const ids = await decodedList(client, { version: "v1", path: "/services", query: { resourceName: id } }, (wire) =>
-        wire.integer(),
+      const ids = await decodedList(client, { version: "v1", path: "/services", query: { resourceName: id } }, (json) =>
+        json.integer(),
       );
       return ids.ok ? ok([...new Set(ids.value)].toSorted((a, b) => a - b)) : ids;
     },
     readServiceName: async (serviceId) => {
       const answer = await client.get({ version: "v1", path: `/services/${serviceId}` });
       return answer.ok
-        ? decode(answer.value, (wire) => wire.at("resource").maybeAt("displayName").maybeText())
+        ? decode(answer.value, (json) => json.at("resource").maybeAt("displayName").maybeText())
         : answer;
     },
     rename: async (serviceId, name) => {
@@ -77,7 +77,7 @@ async function readVrackTask(
 
 /** The list has ids only; one task after the other, since there are few and the API asks for restraint. */
 async function listVrackTasks(client: Client, vrack: string): Promise<Result<readonly VrackTask[], Failure>> {
-  const ids = await decodedList(client, ofVrack(vrack, "/task"), (wire) => wire.integer());
+  const ids = await decodedList(client, ofVrack(vrack, "/task"), (json) => json.integer());
   if (!ids.ok) return ids;
   const tasks: VrackTask[] = [];
   for (const id of [...new Set(ids.value)].toSorted((a, b) => a - b)) {

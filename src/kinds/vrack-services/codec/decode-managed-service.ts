@@ -1,16 +1,16 @@
 import type { ManagedService } from "../live.ts";
 import { compareText } from "../../../model/order.ts";
-import type { Wire } from "../../../ovh/json-value.ts";
+import type { JsonValue } from "../../../ovh/json-value.ts";
 
 /** Decodes an element of GET /storage/netapp. A region that is not given is empty and so matches none. */
-export function decodeManagedService(wire: Wire): ManagedService {
-  const iam = wire.at("iam");
+export function decodeManagedService(json: JsonValue): ManagedService {
+  const iam = json.at("iam");
   return {
-    id: wire.at("id").text(),
+    id: json.at("id").text(),
     urn: iam.maybeAt("urn").maybeText(),
-    name: wire.at("name").maybeText() ?? iam.maybeAt("displayName").maybeText(),
-    region: wire.at("region").maybeText() ?? "",
-    status: wire.at("status").maybeText() ?? "unknown",
+    name: json.at("name").maybeText() ?? iam.maybeAt("displayName").maybeText(),
+    region: json.at("region").maybeText() ?? "",
+    status: json.at("status").maybeText() ?? "unknown",
   };
 }
 

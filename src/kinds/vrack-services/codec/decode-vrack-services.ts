@@ -1,6 +1,6 @@
 import type { LiveEndpoint, LiveServiceRange, LiveSubnet, LiveVrackServices, TaskReference } from "../live.ts";
 import { compareAddress, compareText, isCidr } from "../../../model/order.ts";
-import type { Wire } from "../../../ovh/json-value.ts";
+import type { JsonValue } from "../../../ovh/json-value.ts";
 
 /**
  * Decodes a vRack Services of version 2 of the API. The answer to a PUT has no `iam`, so its name is null.
@@ -8,34 +8,35 @@ import type { Wire } from "../../../ovh/json-value.ts";
  * Subnets are those of the target spec; addresses and counters are joined from the current state: addresses by URN over all
  * subnets, since a moved endpoint keeps its old ones until the platform is done, counters only for the same service range.
  */
-export const decodeVrackServices = (wire: Wire): LiveVrackServices => decodeWith(wire, wire.at("currentState"), false);
+export const decodeVrackServices = (json: JsonValue): LiveVrackServices =>
+  decodeWith(json, json.at("currentState"), false);
 
 /**
  * The same for an element of the list, where one that is not READY may lack checksum, region, all of its current state or
  * its target spec. Checksum or region are empty then, so that nothing can be based on it: one that somebody creates or
  * deletes must not keep the rest from being read.
  */
-export function decodeListedVrackServices(wire: Wire): LiveVrackServices {
-  if (wire.at("resourceStatus").text() === "READY") return decodeVrackServices(wire);
-  return decodeWith(wire, wire.at("currentState").orEmpty(), true);
+export function decodeListedVrackServices(json: JsonValue): LiveVrackServices {
+  if (json.at("resourceStatus").text() === "READY") return decodeVrackServices(json);
+  return decodeWith(json, json.at("currentState").orEmpty(), true);
 }
 
-function decodeWith(wire: Wire, state: Wire, isLenient: boolean): LiveVrackServices {
+function decodeWith(json: JsonValue, state: JsonValue, isLenient: boolean): LiveVrackServices {
   const current = state.at("subnets").list();
-  const textOf = (field: Wire): string => (isLenient ? (field.maybeText() ?? "") : field.text());
-  const isKnown = current.length === 0 || !wire.at("targetSpec").maybeAt("subnets").isNull;
+  const textOf = (field: JsonValue): string => (isLenient ? (field.maybeText() ?? "") : field.text());
+  const isKnown = current.length === 0 || !json.at("targetSpec").maybeAt("subnets").isNull;
   return {
-    id: wire.at("id").text(),
-    name: wire.at("iam").maybeAt("displayName").maybeText(),
+    id: json.at("id").text(),
+    name: json.at("iam").maybeAt("displayName").maybeText(),
     region: textOf(state.at("region")),
     vrack: state.at("vrackId").maybeText(),
-    checksum: isKnown ? textOf(wire.at("checksum")) : "",
-    resourceStatus: wire.at("resourceStatus").text(),
+    checksum: isKnown ? textOf(json.at("checksum")) : "",
+    resourceStatus: json.at("resourceStatus").text(),
     productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
-    subnets: targetSubnets(wire, current, isLenient)
+    subnets: targetSubnets(json, current, isLenient)
       .map((subnet) => decodeSubnet(subnet, current))
       .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
-    tasks: wire
+    tasks: json
       .at("currentTasks")
       .list()
       .map(decodeTask)
@@ -44,25 +45,25 @@ function decodeWith(wire: Wire, state: Wire, isLenient: boolean): LiveVrackServi
 }
 
 /** A target spec that is missing while subnets exist must not be read as "none": the next PUT would delete them. */
-function targetSubnets(wire: Wire, current: readonly Wire[], isLenient: boolean): readonly Wire[] {
-  const subnets = wire.at("targetSpec").maybeAt("subnets");
+function targetSubnets(json: JsonValue, current: readonly JsonValue[], isLenient: boolean): readonly JsonValue[] {
+  const subnets = json.at("targetSpec").maybeAt("subnets");
   if (!subnets.isNull || current.length === 0) return subnets.list();
   if (!isLenient) throw subnets.wrong("a list");
   return current;
 }
 
-function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
-  const cidr = cidrOf(wire.at("cidr"));
-  const range = cidrOf(wire.at("serviceRange").at("cidr"));
-  const urns = wire
+function decodeSubnet(json: JsonValue, current: readonly JsonValue[]): LiveSubnet {
+  const cidr = cidrOf(json.at("cidr"));
+  const range = cidrOf(json.at("serviceRange").at("cidr"));
+  const urns = json
     .at("serviceEndpoints")
     .list()
     .map((endpoint) => endpoint.at("managedServiceURN").text());
   return {
     cidr,
-    name: wire.at("displayName").maybeText(),
+    name: json.at("displayName").maybeText(),
     // 0 is one more way to say untagged. Source: OVHcloud's Control Panel, which reads it so.
-    vlan: wire.at("vlan").maybeInteger() || null,
+    vlan: json.at("vlan").maybeInteger() || null,
     serviceRange: withCounters(
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
@@ -71,7 +72,7 @@ function decodeSubnet(wire: Wire, current: readonly Wire[]): LiveSubnet {
   };
 }
 
-function withCounters(cidr: string, subnet: Wire | undefined): LiveServiceRange {
+function withCounters(cidr: string, subnet: JsonValue | undefined): LiveServiceRange {
   const range = subnet?.at("serviceRange");
   if (range === undefined || range.isNull || cidrOf(range.at("cidr")) !== cidr) {
     return { cidr, reservedIps: null, usedIps: null, remainingIps: null };
@@ -84,7 +85,7 @@ function withCounters(cidr: string, subnet: Wire | undefined): LiveServiceRange 
   };
 }
 
-function addressesOf(urn: string, current: readonly Wire[]): readonly string[] {
+function addressesOf(urn: string, current: readonly JsonValue[]): readonly string[] {
   const endpoints = current.flatMap((subnet) => subnet.at("serviceEndpoints").list());
   const ips = endpoints
     .filter((endpoint) => endpoint.at("managedServiceURN").maybeText() === urn)
@@ -94,12 +95,12 @@ function addressesOf(urn: string, current: readonly Wire[]): readonly string[] {
   return [...new Set(ips)].toSorted(compareAddress);
 }
 
-function decodeTask(wire: Wire): TaskReference {
-  return { id: wire.at("id").maybeText() ?? "", status: wire.at("status").maybeText() ?? "UNKNOWN" };
+function decodeTask(json: JsonValue): TaskReference {
+  return { id: json.at("id").maybeText() ?? "", status: json.at("status").maybeText() ?? "UNKNOWN" };
 }
 
-function cidrOf(wire: Wire): string {
-  const cidr = wire.text().trim();
-  if (!isCidr(cidr)) throw wire.wrong("an IPv4 network such as 10.0.0.0/24");
+function cidrOf(json: JsonValue): string {
+  const cidr = json.text().trim();
+  if (!isCidr(cidr)) throw json.wrong("an IPv4 network such as 10.0.0.0/24");
   return cidr;
 }

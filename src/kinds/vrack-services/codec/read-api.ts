@@ -6,7 +6,7 @@ import { byUrn, decodeManagedService } from "./decode-managed-service.ts";
 import { decodeListedVrackServices } from "./decode-vrack-services.ts";
 import { compareText } from "../../../model/order.ts";
 import { readList } from "../../../ovh/read-list.ts";
-import { decodeEach, type Wire } from "../../../ovh/json-value.ts";
+import { decodeEach, type JsonValue } from "../../../ovh/json-value.ts";
 
 /** The port that `plan` is given: it has no write. */
 export function createReader(client: ReadClient): VrackServicesReader {
@@ -30,7 +30,7 @@ export function createReader(client: ReadClient): VrackServicesReader {
 export async function decodedList<T>(
   client: ReadClient,
   route: Route,
-  decoder: (wire: Wire) => T,
+  decoder: (json: JsonValue) => T,
 ): Promise<Result<readonly T[], Failure>> {
   const list = await readList(client, route);
   return list.ok ? decodeEach(list.value, decoder) : list;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compareAddress, compareText } from "../../../../src/model/order.ts";
-import { applicationKeys, bench, inTurn, secrets, wireVrackServices } from "../../../ovh/bench.ts";
+import { applicationKeys, bench, inTurn, secrets, vrackServicesJson } from "../../../ovh/bench.ts";
 import type { Reply } from "../../../ovh/server.ts";
 
 type Json = Record<string, unknown>;
@@ -43,7 +43,7 @@ const decoded = {
 };
 
 test("a vRack Services as documented", async () => {
-  expect(await listed(wireVrackServices())).toEqual({ ok: true, value: [decoded] });
+  expect(await listed(vrackServicesJson())).toEqual({ ok: true, value: [decoded] });
 });
 
 const [subnet] = decoded.subnets;
@@ -101,7 +101,7 @@ test.each<[string, string, unknown, unknown]>([
     { ...decoded, subnets: [{ ...subnet, endpoints: [{ ...subnet?.endpoints[0], addresses: [] }] }] },
   ],
 ])("tolerated: %s", async (_, path, value, want) => {
-  expect(await listed(changed(wireVrackServices(), path, value))).toEqual({ ok: true, value: [want] });
+  expect(await listed(changed(vrackServicesJson(), path, value))).toEqual({ ok: true, value: [want] });
 });
 
 test.each<[string, unknown, string]>([
@@ -187,7 +187,7 @@ test.each<[string, unknown, string]>([
     "The answer has boolean true where a text should be: [1].iam.displayName of vrs-aaa-bbb-ccc-ddd.",
   ],
 ])("malformed: %s = %j", async (path, value, message) => {
-  const result = await listed(wireVrackServices("vrs-0"), changed(wireVrackServices(), path, value));
+  const result = await listed(vrackServicesJson("vrs-0"), changed(vrackServicesJson(), path, value));
   expect(
     result.ok ? null : [result.error.kind, result.error.message, result.error.request, result.error.queryId],
   ).toEqual(["malformed", message, "GET /v2/vrackServices/resource", "q1"]);
@@ -199,16 +199,16 @@ test("an element that is no object has no id to be named by", async () => {
 });
 
 test.each([null, undefined, ""])("one that is not READY may lack checksum and region: %j", async (nothing) => {
-  const creating = changed(wireVrackServices(), "resourceStatus", "CREATING");
-  const wire = changed(changed(creating, "checksum", nothing), "currentState.region", nothing);
-  expect(await listed(wire)).toEqual({
+  const creating = changed(vrackServicesJson(), "resourceStatus", "CREATING");
+  const json = changed(changed(creating, "checksum", nothing), "currentState.region", nothing);
+  expect(await listed(json)).toEqual({
     ok: true,
     value: [{ ...decoded, resourceStatus: "CREATING", checksum: "", region: "" }],
   });
 });
 
 test("one that is not READY may have no current state at all, one that is may not", async () => {
-  const bare = changed(wireVrackServices(), "currentState", null);
+  const bare = changed(vrackServicesJson(), "currentState", null);
   const [mine] = decoded.subnets;
   if (!mine) throw new Error("There is one.");
   const { cidr, endpoints } = { cidr: mine.serviceRange.cidr, endpoints: mine.endpoints };
@@ -238,7 +238,7 @@ test("one that is not READY may have no current state at all, one that is may no
 });
 
 test("one that is not READY may lack its target spec: what it carries is told, and nothing can be based on it", async () => {
-  const bare = changed(wireVrackServices(), "targetSpec", null);
+  const bare = changed(vrackServicesJson(), "targetSpec", null);
   expect(await listed(changed(bare, "resourceStatus", "DELETING"))).toEqual({
     ok: true,
     value: [{ ...decoded, resourceStatus: "DELETING", checksum: "" }],
@@ -247,7 +247,7 @@ test("one that is not READY may lack its target spec: what it carries is told, a
 });
 
 test("the answer to a PUT must have its checksum, whatever the status", async () => {
-  const updating = changed(wireVrackServices(), "resourceStatus", "UPDATING");
+  const updating = changed(vrackServicesJson(), "resourceStatus", "UPDATING");
   const { api } = await bench(inTurn([{ json: changed(updating, "checksum", null) }]));
   const result = await api.putSpec("vrs-a", "c", { subnets: [] });
   expect(result.ok ? null : [result.error.kind, result.error.taken, result.error.message]).toEqual([
@@ -273,8 +273,8 @@ test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over 
     serviceRange: { cidr },
     serviceEndpoints: urns.map((urn) => ({ managedServiceURN: urn })),
   });
-  const wire = wireVrackServices();
-  wire.targetSpec = {
+  const json = vrackServicesJson();
+  json.targetSpec = {
     subnets: [
       target("10.100.0.0/24", []),
       target("10.9.0.0/24", ["urn:b", "urn:B", "urn:a"]),
@@ -287,8 +287,8 @@ test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over 
     serviceRange: range("10.100.0.0/24"),
     serviceEndpoints: [{ managedServiceURN: "urn:a", endpoints }],
   };
-  wire.currentState = { region: "r", productStatus: "DRAFT", subnets: [moving] };
-  const result = await listed(wire);
+  json.currentState = { region: "r", productStatus: "DRAFT", subnets: [moving] };
+  const result = await listed(json);
   expect(result.ok ? result.value[0]?.subnets.map(({ cidr }) => cidr) : null).toEqual([
     "10.9.0.0/16",
     "10.9.0.0/24",
@@ -302,11 +302,11 @@ test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over 
 });
 
 test("tasks by id, current subnets without a range", async () => {
-  const wire = changed(wireVrackServices(), "currentTasks", [
+  const json = changed(vrackServicesJson(), "currentTasks", [
     { id: "t2", status: "RUNNING" },
     { id: "t1", status: "ERROR" },
   ]);
-  const result = await listed(changed(wire, "currentState.subnets.0.serviceRange", null));
+  const result = await listed(changed(json, "currentState.subnets.0.serviceRange", null));
   expect(result.ok ? result.value[0]?.tasks.map(({ id }) => id) : null).toEqual(["t1", "t2"]);
 });
 

@@ -2,7 +2,7 @@ import { hasVrack } from "../../../../src/kinds/vrack-services/codec/api.ts";
 import { createReader } from "../../../../src/kinds/vrack-services/codec/read-api.ts";
 import { createClient } from "../../../../src/ovh/client.ts";
 import { expect, test } from "vitest";
-import { bench, inTurn, wireVrackServices } from "../../../ovh/bench.ts";
+import { bench, inTurn, vrackServicesJson } from "../../../ovh/bench.ts";
 import type { Received, Reply } from "../../../ovh/server.ts";
 
 /** Pages of one element each, named by their number. */
@@ -17,7 +17,7 @@ function pagesOf(elements: readonly unknown[]): (request: Received) => Reply {
 
 test.each([1, 2, 20])("a list of %i in pages of one", async (count) => {
   const ids = Array.from({ length: count }, (_, index) => `vrs-${String.fromCharCode(122 - index)}`);
-  const { api, server } = await bench(pagesOf(ids.map((id) => wireVrackServices(id))));
+  const { api, server } = await bench(pagesOf(ids.map((id) => vrackServicesJson(id))));
   const result = await api.listVrackServices();
   expect(result.ok ? result.value.map(({ id }) => id) : null).toEqual(ids.toReversed());
   expect(server.calls()).toHaveLength(count);
@@ -56,7 +56,7 @@ test("a list without end is malformed", async () => {
 });
 
 test("a page in the middle that fails for a moment is read again", async () => {
-  const page = pagesOf([wireVrackServices("vrs-a"), wireVrackServices("vrs-b")]);
+  const page = pagesOf([vrackServicesJson("vrs-a"), vrackServicesJson("vrs-b")]);
   let requests = 0;
   const { api } = await bench((request) => {
     requests += 1;
@@ -68,7 +68,7 @@ test("a page in the middle that fails for a moment is read again", async () => {
 });
 
 test("putSpec sends the whole spec and nothing else, and reads an answer without iam", async () => {
-  const { iam: _, ...answer } = wireVrackServices();
+  const { iam: _, ...answer } = vrackServicesJson();
   const { api, server } = await bench(inTurn([{ json: answer }]));
   const result = await api.putSpec("vrs-a/b", "sum", {
     subnets: [
