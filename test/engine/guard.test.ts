@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { cliAdvice } from "../../src/doors/cli/advice.ts";
+import { adviceText } from "../../src/findings/advice.ts";
 import type { Allowance } from "../../src/model/impact.ts";
 import { fingerprintOf, isFingerprint } from "../../src/engine/fingerprint.ts";
 import { vrackServices as kind } from "../../src/kinds/vrack-services/kind.ts";
@@ -181,7 +183,7 @@ describe("review", () => {
 
   test("says how many changes were reviewed, and what to do", () => {
     const [finding] = compareToReviewed(planned(rename, live()).plan, reviewed().fingerprint, false);
-    expect([finding?.detail, finding?.fix]).toEqual([
+    expect([finding?.detail, adviceText(finding?.fix ?? null, cliAdvice)]).toEqual([
       "Changes in the plan now: 1; reviewed: 1; not reviewed: 0. Since the review the file changed, or the account did.",
       "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again.",
     ]);

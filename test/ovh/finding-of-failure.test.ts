@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { adviceText, plainAdvice } from "../../src/findings/advice.ts";
 import { exitCodeOf } from "../../src/findings/exit-code.ts";
 import type { Failure, FailureKind } from "../../src/model/failure.ts";
 import { findingOfFailure } from "../../src/findings/of-failure.ts";
@@ -39,7 +40,7 @@ test.each<[FailureKind, Partial<Failure>, string, number]>([
   const finding = findingOfFailure(failure(kind, more));
   expect([finding.code, exitCodeOf([finding])]).toEqual([code, exit]);
   expect(finding.summary).not.toMatch(/\.$/);
-  expect(finding.fix).toMatch(/\.$/);
+  expect(adviceText(finding.fix, plainAdvice)).toMatch(/\.$/);
 });
 
 test("the detail has request, status, class, message, missing actions and query id", () => {
