@@ -1,7 +1,7 @@
 import { exitCodeOf } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
-import { colorErr, colorOut, say, type Surroundings, warn } from "./environment.ts";
+import { colorErr, colorOut, say, type Invocation, warn } from "./invocation.ts";
 import { type Renderer, writeFiles } from "./output.ts";
 
 /**
@@ -9,19 +9,19 @@ import { type Renderer, writeFiles } from "./output.ts";
  *
  * @returns the run's exit code, unless the run went well and its result could not be written
  */
-export async function deliver(around: Surroundings, render: Renderer, exitCode: number): Promise<number> {
-  say(around, render(around.settings.format, colorOut(around)));
-  return deliverFiles(around, render, exitCode);
+export async function deliver(invocation: Invocation, render: Renderer, exitCode: number): Promise<number> {
+  say(invocation, render(invocation.settings.format, colorOut(invocation)));
+  return deliverFiles(invocation, render, exitCode);
 }
 
 /** The same without standard output. */
-export async function deliverFiles(around: Surroundings, render: Renderer, exitCode: number): Promise<number> {
-  const problems = await writeFiles(around.settings.out, render);
-  tell(around, problems);
+export async function deliverFiles(invocation: Invocation, render: Renderer, exitCode: number): Promise<number> {
+  const problems = await writeFiles(invocation.settings.out, render);
+  tell(invocation, problems);
   return exitCode === 0 || exitCode === 2 ? exitCodeOf(problems) || exitCode : exitCode;
 }
 
 /** Shows findings on standard error. */
-export function tell(around: Surroundings, findings: readonly Finding[]): void {
-  if (findings.length > 0) warn(around, findingsToText(findings, { color: colorErr(around) }));
+export function tell(invocation: Invocation, findings: readonly Finding[]): void {
+  if (findings.length > 0) warn(invocation, findingsToText(findings, { color: colorErr(invocation) }));
 }

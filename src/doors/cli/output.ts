@@ -2,7 +2,7 @@ import { fstatSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Finding } from "../../model/finding.ts";
-import type { Format } from "./settings.ts";
+import type { Format } from "../options.ts";
 
 /** Turns a result into text; colour only for a terminal. */
 export type Renderer = (format: Format, color: boolean) => string;
