@@ -1,12 +1,47 @@
 import { type Allowance, type Impact, impacts } from "../model/impact.ts";
 
+/** One form of text. */
+export interface Parser<T> {
+  /** Null when the text has another form. */
+  readonly parse: (text: string) => T | null;
+  /** What the text must be, after "it must be". */
+  readonly may: string;
+}
+
+/** Any text. */
+export const anyText: Parser<string> = { parse: (text) => text, may: "a text" };
+
+/** A whole number from `min` to `max`. */
+export const countForm = (min: number, max: number): Parser<number> => ({
+  parse: parseCount(min, max),
+  may: `a whole number from ${min} to ${max}`,
+});
+
+/** A length of time, in milliseconds. */
+export const durationForm: Parser<number> = {
+  parse: parseDuration,
+  may: "a duration such as 500ms, 90s, 30m or 1h",
+};
+
+/** Consent to an impact. */
+export const allowanceForm: Parser<Allowance> = {
+  parse: parseAllowance,
+  may: `${impacts.join(", ")}, or one of them with an address, such as interruption:vrs-…`,
+};
+
+/** One of a few words. */
+export const wordForm = <T extends string>(words: readonly T[]): Parser<T> => ({
+  parse: (text) => words.find((word) => word === text) ?? null,
+  may: `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`,
+});
+
 /** A whole number from `min` to `max`; null when the text is none. */
-export const parseCount =
-  (min: number, max: number) =>
-  (text: string): number | null => {
+export function parseCount(min: number, max: number): (text: string) => number | null {
+  return (text) => {
     const value = Number(text);
     return /^\d+$/.test(text) && value >= min && value <= max ? value : null;
   };
+}
 
 /** `90s` → 90000 milliseconds; null when it is no duration. */
 export function parseDuration(text: string): number | null {

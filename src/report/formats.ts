@@ -10,6 +10,9 @@ export const formats = {
 /** The name of a format that the project has. */
 export type FormatName = keyof typeof formats;
 
+/** Every name, the usual one first. */
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
 /**
  * The format that the ending of a file's name asks for; text when it asks for none.
  *

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { defaultTaskMs } from "./defaults.ts";
 import type { Account } from "./account/account.ts";
 import type { Credentials } from "./state/settings.ts";
 import type { ApiAnswer, ApiRequest, RequestLogEntry } from "./http/answer.ts";
@@ -98,7 +99,7 @@ interface Stage {
 }
 
 function createStage(options: SimulatorOptions): Stage {
-  const { stateFile, now = Date.now, taskMs = 300, seed = 0, renameLagMs = 2 * taskMs } = options;
+  const { stateFile, now = Date.now, taskMs = defaultTaskMs, seed = 0, renameLagMs = 2 * taskMs } = options;
   const requests: RequestLogEntry[] = [];
   const worldOf = (account: Account, kept: State | null): World => {
     const world: WorldOptions = { now, taskMs, seed, renameLagMs, ...(kept ? { state: kept } : {}) };

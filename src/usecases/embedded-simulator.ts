@@ -9,6 +9,7 @@ import type { Account } from "../simulator/account/account.ts";
 import { AccountError } from "../simulator/account/check-account.ts";
 import { type Simulator, startSimulator } from "../simulator/start.ts";
 import { StateFileError } from "../simulator/state/state-file.ts";
+import { simulatorDefaults } from "./simulator-defaults.ts";
 
 /** Where a simulator gets its account, and how it behaves. */
 export interface SimulatorSource {
@@ -23,12 +24,12 @@ export interface SimulatorSource {
 
 /** What `OVH_ENDPOINT=simulator` means: `VRACKOPS_SIMULATOR_SEED`, `_STATE` and `_TASK_MS`, with defaults in the folder. */
 export function embeddedSource(env: Environment, cwd: string): SimulatorSource {
-  const taskMs = Number(env["VRACKOPS_SIMULATOR_TASK_MS"] ?? "300");
+  const taskMs = Number(env["VRACKOPS_SIMULATOR_TASK_MS"] ?? simulatorDefaults.taskMs);
   return {
-    seed: env["VRACKOPS_SIMULATOR_SEED"] || join(cwd, "account.yaml"),
-    state: env["VRACKOPS_SIMULATOR_STATE"] || join(cwd, ".vrackops-simulator.json"),
+    seed: env["VRACKOPS_SIMULATOR_SEED"] || join(cwd, simulatorDefaults.seed),
+    state: env["VRACKOPS_SIMULATOR_STATE"] || join(cwd, simulatorDefaults.state),
     port: 0,
-    taskMs: Number.isFinite(taskMs) && taskMs >= 0 ? taskMs : 300,
+    taskMs: Number.isFinite(taskMs) && taskMs >= 0 ? taskMs : simulatorDefaults.taskMs,
   };
 }
 

@@ -2,13 +2,13 @@ import { finding } from "../../findings/finding.ts";
 import { createInterface } from "node:readline/promises";
 import type { Finding } from "../../model/finding.ts";
 import type { Stops } from "../../usecases/stops.ts";
-import { canAsk, type Surroundings } from "./environment.ts";
+import { canAsk, type Invocation } from "./invocation.ts";
 
 /** Asks whether the plan that was just shown is to be applied; the findings say why it is not. */
-export async function confirm(around: Surroundings, stops: Stops): Promise<readonly Finding[]> {
-  if (around.settings.yes) return [];
-  if (!canAsk(around)) return [noTerminal];
-  const { stdin, streams } = around;
+export async function confirm(invocation: Invocation, stops: Stops): Promise<readonly Finding[]> {
+  if (invocation.settings.yes) return [];
+  if (!canAsk(invocation)) return [noTerminal];
+  const { stdin, streams } = invocation;
   const lines = createInterface({ input: stdin, output: streams.stderr });
   try {
     // Readline takes Ctrl-C for itself while it asks.

@@ -1,28 +1,42 @@
-import { cliAdvice } from "./advice.ts";
 import { exitCodeOf } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { ReportOptions, Writers } from "../../report/format.ts";
+import { type FormatName, formats, plainOptions } from "../../report/formats.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
-import { colorErr, colorOut, say, type Surroundings, warn } from "./environment.ts";
-import { type Renderer, writeFiles } from "./output.ts";
+import { cliAdvice } from "./advice.ts";
+import { colorErr, colorOut, type Invocation, say, warn } from "./invocation.ts";
+import { writeFiles } from "./output.ts";
+
+/** Something to report, in whatever format: what it says, and the choices of this command. */
+export interface Report {
+  readonly write: (writers: Writers, options: ReportOptions, format: FormatName) => string;
+  readonly options: Partial<ReportOptions>;
+}
+
+/** Turns a report into text in one of the formats. */
+export async function render({ write, options }: Report, format: FormatName, color: boolean): Promise<string> {
+  return write(await formats[format].load(), { ...plainOptions, advice: cliAdvice, ...options, color }, format);
+}
 
 /**
  * Hands a result to standard output and to every `--out` file.
  *
  * @returns the run's exit code, unless the run went well and its result could not be written
  */
-export async function deliver(around: Surroundings, render: Renderer, exitCode: number): Promise<number> {
-  say(around, render(around.settings.format, colorOut(around)));
-  return deliverFiles(around, render, exitCode);
+export async function deliver(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
+  say(invocation, await render(report, invocation.settings.format, colorOut(invocation)));
+  return deliverFiles(invocation, report, exitCode);
 }
 
 /** The same without standard output. */
-export async function deliverFiles(around: Surroundings, render: Renderer, exitCode: number): Promise<number> {
-  const problems = await writeFiles(around.settings.out, render);
-  tell(around, problems);
+export async function deliverFiles(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
+  const problems = await writeFiles(invocation.settings.out, (format, color) => render(report, format, color));
+  tell(invocation, problems);
   return exitCode === 0 || exitCode === 2 ? exitCodeOf(problems) || exitCode : exitCode;
 }
 
 /** Shows findings on standard error. */
-export function tell(around: Surroundings, findings: readonly Finding[]): void {
-  if (findings.length > 0) warn(around, findingsToText(findings, { color: colorErr(around), advice: cliAdvice }));
+export function tell(invocation: Invocation, findings: readonly Finding[]): void {
+  if (findings.length > 0)
+    warn(invocation, findingsToText(findings, { color: colorErr(invocation), advice: cliAdvice }));
 }

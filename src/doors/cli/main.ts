@@ -5,5 +5,5 @@ import module from "node:module";
 const { enableCompileCache }: typeof module & { readonly enableCompileCache?: () => unknown } = module;
 enableCompileCache?.();
 
-const { run } = await import("./run.ts");
-process.exitCode = await run(process);
+const { runCommandLine } = await import("./command-line.ts");
+process.exitCode = await runCommandLine(process);

@@ -3,10 +3,10 @@ import { fstatSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Finding } from "../../model/finding.ts";
-import type { Format } from "./settings.ts";
+import { type FormatName, formatOfEnding, formats } from "../../report/formats.ts";
 
 /** Turns a result into text; colour only for a terminal. */
-export type Renderer = (format: Format, color: boolean) => string;
+export type Renderer = (format: FormatName, color: boolean) => Promise<string>;
 
 /** The streams of a process, and whether they can still be written to. */
 export interface Streams {
@@ -59,25 +59,12 @@ function reasonOf(error: unknown): string {
   return "code" in error && error.code === "EPIPE" ? "the reader closed it" : error.message;
 }
 
-/** By the ending of a file's name. */
-export function formatOf(file: string): Format {
-  switch (extname(file).toLowerCase()) {
-    case ".json":
-      return "json";
-    case ".md":
-    case ".markdown":
-      return "markdown";
-    default:
-      return "text";
-  }
-}
-
 /** Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written. */
 export async function writeFiles(files: readonly string[], render: Renderer): Promise<readonly Finding[]> {
   const results = await Promise.all(
     files.map(async (file): Promise<Finding | null> => {
       try {
-        await writeFile(file, render(formatOf(file), false));
+        await writeFile(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false));
         return null;
       } catch (error) {
         return outputFinding(

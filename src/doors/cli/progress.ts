@@ -3,7 +3,9 @@ import type { ProgressListener } from "../../model/progress.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Step } from "../../model/step.ts";
+import type { Environment } from "../../ovh/credentials.ts";
 import { escapeTerminal } from "../../report/text/escape-terminal.ts";
+import { isCi } from "./invocation.ts";
 import { createProgressNews } from "../../usecases/progress-news.ts";
 import { endpointNames } from "../../report/view/names.ts";
 import { progressToText } from "../../report/text/progress-text.ts";
@@ -11,6 +13,10 @@ import { stepTitle } from "../../report/view/step-title.ts";
 
 /** How progress is shown: a list that changes, lines with the time, or not at all. */
 export type ProgressStyle = "live" | "lines" | "none";
+
+/** The best that a stream can show. */
+export const progressStyle = (stream: NodeJS.WriteStream, env: Environment): ProgressStyle =>
+  stream.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (stream.columns ?? 80) > 0 ? "live" : "lines";
 
 /** A progress display. */
 export interface Progress {

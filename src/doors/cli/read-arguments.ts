@@ -1,138 +1,56 @@
-import { Command, CommanderError, Option } from "commander";
-import leven from "leven";
-import { exitCodes } from "../../findings/exit-code.ts";
-import { helpOf } from "./help-texts.ts";
-import { type CommandName, commandNames, keyOf, longOf, optionTable, variableOf } from "./option-table.ts";
-import type { RawOptions } from "./settings.ts";
-import { version } from "./version.ts";
+import type { Environment } from "../../ovh/credentials.ts";
+import type { Command, CommandList } from "./command.ts";
+import { givenOptions, strayOptions } from "./given-options.ts";
+import { newParser, optionsOnLine, parse } from "./parser.ts";
+import type { Print, Request } from "./request.ts";
+import type { Given } from "./settings.ts";
+import { readWithAll } from "./whole-parser.ts";
 
-/** What the arguments ask for. */
-export type Request =
-  | {
-      readonly kind: "run";
-      readonly command: CommandName;
-      readonly files: readonly string[];
-      readonly options: RawOptions;
-    }
-  /** Help, version, or wrong usage; all that was to be printed has been. */
-  | { readonly kind: "end"; readonly exitCode: number };
-
-/** Reads arguments and `VRACKOPS_*` variables; prints help, version and usage errors itself. */
-export function readArguments(
+/** Reads arguments and `VRACKOPS_*` variables; prints help, version and usage errors itself, for which it loads every command. */
+export async function readArguments(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  print: { readonly out: (text: string) => void; readonly error: (text: string) => void },
-): Request {
-  let request: Request | null = null;
-  const program = new Command("vrackops")
-    .description(helpOf.program.description)
-    .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print help")
-    .helpCommand("help [command]", "print help for a command")
-    .showSuggestionAfterError(false)
-    .showHelpAfterError("Run vrackops --help to see how it is used.")
-    .configureOutput({
-      writeOut: print.out,
-      writeErr: print.error,
-      outputError: (text, write) => write(text + suggestionFor(text)),
-    })
-    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: (command) => globalOptions(command) })
-    .addHelpText("after", helpOf.program.after)
-    .exitOverride();
-  for (const row of optionTable) {
-    const option = new Option(row.flags, row.description);
-    if (row.takes === "many")
-      option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
-    program.addOption(option.hideHelp(row.commands.length < commandNames.length));
+  env: Environment,
+  print: Print,
+  list: CommandList,
+): Promise<Request> {
+  const line = mayBeHelp(args) ? null : findCommand(args, Object.keys(list));
+  const command = line === null ? undefined : (await list[line.name]?.())?.command;
+  const request = line && command ? requestOf(command, line, env) : null;
+  return request ?? readWithAll(args, env, print, await loadAll(list));
+}
+
+/** Loads every command, in the order of the help. */
+export const loadAll = async (list: CommandList): Promise<readonly Command[]> =>
+  (await Promise.all(Object.values(list).map((load) => load()))).map(({ command }) => command);
+
+/** Spares the first look, which would find nothing. */
+const mayBeHelp = (args: readonly string[]): boolean =>
+  args.length === 0 || args[0] === "help" || args.includes("--help") || args.includes("-h");
+
+/** What stands on the line. */
+interface Line {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly onLine: Given;
+}
+
+/** Reads a line knowing only the names of commands; null when there is more to say to it than to run a command. */
+function findCommand(args: readonly string[], names: readonly string[]): Line | null {
+  let line: Line | null = null;
+  const silent = (): undefined => undefined;
+  const program = newParser().configureOutput({ writeOut: silent, writeErr: silent, outputError: silent });
+  for (const name of names) {
+    const parser = program.command(name).argument("[names...]").exitOverride();
+    parser.action(() => {
+      line = { name, names: parser.args, onLine: optionsOnLine(program) };
+    });
   }
-  for (const name of commandNames) {
-    const command = program.command(name).description(helpOf[name].description);
-    if (helpOf[name].argument !== null)
-      command.argument(name === "schema" ? "[name...]" : "[files...]", helpOf[name].argument);
-    command
-      .helpOption("-h, --help", "print help")
-      .addHelpText("after", helpOf[name].after)
-      .exitOverride()
-      .action(() => {
-        request = { kind: "run", command: name, files: command.args, options: optionsOf(program, name, env) };
-      });
-  }
-  return parse(program, args, () => request);
+  return parse(program, args) === null ? line : null;
 }
 
-function parse(program: Command, args: readonly string[], result: () => Request | null): Request {
-  try {
-    if (args.length === 0) program.help({ error: true });
-    program.parse([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError)
-      return { kind: "end", exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.error };
-    throw error;
-  }
-  return result() ?? { kind: "end", exitCode: exitCodes.done };
-}
-
-/** What was probably meant; the parser's own suggestions leave out options that the help of the program does not list. */
-function suggestionFor(error: string): string {
-  const [, kind, word = ""] = /unknown (option|command) '([^']*)'/.exec(error) ?? [];
-  const known =
-    kind === "option" ? optionTable.map(({ flags }) => longOf(flags)) : kind === "command" ? commandNames : [];
-  const [nearest] = known
-    .map((name) => ({ name, distance: leven(name, word) }))
-    .toSorted((a, b) => a.distance - b.distance);
-  return nearest && nearest.distance <= 3 ? `Did you mean ${nearest.name}?\n` : "";
-}
-
-/** The options that a command knows, for its help. */
-function globalOptions(command: Command): Option[] {
-  const known = optionTable.filter(({ commands }) => commands.includes(command.name() as CommandName));
-  return (command.parent?.options ?? []).filter(({ long }) => known.some(({ flags }) => longOf(flags) === long));
-}
-
-/** Options of the command line, else of the environment; one that the command does not know is an error. */
-function optionsOf(
-  program: Command,
-  command: CommandName,
-  env: Readonly<Record<string, string | undefined>>,
-): RawOptions {
-  const entries = optionTable.map((row) => {
-    const key = keyOf(row);
-    const given = program.getOptionValueSource(key) === "cli";
-    if (given && !row.commands.includes(command)) {
-      const knows = row.commands.map((name) => `vrackops ${name}`).join(", ");
-      program.error(`error: option ${longOf(row.flags)} is of no use to vrackops ${command}; it belongs to ${knows}`);
-    }
-    if (given) return [key, program.getOptionValue(key) as string | readonly string[] | boolean] as const;
-    const value = env[variableOf(row)];
-    if (!row.commands.includes(command)) return [key, undefined] as const;
-    if (row.takes === "nothing" && value && !isSwitch(value)) {
-      program.error(
-        `error: ${variableOf(row)} is ${JSON.stringify(value)}; it must be 1, true, yes, on or 0, false, no, off`,
-      );
-    }
-    return [key, fromVariable(row.takes, value, key)] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-const switchedOn = ["1", "true", "yes", "on"];
-const switchedOff = ["0", "false", "no", "off"];
-const isSwitch = (value: string): boolean => [...switchedOn, ...switchedOff].includes(value.toLowerCase());
-
-function fromVariable(
-  takes: "nothing" | "one" | "many",
-  value: string | undefined,
-  key: string,
-): string | readonly string[] | boolean | undefined {
-  // An empty fingerprint, such as the output of a job that failed, must not mean "any plan".
-  if (value === "" && key === "expect") return "";
-  if (value === undefined || value === "") return undefined;
-  if (takes === "one") return value;
-  if (takes === "many")
-    return value
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-  const on = switchedOn.includes(value.toLowerCase());
-  return key === "color" ? !on : on;
+/** Null when the line is not as the command wants it. */
+function requestOf(command: Command, { names, onLine }: Line, env: Environment): Request | null {
+  if ((command.arguments === null && names.length > 0) || strayOptions(command, onLine).length > 0) return null;
+  const given = givenOptions(command, onLine, env);
+  return given.ok ? { kind: "run", command, names, given: given.value } : null;
 }

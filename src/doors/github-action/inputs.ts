@@ -1,11 +1,16 @@
 import type { Finding } from "../../model/finding.ts";
-import { type Allowance, impacts } from "../../model/impact.ts";
+import type { Allowance } from "../../model/impact.ts";
 import { err, ok, type Result } from "../../model/result.ts";
-import { parseAllowance, parseCount, parseDuration } from "../parse-option.ts";
+import { maybeValue, oneValue, type Option } from "../option.ts";
+import { filesArgument, options } from "../options.ts";
+import { anyText, type Parser, wordForm } from "../parse-option.ts";
 import { usage } from "./usage.ts";
 
 /** What the action does. */
-export type Command = "plan" | "apply" | "validate";
+export type Command = (typeof commands)[number];
+
+const commands = ["plan", "apply", "validate"] as const;
+const commentMoments = ["always", "changes", "never"] as const;
 
 /** The inputs of a step, checked. */
 export interface Inputs {
@@ -16,7 +21,7 @@ export interface Inputs {
   readonly workingDirectory: string;
   readonly endpoint: string | null;
   readonly allow: readonly Allowance[];
-  readonly comment: "always" | "changes" | "never";
+  readonly comment: (typeof commentMoments)[number];
   /** Tells several networks of one repository apart; null = there is one. */
   readonly label: string | null;
   readonly requireReviewedPlan: boolean;
@@ -25,38 +30,91 @@ export interface Inputs {
   readonly githubToken: string | null;
 }
 
+/** One line that fits into a heading. */
+const labelForm: Parser<string> = {
+  parse: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : null),
+  may: "one line of at most 200 characters",
+};
+
+/** Only words that nobody can take for the opposite: a misspelt `false` must not become true, nor the other way round. */
+const truthForm: Parser<boolean> = {
+  parse: (text) => (/^(true|True|TRUE)$/.test(text) ? true : /^(false|False|FALSE)$/.test(text) ? false : null),
+  may: "true or false",
+};
+
+/** An input that only the action has; `help` is its description in action.yml. */
+const own = (name: string, help: string) => ({ name, input: name, value: name, help });
+
+/** Every input besides `files`, by the name of its setting: those that all doors know, and the action's own. */
+export const inputOptions = {
+  command: maybeValue({
+    ...own(
+      "command",
+      "plan, apply or validate. Default: apply on pushes to the default branch and on workflow_dispatch there; plan on pull requests and everything else.",
+    ),
+    form: wordForm(commands),
+  }),
+  workingDirectory: oneValue({
+    ...own("working-directory", "Folder of the files in the repository."),
+    form: anyText,
+    default: ".",
+  }),
+  endpoint: options.endpoint,
+  allow: options.allow,
+  comment: oneValue({
+    ...own(
+      "comment",
+      "When the pull request gets a comment: always, changes (only when there is something to tell, or a comment already), or never.",
+    ),
+    form: wordForm(commentMoments),
+    default: "always",
+  }),
+  label: maybeValue({
+    ...own("label", "Name of this network, where a repository has several. Each has a comment of its own."),
+    form: labelForm,
+  }),
+  requireReviewedPlan: oneValue({
+    ...own(
+      "require-reviewed-plan",
+      "Apply only the plan that was shown on the pull request of the pushed commit, or what is left of it.",
+    ),
+    form: truthForm,
+    default: "true",
+  }),
+  parallelism: options.parallelism,
+  timeoutMs: options.timeoutMs,
+  githubToken: maybeValue({
+    ...own("github-token", "Token for the comment, the check run and the pull request of a commit."),
+    form: anyText,
+  }),
+} as const;
+
 /** Checks every input; there is one finding for each that is wrong. */
 export function readInputs(get: (name: string) => string): Result<Inputs, readonly Finding[]> {
   const problems: Finding[] = [];
-  const read = <T>(name: string, fallback: T, parse: (text: string) => T | null, may: string): T => {
-    const text = get(name).trim();
-    if (text === "") return fallback;
-    const value = parse(text);
-    if (value !== null) return value;
+  const read = <T>({ input, name, may, absent, read: readTexts }: Option<T>): T => {
+    const text = get(input ?? name).trim();
+    if (text === "") return absent;
+    const value = readTexts(name === options.allow.name ? lines(text, /[\n,]/) : [text]);
+    if (value.ok) return value.value;
     problems.push(usage(`The input ${name} is ${JSON.stringify(text.slice(0, 100))}; it must be ${may}.`));
-    return fallback;
+    return absent;
   };
-  const text = (name: string): string | null => get(name).trim() || null;
+  const files = lines(get(filesArgument.input), /\n/);
   const inputs: Inputs = {
-    command: read("command", null, oneOf(["plan", "apply", "validate"]), "plan, apply or validate"),
-    files: lines(get("files"), /\n/),
-    workingDirectory: text("working-directory") ?? ".",
-    endpoint: text("endpoint"),
-    allow: read(
-      "allow",
-      [],
-      parseAllowances,
-      `a list of ${impacts.join(", ")}, each with or without an address, such as interruption:vrs-…`,
-    ),
-    comment: read("comment", "always", oneOf(["always", "changes", "never"]), "always, changes or never"),
-    label: read("label", null, parseLabel, "one line of at most 200 characters"),
-    requireReviewedPlan: read("require-reviewed-plan", true, parseBoolean, "true or false"),
-    parallelism: read("parallelism", 4, parseCount(1, 64), "a whole number from 1 to 64"),
-    timeoutMs: read("timeout", 30 * 60_000, parseDuration, "a duration such as 90s, 30m or 1h"),
-    githubToken: text("github-token"),
+    command: read(inputOptions.command),
+    files: files.length === 0 ? [filesArgument.default] : files,
+    workingDirectory: read(inputOptions.workingDirectory),
+    endpoint: read(inputOptions.endpoint),
+    allow: read(inputOptions.allow),
+    comment: read(inputOptions.comment),
+    label: read(inputOptions.label),
+    requireReviewedPlan: read(inputOptions.requireReviewedPlan),
+    parallelism: read(inputOptions.parallelism),
+    timeoutMs: read(inputOptions.timeoutMs),
+    githubToken: read(inputOptions.githubToken),
   };
-  if (problems.length > 0) return err(problems);
-  return ok(inputs.files.length === 0 ? { ...inputs, files: ["network.yaml"] } : inputs);
+  return problems.length > 0 ? err(problems) : ok(inputs);
 }
 
 const lines = (text: string, separator: RegExp): readonly string[] =>
@@ -64,21 +122,3 @@ const lines = (text: string, separator: RegExp): readonly string[] =>
     .split(separator)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-
-const oneOf =
-  <T extends string>(words: readonly T[]) =>
-  (text: string): T | null =>
-    words.find((word) => word === text) ?? null;
-
-const parseLabel = (text: string): string | null => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : null);
-
-/** Only words that nobody can take for the opposite: a misspelt `false` must not become true, nor the other way round. */
-function parseBoolean(text: string): boolean | null {
-  if (/^(true|True|TRUE)$/.test(text)) return true;
-  return /^(false|False|FALSE)$/.test(text) ? false : null;
-}
-
-function parseAllowances(text: string): readonly Allowance[] | null {
-  const parsed = lines(text, /[\n,]/).map(parseAllowance);
-  return parsed.includes(null) ? null : parsed.flatMap((one) => one ?? []);
-}

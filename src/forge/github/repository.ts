@@ -103,12 +103,18 @@ const rights =
   "Give the job `permissions: contents: read, pull-requests: write, checks: write`, and hand its token to the input github-token. Pull requests from forks never get more than read access.";
 
 /** Waits, unless the signal ends the wait. */
-const orGone = <T>(work: Answer<T>, signal: AbortSignal): Answer<T> =>
-  Promise.race([
-    work,
-    new Promise<Result<T, ForgeFailure>>((resolve) => {
-      const leave = (): void => resolve(err({ status: null, message: "the job was cancelled", fix: null }));
-      if (signal.aborted) leave();
-      else signal.addEventListener("abort", leave, { once: true });
-    }),
-  ]);
+async function orGone<T>(work: Answer<T>, signal: AbortSignal): Answer<T> {
+  let leave = (): void => undefined;
+  const gone = new Promise<Result<T, ForgeFailure>>((resolve) => {
+    leave = (): void => resolve(err(cancelled));
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave);
+  });
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    signal.removeEventListener("abort", leave);
+  }
+}
+
+const cancelled: ForgeFailure = { status: null, message: "the job was cancelled", fix: null };

@@ -4,8 +4,11 @@ import { link, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applyCommand, nextCommands } from "../../../src/doors/cli/next-commands.ts";
-import { type RawOptions, readSettings, type Settings } from "../../../src/doors/cli/settings.ts";
-import { keyOf, optionTable, variableOf } from "../../../src/doors/cli/option-table.ts";
+import { type Given, readSettings, type Settings } from "../../../src/doors/cli/settings.ts";
+import { optionsOf } from "../../../src/doors/cli/command.ts";
+import { commands } from "../../../src/doors/cli/commands/list.ts";
+import { variableOf } from "../../../src/doors/option.ts";
+import { optionKeys, options } from "../../../src/doors/options.ts";
 import { smallNetwork } from "./live-simulator.ts";
 import { entry, folderWith, runCli } from "./run-cli.ts";
 
@@ -16,19 +19,18 @@ describe("help", () => {
     "of %s has a description, its own options and examples",
     async (command) => {
       const { code, stdout, stderr } = await runCli([command, "--help"]);
-      const options = optionTable
-        .filter(({ commands }) => (commands as readonly string[]).includes(command))
-        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
-      const others = optionTable
-        .filter(({ commands }) => !(commands as readonly string[]).includes(command))
-        .map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+      const known = optionsOf((await commands[command as "plan"]!()).command);
+      const own = known.map((key) => `--${options[key].name}`);
+      const others: readonly (string | undefined)[] = optionKeys
+        .filter((key) => !known.includes(key))
+        .map((key) => `--${options[key].name}`);
       const listed = [...stdout.split("Examples:")[0]!.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(
         ([, name]) => name,
       );
       expect([code, stderr, listed.toSorted(), stdout.includes(`vrackops ${command}`)]).toEqual([
         0,
         "",
-        [...options, "--help"].toSorted(),
+        [...own, "--help"].toSorted(),
         true,
       ]);
       expect(listed.filter((name) => others.includes(name))).toEqual([]);
@@ -87,25 +89,25 @@ describe("options", () => {
 
   test("have variables and keys that follow from their names", () => {
     expect(
-      optionTable
-        .filter(({ flags }) => /step-timeout|no-color|allow/.test(flags))
-        .map((row) => [keyOf(row), variableOf(row)]),
+      optionKeys
+        .filter((key) => /step-timeout|no-color|allow/.test(options[key].name))
+        .map((key) => [key, variableOf(options[key])]),
     ).toEqual([
       ["allow", "VRACKOPS_ALLOW"],
-      ["stepTimeout", "VRACKOPS_STEP_TIMEOUT"],
+      ["stepTimeoutMs", "VRACKOPS_STEP_TIMEOUT"],
       ["color", "VRACKOPS_NO_COLOR"],
     ]);
   });
 
   test("become settings", () => {
-    const raw = {
+    const given = {
       allow: ["interruption:vrs-a/10.0.0.0/24", "deletion"],
-      timeout: "90s",
-      stepTimeout: "1h",
-      grace: "500ms",
-      color: false,
+      timeoutMs: ["90s"],
+      stepTimeoutMs: ["1h"],
+      graceMs: ["500ms"],
+      color: [],
     };
-    const settings = readSettings(raw, ["a.yaml"]);
+    const settings = readSettings(given, ["a.yaml"]);
     expect(settings.ok && settings.value).toMatchObject({
       allow: [
         { impact: "interruption", address: "vrs-a/10.0.0.0/24" },
@@ -277,12 +279,12 @@ describe("--out that names an input file is refused before anything is read or w
 });
 
 test("the commands to go on with keep the endpoint that was given as an option", () => {
-  const settings = (raw: RawOptions): Settings => {
-    const read = readSettings(raw, ["a b.yaml"]);
+  const settings = (given: Given): Settings => {
+    const read = readSettings(given, ["a b.yaml"]);
     if (!read.ok) throw new Error(read.error);
     return read.value;
   };
-  const given = settings({ endpoint: "simulator", expect: "f0" });
+  const given = settings({ endpoint: ["simulator"], expect: ["f0"] });
   expect([applyCommand(given, "f1"), nextCommands(given), nextCommands(settings({}))]).toEqual([
     "vrackops apply --endpoint simulator --expect f1 'a b.yaml'",
     {
@@ -291,7 +293,9 @@ test("the commands to go on with keep the endpoint that was given as an option",
     },
     { plan: "vrackops plan 'a b.yaml'", apply: "vrackops apply 'a b.yaml'" },
   ]);
-  expect(applyCommand(settings({ endpoint: "https://a.b/1.0;x" }), "f1")).toContain("--endpoint 'https://a.b/1.0;x' ");
+  expect(applyCommand(settings({ endpoint: ["https://a.b/1.0;x"] }), "f1")).toContain(
+    "--endpoint 'https://a.b/1.0;x' ",
+  );
 });
 
 test("what cannot be read from or written to is told without a stack trace", async () => {

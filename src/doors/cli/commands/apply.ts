@@ -1,113 +1,107 @@
-import { cliAdvice } from "../advice.ts";
-import { exitCodes } from "../../../findings/exit-code.ts";
 import type { Reviewed } from "../../../engine/refusals/reviewed-plan.ts";
-import type { Outcome } from "../../../model/outcome.ts";
-import { applyFiles } from "../../../usecases/apply.ts";
-import { check } from "../../../usecases/check.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
-import { outcomeToJson } from "../../../report/json/outcome-json.ts";
-import { outcomeToMarkdown } from "../../../report/markdown/outcome-markdown.ts";
-import { outcomeToText } from "../../../report/text/outcome-text.ts";
-import { systemClock } from "../../../usecases/system-clock.ts";
-import { openWriteAccess } from "../../../usecases/open-account.ts";
-import { createStops } from "../../../usecases/stops.ts";
-import { confirm } from "../confirm.ts";
-import { deliverFailure, renderPlan } from "./plan.ts";
-import { deliver } from "../deliver.ts";
-import { accessOptions, colorErr, colorOut, isCi, say, type Surroundings, warn } from "../environment.ts";
-import { nextCommands } from "../next-commands.ts";
-import type { Progress, ProgressStyle } from "../progress.ts";
-import type { Format, Settings } from "../settings.ts";
+import type { Stops } from "../../../usecases/stops.ts";
+import { filesArgument } from "../../options.ts";
+import { type Command, exitCodesNote } from "../command.ts";
+import type { Invocation } from "../invocation.ts";
+import type { Progress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
 
-/** `vrackops apply`: a fresh plan, guards, then the steps. */
-export async function runApply(around: Surroundings): Promise<number> {
-  const { timeoutMs, stepTimeoutMs, graceMs } = around.settings;
-  const stops = createStops({ timeoutMs, stepTimeoutMs, graceMs });
-  const forget = around.onInterrupt(() => {
-    if (!stops.stopping.aborted && stops.writing()) {
-      warn(
-        around,
-        "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n",
-      );
-    }
+/** `vrackops apply`: a fresh plan, what may refuse it, then the steps. */
+export const command: Command = {
+  name: "apply",
+  summary: "make the account what the files say",
+  arguments: filesArgument,
+  options: [
+    "endpoint",
+    "format",
+    "out",
+    "diff",
+    "allow",
+    "expect",
+    "resume",
+    "yes",
+    "parallelism",
+    "timeoutMs",
+    "stepTimeoutMs",
+    "graceMs",
+  ],
+  examples: [
+    { line: "vrackops apply", what: "shows the plan and asks" },
+    { line: "vrackops apply --yes --expect FINGERPRINT", what: "only the plan that was reviewed" },
+    { line: "vrackops apply --allow interruption --allow ip-change", what: "consent to what the plan interrupts" },
+    { line: "vrackops apply --allow interruption:vrs-aaa-bbb-ccc-ddd/10.120.0.0/24 --allow ip-change" },
+  ],
+  notes: [
+    "Ctrl-C starts no further step and waits for what is under way; a second Ctrl-C leaves at once.",
+    exitCodesNote,
+  ],
+  run,
+};
+
+async function run(invocation: Invocation): Promise<number> {
+  const { createStops } = await import("../../../usecases/stops.ts");
+  const { warn } = await import("../invocation.ts");
+  const stops = createStops(invocation.settings);
+  const forget = invocation.onInterrupt(() => {
+    if (!stops.stopping.aborted && stops.writing()) warn(invocation, interruptedWhileWriting);
     stops.interrupt();
   });
   try {
-    const { settings, cwd, stdin } = around;
-    let progress: Progress | null = null;
-    const { outcome, planned } = await applyFiles({
-      checked: await check({ patterns: settings.files, cwd, stdin }),
-      open: () => openWriteAccess(accessOptions(around, stops)),
-      review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
-      shown: async (reviewable) => {
-        showPlan(around, reviewable);
-        const { showProgress } = await import("../progress.ts");
-        progress = showProgress(reviewable.plan, progressStyle(around), around.streams.stderr);
-      },
-      confirm: () => confirm(around, stops),
-      listener: () => (event) => progress?.listener(event),
-      stops,
-      clock: systemClock,
-      parallelism: settings.parallelism,
-    });
-    if (planned === null)
-      return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome, { advice: cliAdvice }));
-    if (outcome.steps.some(({ status }) => status !== "not-tried")) await finish(progress);
-    const render = (format: Format, color: boolean) => renderOutcome(around, outcome, planned, format, color);
-    return await deliver(around, render, outcome.exitCode);
+    return await applyUntil(invocation, stops);
   } finally {
     forget();
     stops.dispose();
   }
 }
 
-const finish = async (progress: Progress | null): Promise<void> => progress?.finish();
+const interruptedWhileWriting =
+  "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n";
 
-/** Nobody knows more of a plan that was reviewed somewhere than its fingerprint. */
+async function applyUntil(invocation: Invocation, stops: Stops): Promise<number> {
+  const { check } = await import("../../../usecases/check.ts");
+  const { applyFiles } = await import("../../../usecases/apply.ts");
+  const { openWriteAccess } = await import("../../../usecases/open-account.ts");
+  const { systemClock } = await import("../../../usecases/system-clock.ts");
+  const { accessOptions } = await import("../invocation.ts");
+  const { confirm } = await import("../confirm.ts");
+  const { settings, cwd, stdin } = invocation;
+  const shown: { progress?: Progress } = {};
+  const { outcome, planned } = await applyFiles({
+    checked: await check({ patterns: settings.files, cwd, stdin }),
+    open: () => openWriteAccess(accessOptions(invocation, stops)),
+    review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
+    shown: async (reviewable) => {
+      await showPlan(invocation, reviewable);
+      shown.progress = await openProgress(invocation, reviewable);
+    },
+    confirm: () => confirm(invocation, stops),
+    listener: () => (event) => shown.progress?.listener(event),
+    stops,
+    clock: systemClock,
+    parallelism: settings.parallelism,
+  });
+  if (outcome.steps.some(({ status }) => status !== "not-tried")) await shown.progress?.finish();
+  const { deliverOutcome } = await import("../show-outcome.ts");
+  return deliverOutcome(invocation, outcome, planned);
+}
+
+/** Here nobody knows more of a plan that was reviewed than its fingerprint. */
 const reviewedBy = ({ expect, resume }: Settings): Reviewed | null =>
   expect === null ? null : { fingerprint: expect, resume, history: null };
 
 /** The plan always comes first: on standard output as text, else on standard error. */
-function showPlan(around: Surroundings, reviewable: Reviewable): void {
-  if (around.settings.format === "text")
-    return say(around, `${renderPlan(around, reviewable, "text", colorOut(around), false)}\n`);
-  if (!around.settings.quiet) warn(around, `${renderPlan(around, reviewable, "text", colorErr(around), false)}\n`);
+async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise<void> {
+  const { colorErr, colorOut, say, warn } = await import("../invocation.ts");
+  const { render } = await import("../deliver.ts");
+  const { planReport } = await import("../show-plan.ts");
+  const report = planReport(invocation, reviewable, false);
+  const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}\n`;
+  if (invocation.settings.format === "text") return say(invocation, await inText(colorOut(invocation)));
+  if (!invocation.settings.quiet) warn(invocation, await inText(colorErr(invocation)));
 }
 
-function progressStyle({ settings, streams, env }: Surroundings): ProgressStyle {
-  if (settings.quiet) return "none";
-  return streams.stderr.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (streams.stderr.columns ?? 80) > 0
-    ? "live"
-    : "lines";
-}
-
-function renderOutcome(
-  { settings }: Surroundings,
-  outcome: Outcome,
-  reviewable: Reviewable,
-  format: Format,
-  color: boolean,
-): string {
-  const commands = settings.quiet || outcome.exitCode === exitCodes.done ? null : nextCommands(settings);
-  const { plan } = reviewable;
-  switch (format) {
-    case "json":
-      return outcomeToJson(outcome, { advice: cliAdvice });
-    case "markdown":
-      return outcomeToMarkdown(outcome, {
-        advice: cliAdvice,
-        label: null,
-        plan,
-        commands,
-        maxBytes: 60_000,
-        rest: "the output of `vrackops apply`",
-        footer: [],
-      });
-    case "text": {
-      // The plan has just been shown with these.
-      const shown = [...reviewable.notes, ...plan.findings];
-      const fresh = outcome.findings.filter((finding) => !shown.includes(finding));
-      return outcomeToText({ ...outcome, findings: fresh }, { color, advice: cliAdvice, plan, commands });
-    }
-  }
+async function openProgress({ settings, streams, env }: Invocation, { plan }: Reviewable): Promise<Progress> {
+  const { progressStyle, showProgress } = await import("../progress.ts");
+  return showProgress(plan, settings.quiet ? "none" : progressStyle(streams.stderr, env), streams.stderr);
 }

@@ -1,5 +1,5 @@
-import type { Surroundings } from "../environment.ts";
-import { say, warn } from "../environment.ts";
+import type { Command } from "../command.ts";
+import type { Invocation } from "../invocation.ts";
 
 const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   network: () => import("../../../../schemas/network.schema.json", { with: { type: "json" } }),
@@ -9,16 +9,25 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
 };
 
 /** `vrackops schema`: prints one of the JSON Schemas. */
-export async function runSchema(around: Surroundings): Promise<number> {
-  const [name = "network", ...more] = around.settings.files;
-  const load = Object.hasOwn(schemas, name) && more.length === 0 ? schemas[name] : undefined;
+export const command: Command = {
+  name: "schema",
+  summary: "print a JSON Schema",
+  arguments: { name: "name", help: "network (default), account, plan or outcome", default: "network" },
+  options: [],
+  examples: [{ line: "vrackops schema > network.schema.json" }, { line: "vrackops schema plan" }],
+  notes: [],
+  run,
+};
+
+async function run(invocation: Invocation): Promise<number> {
+  const { say, warn } = await import("../invocation.ts");
+  const name = invocation.settings.files.join(" ");
+  const load = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   if (!load) {
-    warn(
-      around,
-      `error: there is no schema ${JSON.stringify([name, ...more].join(" "))}; there are ${Object.keys(schemas).join(", ")}.\n`,
-    );
+    const known = Object.keys(schemas).join(", ");
+    warn(invocation, `error: there is no schema ${JSON.stringify(name)}; there are ${known}.\n`);
     return 1;
   }
-  say(around, `${JSON.stringify((await load()).default, null, 2)}\n`);
+  say(invocation, `${JSON.stringify((await load()).default, null, 2)}\n`);
   return 0;
 }

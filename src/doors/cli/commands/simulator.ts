@@ -1,39 +1,51 @@
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exitCodeOf } from "../../../findings/exit-code.ts";
-import { openSimulator } from "../../../usecases/embedded-simulator.ts";
 import type { Simulator } from "../../../simulator/start.ts";
-import { tell } from "../deliver.ts";
-import { say, type Surroundings, warn } from "../environment.ts";
+import { simulatorDefaults } from "../../../usecases/simulator-defaults.ts";
+import type { Command } from "../command.ts";
+import type { Invocation } from "../invocation.ts";
 
 /** `vrackops simulator`: serves until it is interrupted. */
-export async function runSimulator(around: Surroundings): Promise<number> {
-  const { settings, cwd, env } = around;
-  if (settings.files.length > 0) {
-    warn(around, `error: vrackops simulator takes no names; did you mean --seed ${settings.files[0]}?\n`);
-    return 1;
-  }
-  const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || "account.yaml");
+export const command: Command = {
+  name: "simulator",
+  summary: "run a stand-in of the OVHcloud API with an invented account",
+  arguments: null,
+  options: ["seed", "port", "state", "taskMs"],
+  examples: [
+    { line: "vrackops simulator --seed account.yaml --port 8443" },
+    { line: "vrackops simulator --seed account.yaml --state account.state.json --task-duration 5s" },
+  ],
+  notes: [
+    `It prints the variables to export. With OVH_ENDPOINT=simulator a plan or apply runs it inside the command instead:
+VRACKOPS_SIMULATOR_SEED names the seed, VRACKOPS_SIMULATOR_STATE the file between runs (default: ${simulatorDefaults.state}).`,
+  ],
+  run,
+};
+
+async function run(invocation: Invocation): Promise<number> {
+  const { exitCodeOf } = await import("../../../findings/exit-code.ts");
+  const { openSimulator } = await import("../../../usecases/embedded-simulator.ts");
+  const { tell } = await import("../deliver.ts");
+  const { say, warn } = await import("../invocation.ts");
+  const { settings, cwd, env } = invocation;
+  const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || simulatorDefaults.seed);
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);
   const opened = await openSimulator(
     { seed, state, port: settings.port, taskMs: settings.taskMs },
     cwd,
     ({ method, path, status, troubles }) => {
-      if (settings.debug)
-        warn(
-          around,
-          `${method} ${path} ${status ?? "no answer"}${troubles.length > 0 ? ` (${troubles.join(", ")})` : ""}\n`,
-        );
+      const why = troubles.length > 0 ? ` (${troubles.join(", ")})` : "";
+      if (settings.debug) warn(invocation, `${method} ${path} ${status ?? "no answer"}${why}\n`);
     },
   );
   if (!opened.ok) {
-    tell(around, opened.error);
+    tell(invocation, opened.error);
     return exitCodeOf(opened.error) || 1;
   }
-  const interrupted = new Promise<void>((resolve) => void around.onInterrupt(resolve));
-  say(around, await exportsOf(opened.value));
-  if (!settings.quiet) warn(around, `Simulator of ${seed} at ${opened.value.endpoint}; Ctrl-C ends it.\n`);
+  const interrupted = new Promise<void>((resolve) => void invocation.onInterrupt(resolve));
+  say(invocation, await exportsOf(opened.value));
+  if (!settings.quiet) warn(invocation, `Simulator of ${seed} at ${opened.value.endpoint}; Ctrl-C ends it.\n`);
   await interrupted;
   await opened.value.close();
   return 0;

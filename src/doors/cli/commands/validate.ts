@@ -1,36 +1,25 @@
-import { cliAdvice } from "../advice.ts";
-import { exitCodeOf } from "../../../findings/exit-code.ts";
-import { check } from "../../../usecases/check.ts";
-import { findingsToJson } from "../../../report/json/findings-json.ts";
-import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
-import { validationToText } from "../../../report/text/validation-text.ts";
-import { deliver } from "../deliver.ts";
-import type { Surroundings } from "../environment.ts";
+import { filesArgument } from "../../options.ts";
+import type { Command } from "../command.ts";
+import type { Invocation } from "../invocation.ts";
 
 /** `vrackops validate`: checks files and asks nobody. */
-export async function runValidate(around: Surroundings): Promise<number> {
-  const { settings, cwd } = around;
-  const { findings, counts } = await check({ patterns: settings.files, cwd, stdin: around.stdin });
-  const exitCode = exitCodeOf(findings);
-  const quiet = settings.quiet && settings.format === "text" && exitCode === 0;
-  return deliver(
-    around,
-    (format, color) => {
-      switch (format) {
-        case "json":
-          return findingsToJson(findings, cliAdvice);
-        case "markdown":
-          return validationToMarkdown(findings, counts, {
-            advice: cliAdvice,
-            label: null,
-            maxBytes: 60_000,
-            rest: "the output of `vrackops validate`",
-            footer: [],
-          });
-        case "text":
-          return quiet ? "" : validationToText(findings, counts, { color, advice: cliAdvice });
-      }
-    },
-    exitCode,
-  );
+export const command: Command = {
+  name: "validate",
+  summary: "check files; no account is needed",
+  arguments: filesArgument,
+  options: ["format", "out"],
+  examples: [
+    { line: "vrackops validate" },
+    { line: "vrackops validate 'networks/*.yaml'" },
+    { line: "vrackops validate --format json network.yaml" },
+  ],
+  notes: [],
+  run,
+};
+
+async function run(invocation: Invocation): Promise<number> {
+  const { check } = await import("../../../usecases/check.ts");
+  const { deliverValidation } = await import("../show-validation.ts");
+  const { settings, cwd, stdin } = invocation;
+  return deliverValidation(invocation, await check({ patterns: settings.files, cwd, stdin }));
 }

@@ -1,23 +1,14 @@
 import { relative } from "node:path";
 import type { Environment } from "../../ovh/credentials.ts";
-import type { CommandName } from "./option-table.ts";
+import { commands } from "./commands/list.ts";
+import type { Invocation } from "./invocation.ts";
 import { brokenOutput, type Streams, watchStreams } from "./output.ts";
+import type { Request } from "./request.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { version } from "./version.ts";
 
-type Command = (around: import("./environment.ts").Surroundings) => Promise<number>;
-
-/** Commands are loaded when they are used, so that none pays for another. */
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  validate: async () => (await import("./commands/validate.ts")).runValidate,
-  plan: async () => (await import("./commands/plan.ts")).runPlan,
-  apply: async () => (await import("./commands/apply.ts")).runApply,
-  simulator: async () => (await import("./commands/simulator.ts")).runSimulator,
-  schema: async () => (await import("./commands/schema.ts")).runSchema,
-};
-
 /** Arguments → command → exit code. The only `catch`-all: what lands there is a bug. */
-export async function run(process: NodeJS.Process): Promise<number> {
+export async function runCommandLine(process: NodeJS.Process): Promise<number> {
   const streams = watchStreams(process.stdout, process.stderr);
   const args = process.argv.slice(2);
   try {
@@ -44,30 +35,31 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
     return 0;
   }
   const { readArguments } = await import("./read-arguments.ts");
-  const request = readArguments(args, process.env, {
-    out: streams.say,
-    error: (text) => void streams.stderr.write(text),
-  });
-  if (request.kind === "end") return request.exitCode;
-  const names =
-    request.files.length > 0 || request.command === "schema" || request.command === "simulator"
-      ? request.files
-      : ["network.yaml"];
-  const settings = readSettings(request.options, names);
-  const wrong = settings.ok ? await clashOf(settings.value, process.env, process.cwd()) : settings.error;
-  if (!settings.ok || wrong !== null) {
-    streams.stderr.write(`error: ${wrong}\nRun vrackops ${request.command} --help to see how it is used.\n`);
-    return 1;
-  }
-  const command = await commands[request.command]();
-  return command({
-    settings: settings.value,
+  const print = { out: streams.say, error: (text: string) => void streams.stderr.write(text) };
+  const request = await readArguments(args, process.env, print, commands);
+  return runRequest(request, {
     env: process.env,
     cwd: process.cwd(),
     stdin: process.stdin,
     streams,
     onInterrupt: interruptions(process),
   });
+}
+
+/**
+ * Runs the command that was asked for, once its options are checked.
+ *
+ * @returns the exit code
+ */
+export async function runRequest(request: Request, outside: Omit<Invocation, "settings">): Promise<number> {
+  if (request.kind === "end") return request.exitCode;
+  const { command, names, given } = request;
+  const byDefault = command.arguments === null ? [] : [command.arguments.default];
+  const settings = readSettings(given, names.length > 0 ? names : byDefault);
+  const wrong = settings.ok ? await clashOf(settings.value, outside.env, outside.cwd) : settings.error;
+  if (settings.ok && wrong === null) return command.run({ ...outside, settings: settings.value });
+  outside.streams.stderr.write(`error: ${wrong}\nRun vrackops ${command.name} --help to see how it is used.\n`);
+  return 1;
 }
 
 /** Files that would be overwritten by the result: known before anything is read. */

@@ -1,12 +1,13 @@
 import { homedir } from "node:os";
 import type { Environment } from "../../ovh/credentials.ts";
+import type { AccessOptions } from "../../usecases/open-account.ts";
 import type { Stops } from "../../usecases/stops.ts";
 import { wantsColor, type Streams } from "./output.ts";
 import type { Settings } from "./settings.ts";
 import { version } from "./version.ts";
 
 /** All that a command may touch outside of itself. */
-export interface Surroundings {
+export interface Invocation {
   readonly settings: Settings;
   readonly env: Environment;
   readonly cwd: string;
@@ -17,35 +18,35 @@ export interface Surroundings {
 }
 
 /** Writes to standard output. */
-export const say = ({ streams }: Surroundings, text: string): void => streams.say(text);
+export const say = ({ streams }: Invocation, text: string): void => streams.say(text);
 
 /** Writes to standard error. */
-export const warn = ({ streams }: Surroundings, text: string): void => void streams.stderr.write(text);
+export const warn = ({ streams }: Invocation, text: string): void => void streams.stderr.write(text);
 
 /** Whether standard output gets colours. */
-export const colorOut = ({ streams, settings, env }: Surroundings): boolean =>
+export const colorOut = ({ streams, settings, env }: Invocation): boolean =>
   wantsColor(streams.stdout, settings.color, env);
 
 /** Whether standard error gets colours. */
-export const colorErr = ({ streams, settings, env }: Surroundings): boolean =>
+export const colorErr = ({ streams, settings, env }: Invocation): boolean =>
   wantsColor(streams.stderr, settings.color, env);
 
 /** Whether somebody can be asked. */
-export const canAsk = ({ stdin, streams, env }: Surroundings): boolean =>
+export const canAsk = ({ stdin, streams, env }: Invocation): boolean =>
   stdin.isTTY === true && streams.stderr.isTTY === true && !isCi(env);
 
 /** Whether this runs in automation. */
 export const isCi = (env: Environment): boolean => env["CI"] !== undefined && !["", "0", "false"].includes(env["CI"]);
 
 /** What it takes to reach the API. */
-export const accessOptions = (around: Surroundings, stops: Stops) => ({
-  env: around.env,
-  cwd: around.cwd,
+export const accessOptions = (invocation: Invocation, stops: Stops): AccessOptions => ({
+  env: invocation.env,
+  cwd: invocation.cwd,
   home: homedir(),
-  endpoint: around.settings.endpoint,
+  endpoint: invocation.settings.endpoint,
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,
-  debug: around.settings.debug
-    ? (line: string) => warn(around, `${new Date().toISOString()} ${line}\n`)
+  debug: invocation.settings.debug
+    ? (line: string) => warn(invocation, `${new Date().toISOString()} ${line}\n`)
     : () => undefined,
 });

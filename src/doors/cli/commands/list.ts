@@ -1,0 +1,10 @@
+import type { CommandList } from "../command.ts";
+
+/** Every command. */
+export const commands: CommandList = {
+  validate: () => import("./validate.ts"),
+  plan: () => import("./plan.ts"),
+  apply: () => import("./apply.ts"),
+  simulator: () => import("./simulator.ts"),
+  schema: () => import("./schema.ts"),
+};

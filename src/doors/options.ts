@@ -1,0 +1,121 @@
+import { formatNames } from "../report/formats.ts";
+import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
+import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
+import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";
+
+const defaultFile = "network.yaml";
+
+/** Names and globs of network files: an argument of commands, and an input of the action. */
+export const filesArgument = {
+  name: "files",
+  input: "files",
+  help: `files or globs (default: ${defaultFile})`,
+  default: defaultFile,
+} as const;
+
+/** Every option of the tool, by the name of its setting and in the order of the help. */
+export const options = {
+  endpoint: maybeValue({
+    name: "endpoint",
+    value: "name",
+    input: "endpoint",
+    help: "ovh-eu, ovh-ca, ovh-us, a URL such as https://127.0.0.1:8443/1.0, or simulator (OVH_ENDPOINT)",
+    form: anyText,
+  }),
+  format: oneValue({
+    name: "format",
+    value: "format",
+    help: "what standard output gets: text, json or markdown",
+    form: wordForm(formatNames),
+    default: "text",
+  }),
+  out: manyValues({
+    name: "out",
+    value: "file",
+    help: "also write to a file: .json, .md or text by its ending (repeatable)",
+    form: anyText,
+  }),
+  diff: toggle({ name: "diff", help: "add a unified diff of every specification that changes" }),
+  detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
+  allow: manyValues({
+    name: "allow",
+    value: "impact[:address]",
+    input: "allow",
+    help: "consent to interruption, ip-change or deletion, everywhere or at one address (repeatable)",
+    form: allowanceForm,
+  }),
+  expect: maybeValue({
+    name: "expect",
+    value: "fingerprint",
+    help: "apply only the plan with this fingerprint",
+    form: anyText,
+    // An empty fingerprint, such as the output of a job that failed, must not mean "any plan".
+    isKeptEmpty: true,
+  }),
+  resume: toggle({ name: "resume", help: "with --expect: also apply what is left of that plan" }),
+  yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
+  parallelism: oneValue({
+    name: "parallelism",
+    value: "n",
+    input: "parallelism",
+    help: "most steps at a time (default: {default})",
+    form: countForm(1, 64),
+    default: "4",
+  }),
+  timeoutMs: oneValue({
+    name: "timeout",
+    value: "duration",
+    input: "timeout",
+    help: "time for the whole run, such as 90s, 30m or 1h (default: {default})",
+    form: durationForm,
+    default: "30m",
+  }),
+  stepTimeoutMs: maybeValue({
+    name: "step-timeout",
+    value: "duration",
+    help: "time for one step (default: as long as the run)",
+    form: durationForm,
+  }),
+  graceMs: maybeValue({
+    name: "grace",
+    value: "duration",
+    help: "after an interruption, wait at most this long for what is under way (default: as long as it takes)",
+    form: durationForm,
+  }),
+  seed: maybeValue({ name: "seed", value: "file", help: "the account to start from", form: anyText }),
+  port: oneValue({
+    name: "port",
+    value: "n",
+    help: "port to listen on (default: a free one)",
+    form: countForm(0, 65_535),
+    default: "0",
+  }),
+  state: maybeValue({
+    name: "state",
+    value: "file",
+    help: "keep the account in this file between runs",
+    form: anyText,
+  }),
+  taskMs: oneValue({
+    name: "task-duration",
+    value: "duration",
+    help: "how long a task of the platform takes (default: {default})",
+    form: durationForm,
+    default: `${simulatorDefaults.taskMs}ms`,
+  }),
+  color: off({ name: "no-color", help: "no colours (NO_COLOR)" }),
+  quiet: toggle({ name: "quiet", short: "q", help: "no progress and no hints" }),
+  debug: toggle({ name: "debug", help: "tell every request on standard error" }),
+} as const;
+
+/** The name of an option's setting. */
+export type OptionKey = keyof typeof options;
+
+/** Every setting's name, in the order of the help. */
+export const optionKeys = Object.keys(options) as readonly OptionKey[];
+
+/** What an option is when it has been read. */
+export type ValueOf<K extends OptionKey> = (typeof options)[K] extends Option<infer T> ? T : never;
+
+/** Options that every command knows. */
+export const everywhere = ["color", "quiet", "debug"] as const satisfies readonly OptionKey[];
