@@ -43,7 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kinds: ["engine", "file", "findings", "model", "ovh"],
   ovh: ["findings", "model"],
   usecases: ["engine", "file", "findings", "kinds", "model", "ovh", "simulator"],
-  report: ["findings", "kinds", "model"],
+  report: ["file", "findings", "kinds", "model"],
   review: ["doors", "engine", "file", "forge", "kinds", "model", "report", "usecases", "findings"],
   forge: ["doors", "model", "ovh", "review"],
   doors: [

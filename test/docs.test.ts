@@ -2,25 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { exitCodes } from "../src/findings/exit-code.ts";
-import { findingCodes } from "../src/findings/codes.ts";
+import { documents } from "../scripts/documents.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
-test("docs/findings.md explains every finding code with cause and fix, and no other", () => {
-  const sections = read("docs/findings.md").split(/^### /m).slice(1);
-  const explained = sections
-    .filter((text) => text.includes("**Cause.**") && text.includes("**Fix.**"))
-    .map((text) => /^`([^`]+)`/.exec(text)?.[1]);
-  expect(explained.toSorted()).toEqual([...findingCodes].toSorted());
-});
-
-test("every finding code is used", () => {
-  const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith("findings/codes.ts"))
-    .map((path) => read(join("src", path)))
-    .join("\n");
-  expect(findingCodes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
+test.each(Object.keys(documents))("%s is what the code says: `npm run docs` writes it", (path) => {
+  expect(read(path)).toBe(documents[path]?.());
 });
 
 test("docs/dependencies.md says why of every package in package.json, and of no other", () => {

@@ -1,3 +1,4 @@
+import { finding } from "../findings/finding.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import { endingOf } from "./limits.ts";
@@ -60,22 +61,7 @@ async function awaitOne<T extends { readonly id: string }>(
 }
 
 /** Somebody else changed what the plan is about. */
-export const changedUnderUs = (detail: string): Finding => ({
-  severity: "error",
-  code: "stale/changed-under-us",
-  summary: "Somebody else changed the account",
-  detail,
-  fix: "Run plan to see how it differs now, and have that reviewed.",
-  at: null,
-  also: [],
-});
+export const changedUnderUs = (detail: string): Finding => finding("stale/changed-under-us", { detail });
 
-const endedWait = (code: "run/timeout" | "run/interrupted", detail: string): Finding => ({
-  severity: "error",
-  code,
-  summary: code === "run/timeout" ? "The time for the run was up" : "The run was interrupted",
-  detail,
-  fix: "Run plan in a while: the platform may finish by itself.",
-  at: null,
-  also: [],
-});
+const endedWait = (code: "run/timeout" | "run/interrupted", detail: string): Finding =>
+  finding(code, { detail, fix: { do: "plan-later" } });

@@ -1,6 +1,7 @@
+import type { FindingCode } from "../findings/catalogue.ts";
 import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
+import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
-import type { FindingCode } from "../findings/codes.ts";
 import type { Outcome, OutcomeStatus, RequestCount, StepFailure, StepOutcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
@@ -30,7 +31,7 @@ export function outcomeOf(
     formatVersion: "1.0",
     fingerprint: plan.fingerprint,
     status,
-    exitCode: exitOf(steps, findings),
+    exitCode: exitCodeOf(findings, steps.some(isWritten)),
     summary: plan.summary,
     steps,
     addresses,
@@ -74,12 +75,6 @@ function statusOf(steps: readonly StepOutcome[], findings: readonly Finding[]): 
 
 const isWritten = ({ status, failure }: StepOutcome): boolean => status === "done" || (failure?.written ?? false);
 
-/** The cause decides where it is known (interrupted, time, rights, somebody else); else how far the run came. */
-function exitOf(steps: readonly StepOutcome[], findings: readonly Finding[]): number {
-  const exit = exitCodeOf(findings);
-  return exit === exitCodes.error && steps.some(isWritten) ? exitCodes.partial : exit;
-}
-
 function findingOf({ step, status, failure }: StepOutcome): readonly Finding[] {
   if (failure === null || status !== "failed") return [];
   const asTheApiSays = failure.failure?.message === failure.message;
@@ -87,29 +82,15 @@ function findingOf({ step, status, failure }: StepOutcome): readonly Finding[] {
   return [{ ...base, detail: `Step ${step.id}: ${base.detail}` }];
 }
 
-function ownFinding({ kind, message }: StepFailure): Finding {
-  const words: Readonly<Record<StepFailure["kind"], readonly [FindingCode, string, string]>> = {
-    request: [
-      "api/server",
-      "The API did not do what was asked",
-      "Run plan to see where things stand, then apply again.",
-    ],
-    stale: [
-      "stale/changed-under-us",
-      "Somebody else changed the account",
-      "Run plan to see how it differs now, and have that reviewed.",
-    ],
-    task: [
-      "api/task-failed",
-      "The platform could not carry out a step",
-      "Ask OVHcloud support with the message above; apply again when it is mended.",
-    ],
-    "no-effect": ["api/no-effect", "A step had no effect", "Run plan to see where things stand, then apply again."],
-    timeout: ["run/step-timeout", "A step took too long", "Run plan in a while: the platform may finish by itself."],
-  };
-  const [code, summary, fix] = words[kind];
-  return { severity: "error", code, summary, detail: message, fix, at: null, also: [] };
-}
+const codeOf: Readonly<Record<StepFailure["kind"], FindingCode>> = {
+  request: "api/server",
+  stale: "stale/changed-under-us",
+  task: "api/task-failed",
+  "no-effect": "api/no-effect",
+  timeout: "run/step-timeout",
+};
+
+const ownFinding = ({ kind, message }: StepFailure): Finding => finding(codeOf[kind], { detail: message });
 
 /**
  * One finding for the run itself when it ended before its steps.
@@ -122,22 +103,9 @@ function endOfRun(steps: readonly StepOutcome[], interrupted: boolean): readonly
     .filter(({ status }) => status === "under-way" || status === "not-tried")
     .flatMap(({ step, failure }) => (failure === null ? [] : [`Step ${step.id}: ${failure.message}`]));
   const open = steps.filter(({ status }) => status !== "done").length;
-  if (reasons.has("interrupted"))
-    return [ending("run/interrupted", "The run was interrupted", steps.length, open, still)];
-  if (reasons.has("timeout")) return [ending("run/timeout", "The time for the run was up", steps.length, open, still)];
-  if (reasons.has("step-timeout"))
-    return [ending("run/step-timeout", "A step took too long", steps.length, open, still)];
-  return [];
-}
-
-function ending(code: FindingCode, summary: string, all: number, open: number, still: readonly string[]): Finding {
-  return {
-    severity: "error",
-    code,
-    summary,
-    detail: [`${all - open} of ${all} steps are done.`, ...still].join(" "),
-    fix: "Run plan to see where things stand; an apply then does what is left.",
-    at: null,
-    also: [],
-  };
+  const detail = [`${steps.length - open} of ${steps.length} steps are done.`, ...still].join(" ");
+  const ended = (code: FindingCode): Finding => finding(code, { detail, fix: { do: "apply-rest" } });
+  if (reasons.has("interrupted")) return [ended("run/interrupted")];
+  if (reasons.has("timeout")) return [ended("run/timeout")];
+  return reasons.has("step-timeout") ? [ended("run/step-timeout")] : [];
 }

@@ -1,4 +1,6 @@
 import type { Finding } from "../model/finding.ts";
+import { catalogue } from "./catalogue.ts";
+import type { Entries, ExitClass } from "./entry.ts";
 
 /** Exit codes, the same for every command and output format. Source: DESIGN, "Exit codes". */
 export const exitCodes = {
@@ -17,19 +19,31 @@ export const exitCodes = {
 /** One of {@link exitCodes}. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Which errors win when a run has several, strongest first, with the finding codes that mean them. */
-const classes: readonly { readonly exit: ExitCode; readonly is: (code: string) => boolean }[] = [
-  { exit: exitCodes.interrupted, is: (code) => code === "run/interrupted" },
-  { exit: exitCodes.timeout, is: (code) => code === "run/timeout" || code === "run/step-timeout" },
-  { exit: exitCodes.invalidFile, is: (code) => /^(file|yaml|schema|rule|match)\//.test(code) },
-  { exit: exitCodes.authentication, is: (code) => code.startsWith("auth/") },
-  { exit: exitCodes.stale, is: (code) => code.startsWith("stale/") },
-  { exit: exitCodes.guard, is: (code) => code.startsWith("guard/") },
+/** Which errors win when a run has several, strongest first. */
+const strongestFirst: readonly ExitClass[] = [
+  "interrupted",
+  "timeout",
+  "invalidFile",
+  "authentication",
+  "stale",
+  "guard",
+  "error",
 ];
 
-/** The exit code that a run with these findings deserves: 0 without errors. */
-export function exitCodeOf(findings: readonly Finding[]): ExitCode {
-  const errors = findings.filter((finding) => finding.severity === "error");
-  if (errors.length === 0) return exitCodes.done;
-  return classes.find(({ is }) => errors.some((finding) => is(finding.code)))?.exit ?? exitCodes.error;
+/**
+ * The exit code that a run with these findings deserves: 0 without errors.
+ *
+ * The cause decides where it is known (interrupted, time, rights, somebody else); else how far the run came: 7 means that
+ * part of it is in the account.
+ *
+ * @param isWritten - whether the run wrote anything, or may have
+ * @param entries - where the classes stand; a code that is not there is a plain error
+ */
+export function exitCodeOf(findings: readonly Finding[], isWritten = false, entries: Entries = catalogue): ExitCode {
+  const classes = findings
+    .filter(({ severity }) => severity === "error")
+    .map(({ code }): ExitClass => (Object.hasOwn(entries, code) ? entries[code]?.exit : null) ?? "error");
+  const strongest = strongestFirst.find((one) => classes.includes(one));
+  if (strongest === undefined) return exitCodes.done;
+  return strongest === "error" && isWritten ? exitCodes.partial : exitCodes[strongest];
 }

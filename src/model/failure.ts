@@ -46,3 +46,11 @@ export interface Failure {
    */
   readonly taken: "no" | "unknown";
 }
+
+/** `Client::Forbidden::InvalidCredential` and `INVALID_CREDENTIAL` are one word. */
+export const errorWord = (errorClass: string): string =>
+  (errorClass.split("::").at(-1) ?? "").replaceAll("_", "").toLowerCase();
+
+/** True when the API says that our clock is off: `QUERY_TIME_OUT`, "Query out of time". */
+export const saysClockIsOff = (errorClass: string | null): boolean =>
+  errorClass !== null && errorWord(errorClass) === "querytimeout";

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../findings/codes.ts";
+import type { Remedy } from "./remedy.ts";
 
 /** Where something stands in a file the user wrote. */
 export interface Place {
@@ -19,16 +19,20 @@ export interface Place {
 /** `error` stops the run, `warning` may hurt, `info` is good to know. */
 export type Severity = "error" | "warning" | "info";
 
+/** What to do next: a whole sentence, or a remedy that every door words in its own way. */
+export type Advice = string | Remedy;
+
 /** Something the user must or should know. */
 export interface Finding {
   readonly severity: Severity;
-  readonly code: FindingCode;
+  /** Stable, such as `rule/subnet-overlap`; the catalogue of findings has them all. */
+  readonly code: string;
   /** Fixed words without user data, no final full stop. */
   readonly summary: string;
   /** What and why, with the user's own values. Whole sentences. */
   readonly detail: string;
-  /** What to do next, a whole sentence; null when nothing is to be done. */
-  readonly fix: string | null;
+  /** What to do next; null when nothing is to be done. */
+  readonly fix: Advice | null;
   /** The place it is about; null when it is about no file. */
   readonly at: Place | null;
   /** Further places, such as the first of two duplicates. */

@@ -54,6 +54,12 @@ export interface DesiredSubnet {
   readonly endpoints: readonly ServiceReference[];
   /** The `cidr` value. */
   readonly at: Place;
+  /** The `name` value, or its key when nothing is written behind it; null when the name is not managed. */
+  readonly nameAt: Place | null;
+  /** The `serviceRange` value. */
+  readonly serviceRangeAt: Place;
+  /** The `vlan` value, or its key when nothing is written behind it; the `cidr` value without a `vlan`. */
+  readonly vlanAt: Place;
 }
 
 /** A managed service as the file names it. */

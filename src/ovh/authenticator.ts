@@ -1,8 +1,7 @@
-import type { Failure } from "../model/failure.ts";
+import { type Failure, saysClockIsOff } from "../model/failure.ts";
 import { ok, type Result } from "../model/result.ts";
 import { createAccountToken } from "./account-token.ts";
 import { createClockDelta } from "./clock-delta.ts";
-import { saysClockIsOff } from "./failure-of-answer.ts";
 import type { Credentials, Method } from "./credential-methods.ts";
 import type { HttpRequest, Session } from "./http-session.ts";
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "ini";
+import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 
 /** A file of credentials as read: `name` as shown to the user, `text` its whole content. */
@@ -57,15 +58,9 @@ async function readText(path: string): Promise<{ text: string } | { reason: stri
 }
 
 function unreadable(name: string, reason: string): Finding {
-  return {
-    severity: "warning",
-    code: "auth/bad-config-file",
-    summary: "File of credentials cannot be read",
+  return finding("auth/bad-config-file", {
     detail: `${name} is left out: ${reason}.`,
-    fix: "Make the file readable, or remove it.",
-    at: null,
-    also: [],
-  };
+  });
 }
 
 /**

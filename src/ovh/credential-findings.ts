@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { errorFinding } from "./error-finding.ts";
+import { finding } from "../findings/finding.ts";
 import type { FoundKey, KeyName, MethodKeys } from "./credential-methods.ts";
 import { cleanText } from "./redact.ts";
 
@@ -13,27 +13,23 @@ export function noCredentials(endpoint: Endpoint, fileNames: readonly string[]):
     fileNames.length === 0
       ? "there is no ovh.conf"
       : `no section [${cleanText(endpoint.name, 100)}] with keys is in ${list(fileNames)}`;
-  return errorFinding(
-    "auth/no-credentials",
-    "No credentials",
-    `Nothing says who you are at ${cleanText(endpoint.name, 100)}: no OVH_… variable with a key is set, and ${looked}.`,
-    "Set one of: " +
+  return finding("auth/no-credentials", {
+    detail: `Nothing says who you are at ${cleanText(endpoint.name, 100)}: no OVH_… variable with a key is set, and ${looked}.`,
+    fix:
+      "Set one of: " +
       "OVH_CLIENT_ID and OVH_CLIENT_SECRET (a service account, best for pipelines); " +
       "OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY (application keys, made at https://api.ovh.com/createToken/); " +
       "or OVH_ACCESS_TOKEN (an access token of a local user). " +
       "The same keys can be in ovh.conf. To try without an account, set OVH_ENDPOINT=simulator: it needs none.",
-  );
+  });
 }
 
 /** Keys of two or three methods were found. */
 export function severalMethods(begun: readonly MethodKeys[], found: readonly FoundKey[]): Finding {
   const parts = begun.map(({ title, keys }) => `${title} (${list(sourcesOf(found, keys))})`);
-  return errorFinding(
-    "auth/several-methods",
-    "Credentials of several kinds",
-    `Only one kind of credentials can be used, and there are ${begun.length}: ${parts.join(" and ")}.`,
-    "Unset or remove all but one kind. A variable that is empty counts as not set.",
-  );
+  return finding("auth/several-methods", {
+    detail: `Only one kind of credentials can be used, and there are ${begun.length}: ${parts.join(" and ")}.`,
+  });
 }
 
 /** One method was begun and lacks a key. */
@@ -44,35 +40,28 @@ export function incomplete(
   endpointName: string,
 ): Finding {
   const section = cleanText(endpointName, 100);
-  return errorFinding(
-    "auth/incomplete-credentials",
-    "Credentials not complete",
-    `For ${method.title} there is ${list(sourcesOf(found, method.keys))}, and ${list(missing.map(variableOf))} is missing.`,
-    `Set ${list(missing.map(variableOf))}, or put ${list(missing)} into section [${section}] of ovh.conf.`,
-  );
+  return finding("auth/incomplete-credentials", {
+    detail: `For ${method.title} there is ${list(sourcesOf(found, method.keys))}, and ${list(missing.map(variableOf))} is missing.`,
+    fix: `Set ${list(missing.map(variableOf))}, or put ${list(missing)} into section [${section}] of ovh.conf.`,
+  });
 }
 
 /** A value that cannot be part of a request. */
 export function badValue({ source }: FoundKey): Finding {
-  return errorFinding(
-    "auth/bad-value",
-    "Credential with characters that no credential has",
-    `The value of ${source} holds a space, a line break, or a character outside ASCII; it was probably cut or joined when copied.`,
-    "Copy the value again, without quotes or line breaks.",
-  );
+  return finding("auth/bad-value", {
+    detail: `The value of ${source} holds a space, a line break, or a character outside ASCII; it was probably cut or joined when copied.`,
+  });
 }
 
 /** A service account where no token can be had. */
 export function withoutToken(endpoint: Endpoint): Finding {
   const isUrl = endpoint.name.includes("/");
-  return errorFinding(
-    "auth/incomplete-credentials",
-    "No token URL for the service account",
-    `A service account needs a place that gives tokens, and none is known for ${cleanText(endpoint.name, 100)}.`,
-    isUrl
+  return finding("auth/incomplete-credentials", {
+    detail: `A service account needs a place that gives tokens, and none is known for ${cleanText(endpoint.name, 100)}.`,
+    fix: isUrl
       ? "Set OVH_TOKEN_URL to the full URL, such as https://127.0.0.1:8443/auth/oauth2/token."
       : "Use application keys or an access token there, or the endpoint ovh-eu, ovh-ca or ovh-us.",
-  );
+  });
 }
 
 function sourcesOf(found: readonly FoundKey[], keys: readonly KeyName[]): readonly string[] {

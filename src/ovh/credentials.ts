@@ -29,7 +29,7 @@ export function chosenEndpoint(
  * variables count as not set. Findings name variables and files, never values.
  *
  * @param configFiles - most specific first, see `readConfigFiles`
- * @param endpointFlag - value of `--endpoint`; null without it
+ * @param endpointFlag - the endpoint that a door was given; null = none
  */
 export function resolveCredentials(
   env: Environment,

@@ -3,7 +3,7 @@ import { closestMatch } from "leven";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { blockedPorts } from "./blocked-ports.ts";
-import { errorFinding } from "./error-finding.ts";
+import { finding } from "../findings/finding.ts";
 import { cleanText } from "./redact.ts";
 
 /** Where an API is. No URL ends with a slash. */
@@ -43,12 +43,10 @@ export function resolveEndpoint(value: string, tokenUrl: string | null): Result<
 function unknownEndpoint(value: string): Finding {
   const near = closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
-  return errorFinding(
-    "auth/unknown-endpoint",
-    "Endpoint not known",
-    `There is no endpoint "${cleanText(value, 100)}".${hint}`,
-    `Use one of ${endpointNames.join(", ")}, "simulator", or a URL such as https://127.0.0.1:8443/1.0.`,
-  );
+  return finding("auth/unknown-endpoint", {
+    detail: `There is no endpoint "${cleanText(value, 100)}".${hint}`,
+    fix: `Use one of ${endpointNames.join(", ")}, "simulator", or a URL such as https://127.0.0.1:8443/1.0.`,
+  });
 }
 
 function endpointOfUrl(value: string, tokenUrl: string | null): Result<Endpoint, Finding> {
@@ -78,10 +76,7 @@ function safeUrl(value: string): URL | string {
 
 function badUrl(what: string, value: string, reason: string): Finding {
   const shown = cleanText(value.replace(/\/\/[^/@]*@/, "//…@").replace(/[?#].*$/s, "?…"), 200);
-  return errorFinding(
-    "auth/unknown-endpoint",
-    "URL that cannot be used for the API",
-    `The ${what} "${shown}" cannot be used: ${reason}.`,
-    "Give an https URL such as https://127.0.0.1:8443/1.0.",
-  );
+  return finding("auth/unknown-endpoint", {
+    detail: `The ${what} "${shown}" cannot be used: ${reason}.`,
+  });
 }

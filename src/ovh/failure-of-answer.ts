@@ -1,4 +1,4 @@
-import type { FailureKind } from "../model/failure.ts";
+import { errorWord, type FailureKind } from "../model/failure.ts";
 import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
 import { retryAfterMs, waitWords } from "./retry-after.ts";
@@ -22,10 +22,6 @@ const credentialCodes: readonly string[] = [
   "querytimeout",
   "missingheader",
 ];
-
-/** True when the API says that our clock is off: `QUERY_TIME_OUT`, "Query out of time". */
-export const saysClockIsOff = (errorClass: string | null): boolean =>
-  errorClass !== null && codeWord(errorClass) === "querytimeout";
 
 /** The failure that an answer other than 2xx is. */
 export function setbackOfAnswer(subject: Subject, answer: Answer, redactor: Redactor, nowMs: number): Err<Setback> {
@@ -66,7 +62,7 @@ function kindOf(status: number, errorClass: string | null, isApi: boolean): Fail
   if (status === 401) return "credentials";
   // A proxy's or firewall's page says nothing about the account: its 404 must not pass for "gone", its 403 not for rights.
   if (!isApi || status < 400) return "refused";
-  const speaksOfCredentials = errorClass !== null && credentialCodes.includes(codeWord(errorClass));
+  const speaksOfCredentials = errorClass !== null && credentialCodes.includes(errorWord(errorClass));
   if ((status === 400 || status === 403) && speaksOfCredentials) return "credentials";
   if (status === 403) return "rights";
   if (status === 404) return "not-found";
@@ -75,10 +71,6 @@ function kindOf(status: number, errorClass: string | null, isApi: boolean): Fail
   if (status === 423) return "locked";
   return "refused";
 }
-
-/** `Client::Forbidden::InvalidCredential` and `INVALID_CREDENTIAL` are one word. */
-const codeWord = (errorClass: string): string =>
-  (errorClass.split("::").at(-1) ?? "").replaceAll("_", "").toLowerCase();
 
 function bodyOf(text: string | null): Readonly<Record<string, unknown>> | null {
   const value = parseJson(text ?? "");
@@ -97,7 +89,7 @@ export function parseJson(text: string): unknown {
 /** Newer answers carry `class`, older ones `errorCode`; with both, the one that speaks of credentials says more. */
 function classOf(body: Readonly<Record<string, unknown>> | null, redactor: Redactor): string | null {
   const words = [body?.class, body?.errorCode].filter((word) => typeof word === "string" && word !== "").map(String);
-  const chosen = words.find((word) => credentialCodes.includes(codeWord(word))) ?? words[0];
+  const chosen = words.find((word) => credentialCodes.includes(errorWord(word))) ?? words[0];
   return chosen === undefined ? null : redactor.clean(chosen, 200);
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Verdict } from "../model/verdict.ts";
-import type { ValidationCounts } from "./view/validation-sentence.ts";
+import type { ValidationCounts } from "../model/validation-counts.ts";
 import type { NextCommands } from "./view/what-next.ts";
 import type { WordsOption } from "./view/words-of.ts";
 

@@ -1,20 +1,17 @@
+import type { CommentRef, Forge, ForgeFailure, Landing, MergedPull } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Plan } from "../model/plan.ts";
-import { reviewedChanges, reviewedFingerprint } from "./difference.ts";
-import type { GitHub, GitHubFailure } from "../forge/github/octokit.ts";
-import { consentOf, type LabelConsent } from "./labels.ts";
-import { earlierPulls, type MergedPull, pullsOfPush } from "../forge/github/pulls.ts";
-import type { KnownComment } from "../forge/github/own-comments.ts";
-import { type ReviewedPlan, reviewedPlan, withoutPull } from "./reviewed-plan.ts";
-import { labelOf, type Run } from "../doors/github-action/run.ts";
-import { githubTrouble, notReviewed } from "../doors/github-action/trouble.ts";
+import { consentByLabel, type LabelConsent } from "./consent-by-label.ts";
+import { withoutPull } from "./not-reviewed.ts";
+import { changesReviewed, fingerprintOfAll } from "./several-plans.ts";
+import { type ReviewedPlan, reviewedPlan } from "./reviewed-plan.ts";
 
 /** What people agreed to before the merge. */
 export interface Approval {
   /** The pull requests of the push; their comments tell how the apply goes. */
   readonly pulls: readonly MergedPull[];
   /** Our comment on each, where there is one. */
-  readonly comments: ReadonlyMap<number, KnownComment>;
+  readonly comments: ReadonlyMap<number, CommentRef>;
   /** Their plans; empty = there is none that counts. */
   readonly reviewed: readonly ReviewedPlan[];
   /** Why plans are missing. Errors, which refuse when there is no plan at all. */
@@ -24,39 +21,54 @@ export interface Approval {
   readonly notes: readonly Finding[];
 }
 
+/** What is to be applied, and what must have been agreed to. */
+export interface ApprovalRequest {
+  readonly forge: Forge;
+  readonly landing: Landing;
+  /** Tells several networks of one repository apart; empty = there is one. */
+  readonly label: string;
+  readonly requireReviewedPlan: boolean;
+}
+
+/** Nothing is known to be agreed to. */
+export const withoutApproval = (problem: Finding): Approval => ({
+  pulls: [],
+  comments: new Map(),
+  reviewed: [],
+  problems: [problem],
+  consents: [],
+  notes: [],
+});
+
 /** Finds the pull requests of a push, the plans that were reviewed on them, and the consent that their labels give. */
-export async function approvalOf(run: Run): Promise<Approval> {
-  const { github, context, inputs } = run;
-  if (github === null) return without(withoutToken);
-  const pulls = await pullsOfPush(github, context);
-  if (!pulls.ok) return without(trouble("The pull request of the commit could not be looked up", pulls.error));
-  const found = await readAll(run, github, pulls.value);
-  if (found.reviewed.length > 0 || !inputs.requireReviewedPlan || context.trigger.kind !== "branch") {
-    return settle(run, github, found);
+export async function findApproval(request: ApprovalRequest): Promise<Approval> {
+  const { forge, landing, requireReviewedPlan } = request;
+  const pulls = await forge.landedPulls(landing);
+  if (!pulls.ok) {
+    return withoutApproval(trouble(request, "The pull request of the commit could not be looked up", pulls.error));
   }
-  return settle(run, github, await lastReviewed(run, github, context.trigger.branch, found));
+  const found = await readAll(request, pulls.value);
+  const isEnough = found.reviewed.length > 0 || !requireReviewedPlan || landing.push !== null;
+  return settle(request, isEnough ? found : await lastReviewed(request, found));
 }
 
 /**
  * Adds earlier pull requests whose apply did not come to its end, where a plan holds more than this push brought.
  *
- * GitHub drops a waiting run when a newer one arrives, so that what it would have applied is left to the next. Only our own
- * comments tell that a plan is unfinished; without them nothing is added.
+ * A forge may drop a waiting run when a newer one arrives, so that what it would have applied is left to the next. Only our
+ * own comments tell that a plan is unfinished; without them nothing is added.
  */
-export async function withUnfinished(run: Run, approval: Approval, plan: Plan): Promise<Approval> {
-  const { github, context, inputs } = run;
-  const { trigger } = context;
-  const fingerprint = reviewedFingerprint(approval.reviewed, plan);
-  const isCovered = reviewedChanges(plan, fingerprint).length === plan.changes.length;
-  if (github === null || isCovered || fingerprint === null || !inputs.requireReviewedPlan) return approval;
-  if (trigger.kind !== "push" && trigger.kind !== "branch") return approval;
-  const earlier = await earlierPulls(github, context, trigger.branch);
+export async function withUnfinished(request: ApprovalRequest, approval: Approval, plan: Plan): Promise<Approval> {
+  const { forge, landing, requireReviewedPlan } = request;
+  const isCovered = changesReviewed(plan, approval.reviewed).length === plan.changes.length;
+  if (isCovered || fingerprintOfAll(approval.reviewed, plan) === null || !requireReviewedPlan) return approval;
+  const earlier = await forge.earlierPulls(landing.branch, landing.tip);
   if (!earlier.ok) return approval;
   const others = earlier.value.filter(({ number }) => approval.pulls.every((pull) => pull.number !== number));
-  const { reviewed, comments } = await readAll(run, github, others);
+  const { reviewed, comments } = await readAll(request, others);
   const unfinished = reviewed.filter(({ isUnfinished }) => isUnfinished);
   if (unfinished.length === 0) return approval;
-  return settle(run, github, {
+  return settle(request, {
     pulls: [...unfinished.map(({ pull }) => pull), ...approval.pulls],
     comments: new Map([...comments, ...approval.comments]),
     reviewed: [...unfinished, ...approval.reviewed],
@@ -66,30 +78,18 @@ export async function withUnfinished(run: Run, approval: Approval, plan: Plan): 
 
 type Found = Pick<Approval, "pulls" | "comments" | "reviewed" | "problems">;
 
-const trouble = (what: string, failure: GitHubFailure): Finding => githubTrouble("error", what, failure);
+const trouble = ({ forge }: ApprovalRequest, what: string, failure: ForgeFailure): Finding =>
+  forge.trouble("error", what, failure);
 
-const withoutToken = notReviewed(
-  "Without github-token no pull request can be read.",
-  "Hand the job's token to the input github-token.",
-);
-
-const without = (problem: Finding): Approval => ({
-  pulls: [],
-  comments: new Map(),
-  reviewed: [],
-  problems: [problem],
-  consents: [],
-  notes: [],
-});
-
-async function readAll(run: Run, github: GitHub, pulls: readonly MergedPull[]): Promise<Found> {
+async function readAll(request: ApprovalRequest, pulls: readonly MergedPull[]): Promise<Found> {
   const reviewed: ReviewedPlan[] = [];
   const problems: Finding[] = [];
-  const comments = new Map<number, KnownComment>();
+  const comments = new Map<number, CommentRef>();
   for (const pull of pulls) {
-    const reading = await reviewedPlan(github, pull, labelOf(run));
+    const reading = await reviewedPlan(request.forge, pull, request.label);
     if (!reading.ok) {
-      problems.push(trouble(`The reviewed plan of pull request ${pull.number} could not be read`, reading.error));
+      const what = `The reviewed plan of pull request ${pull.number} could not be read`;
+      problems.push(trouble(request, what, reading.error));
       continue;
     }
     const { plan, comment } = reading.value;
@@ -101,36 +101,29 @@ async function readAll(run: Run, github: GitHub, pulls: readonly MergedPull[]): 
 }
 
 /** A run by hand may come after other commits: it goes on with the last reviewed plan before them. */
-async function lastReviewed(run: Run, github: GitHub, branch: string, found: Found): Promise<Found> {
-  const earlier = await earlierPulls(github, run.context, branch);
+async function lastReviewed(request: ApprovalRequest, found: Found): Promise<Found> {
+  const { forge, landing } = request;
+  const earlier = await forge.earlierPulls(landing.branch, landing.tip);
   if (!earlier.ok) {
-    const problem = trouble("Earlier pull requests could not be looked up", earlier.error);
+    const problem = trouble(request, "Earlier pull requests could not be looked up", earlier.error);
     return { ...found, problems: [...found.problems, problem] };
   }
   for (const pull of earlier.value) {
-    const one = await readAll(run, github, [pull]);
+    const one = await readAll(request, [pull]);
     if (one.reviewed.length > 0) return one;
   }
   return found;
 }
 
-async function settle({ context }: Run, github: GitHub, found: Found): Promise<Approval> {
-  const problems =
-    found.pulls.length === 0 && found.problems.length === 0 ? [withoutPull(context.sha)] : found.problems;
+async function settle({ forge, landing }: ApprovalRequest, found: Found): Promise<Approval> {
+  const isUnseen = found.pulls.length === 0 && found.problems.length === 0;
+  const problems = isUnseen ? [withoutPull(landing.tip)] : found.problems;
   const consents = await Promise.all(
-    found.pulls.map(async ({ number, labels, mergedAt }) => {
-      const consent = await consentOf(github, number, labels, mergedAt);
-      return { pull: number, consent: consent.ok ? consent.value : noConsent(consent.error) };
-    }),
+    found.pulls.map(async (pull) => ({ pull: pull.number, consent: await consentByLabel(forge, pull) })),
   );
   // With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway.
   const lacking = found.reviewed.length === 0 ? [] : problems.map(asWarning);
   return { ...found, problems, consents, notes: [...lacking, ...consents.flatMap(({ consent }) => consent.notes)] };
 }
-
-const noConsent = (failure: GitHubFailure): LabelConsent => ({
-  given: [],
-  notes: [githubTrouble("warning", "The labels of the pull request could not be checked", failure)],
-});
 
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });

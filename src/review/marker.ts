@@ -1,4 +1,4 @@
-/** What our comment or check run keeps of a plan, out of sight. */
+/** What our comment or record keeps of a plan, out of sight. */
 export interface Marker {
   /** Empty = none. */
   readonly label: string;
@@ -16,9 +16,6 @@ export interface Marker {
   readonly isDone: boolean;
 }
 
-/** A fingerprint with more characters than this is kept by its first part alone in a comment. */
-const longestFingerprint = 20_000;
-
 /** The first line of our comment. Nothing in it can end the HTML comment. */
 export function markerLine(marker: Marker): string {
   const json = JSON.stringify(marker)
@@ -27,17 +24,6 @@ export function markerLine(marker: Marker): string {
     .replaceAll("--", "-\\u002d");
   return `<!-- vrackops:v1 ${json} -->`;
 }
-
-/** The same, short enough for a comment: only an equal plan is then recognised, not what is left of it. */
-export function shortMarker(marker: Marker): Marker {
-  const { fingerprint } = marker;
-  return fingerprint !== null && fingerprint.length > longestFingerprint
-    ? { ...marker, fingerprint: hashOf(fingerprint) }
-    : marker;
-}
-
-/** The part of a fingerprint that stands for the whole plan, and that people can compare. */
-export const hashOf = (fingerprint: string): string => fingerprint.split(".")[0] ?? fingerprint;
 
 /** The marker in the first line of a text; null when there is none, or none that this version reads. */
 export function readMarker(body: string): Marker | null {
@@ -60,3 +46,18 @@ export function readMarker(body: string): Marker | null {
     return null;
   }
 }
+
+/**
+ * The marker of a comment or record about no plan.
+ *
+ * @param head - last commit of the pull request; null = it is not known
+ */
+export const emptyMarker = (label: string, head: string | null): Marker => ({
+  label,
+  fingerprint: null,
+  head,
+  files: null,
+  account: null,
+  sum: null,
+  isDone: false,
+});

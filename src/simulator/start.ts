@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import type { Account, Credentials } from "./state/account.ts";
+import type { Account } from "./account/account.ts";
+import type { Credentials } from "./state/settings.ts";
 import type { ApiAnswer, ApiRequest, RequestLogEntry } from "./http/answer.ts";
 import { makeCertificate, type Certificate } from "./http/certificate.ts";
-import { deliver, readBody } from "./http/send-answer.ts";
-import { refuse } from "./http/refusal.ts";
-import { seedHash } from "./state/seed-state.ts";
+import { sendAnswer, readBody } from "./http/send-answer.ts";
+import { refuse } from "./rules/refusal.ts";
+import { seedHash } from "./account/seed-state.ts";
 import { readStateFile, writeStateFile } from "./state/state-file.ts";
 import type { State } from "./state/state.ts";
-import { tokenPath } from "./faults/trouble.ts";
+import { tokenPath } from "./http/oauth.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 
 /** How to run a simulator. */
@@ -148,8 +149,8 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
   }
   const { method = "GET", url = "/", headers } = request;
   const answer = stage.handle({ method, url, headers, body });
-  if (answer.delayMs === 0) return deliver(answer, response);
-  setTimeout(() => deliver(answer, response), answer.delayMs).unref();
+  if (answer.delayMs === 0) return sendAnswer(answer, response);
+  setTimeout(() => sendAnswer(answer, response), answer.delayMs).unref();
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,18 +1,19 @@
-import { settingsOf, type Account, type Credentials, type Settings } from "./state/account.ts";
+/*
+ * The shelves below this file import in one direction: state ← rules ← http ← routes, faults ← account.
+ * state: what is. rules: what the platform accepts and does. http: how requests and answers look. routes: what is asked for.
+ * faults: what goes wrong on the way. account: what a user writes to begin with. test/simulator/imports.test.ts holds it.
+ */
+import { settingsOf, type Account } from "./account/account.ts";
+import type { Credentials } from "./state/settings.ts";
 import type { ApiAnswer, ApiRequest } from "./http/answer.ts";
-import { admit, checkActions, checkRules } from "./http/auth.ts";
-import { AccountError, checkAccount } from "./state/check-account.ts";
-import { circumstancesOf } from "./faults/write-conditions.ts";
-import { sha1 } from "./state/digest.ts";
-import { applyEdit, type Edit } from "./faults/outside-edit.ts";
-import { issueToken } from "./http/oauth.ts";
-import { refuse, type Refusal, type Reply } from "./http/refusal.ts";
-import { matchRoute, targetOf, type Target } from "./routes/router.ts";
-import { seedState } from "./state/seed-state.ts";
-import { settle } from "./state/finish-due-work.ts";
-import { answerInstead, delayOf, spoil } from "./faults/spoil-answer.ts";
+import { AccountError, checkAccount } from "./account/check-account.ts";
+import { applyOutsideEdit, type OutsideEdit } from "./faults/outside-edit.ts";
+import type { Refusal } from "./rules/refusal.ts";
+import { seedState } from "./account/seed-state.ts";
+import { finishDueWork } from "./state/finish-due-work.ts";
 import type { Effect, Interruption, State } from "./state/state.ts";
-import { clockOffset, strike, tokenPath, type Trouble } from "./faults/trouble.ts";
+import type { Trouble } from "./faults/trouble.ts";
+import { handleRequest } from "./handle-request.ts";
 
 /** What a world needs besides its account. */
 export interface WorldOptions {
@@ -36,7 +37,7 @@ export interface World {
   /** Replaces all scripted troubles, and counts requests from the start. */
   script(troubles: readonly Trouble[]): void;
   /** Acts as somebody else; the refusal, or null when it is done. */
-  edit(edit: Edit): Refusal | null;
+  edit(edit: OutsideEdit): Refusal | null;
   /** Everything there is, with all that is due by now. */
   state(): State;
   /** Accepted writes, oldest first. */
@@ -55,6 +56,7 @@ export function createWorld(account: Account, options: WorldOptions): World {
   const problems = checkAccount(account, seeded);
   if (problems.length > 0) throw new AccountError(problems);
   const settings = settingsOf(account);
+  const { taskMs } = options;
   let troubles = account.trouble ?? [];
   let state = options.state ?? seeded;
   let requests = 0;
@@ -66,7 +68,8 @@ export function createWorld(account: Account, options: WorldOptions): World {
         state,
         troubles,
         settings,
-        options,
+        taskMs,
+        renameLagMs: options.renameLagMs ?? 2 * taskMs,
         at: options.now(),
         number: requests,
       });
@@ -79,108 +82,12 @@ export function createWorld(account: Account, options: WorldOptions): World {
     },
     edit(edit) {
       const at = options.now();
-      const verdict = applyEdit(settle(state, at), edit, settings, at, options.taskMs);
+      const verdict = applyOutsideEdit(finishDueWork(state, at), edit, settings, at, taskMs);
       if (verdict.ok) state = verdict.state;
       return verdict.ok ? null : verdict.refusal;
     },
-    state: () => (state = settle(state, options.now())),
+    state: () => (state = finishDueWork(state, options.now())),
     effects: () => state.effects,
-    interruptions: () => (state = settle(state, options.now())).interruptions,
+    interruptions: () => (state = finishDueWork(state, options.now())).interruptions,
   };
 }
-
-interface Situation {
-  readonly state: State;
-  readonly troubles: readonly Trouble[];
-  readonly settings: Settings;
-  readonly options: WorldOptions;
-  readonly at: number;
-  readonly number: number;
-}
-
-function handleRequest(
-  request: ApiRequest,
-  situation: Situation,
-): { readonly state: State; readonly answer: ApiAnswer } {
-  const { settings, at, options } = situation;
-  const target = targetOf(request.url);
-  const calm = settle(situation.state, at);
-  const struck = strike(situation.troubles, calm.hits, request.method, target?.path ?? "");
-  const before = situation.troubles.length > 0 ? { ...calm, hits: struck.hits } : calm;
-  const edited = interfere(before, struck.troubles, "before", settings, at, options.taskMs);
-  const instead = answerInstead(struck.troubles, at);
-  const reply = instead ? null : work(request, target, { ...situation, state: edited }, struck.troubles);
-  const worked = reply?.state ?? edited;
-  const after = interfere(worked, struck.troubles, "after", settings, at, options.taskMs);
-  const parts = instead ?? spoil(rendered(reply), struck.troubles, at);
-  const answer: ApiAnswer = {
-    ...parts,
-    headers: { ...parts.headers, "x-ovh-queryid": queryId(situation) },
-    delayMs: delayOf(struck.troubles),
-    changed: worked.effects !== edited.effects,
-    troubles: struck.troubles.map((trouble) => trouble.do),
-  };
-  return { state: after, answer };
-}
-
-/** Somebody else's edits that a request sets off. One that is refused has no effect. */
-function interfere(
-  state: State,
-  troubles: readonly Trouble[],
-  when: "before" | "after",
-  settings: Settings,
-  at: number,
-  taskMs: number,
-): State {
-  return troubles.reduce((reached, trouble) => {
-    if (trouble.do !== "concurrent-edit" || (trouble.when ?? "before") !== when) return reached;
-    const verdict = applyEdit(reached, trouble.edit, settings, at, taskMs);
-    return verdict.ok ? verdict.state : reached;
-  }, state);
-}
-
-function work(request: ApiRequest, target: Target | null, situation: Situation, struck: readonly Trouble[]): Reply {
-  const { settings, options, state, at } = situation;
-  if (!target) return unknownRoute;
-  const serverTime = at + clockOffset(situation.troubles) * 1000;
-  if (request.method === "POST" && target.path === tokenPath) return issueToken(request, settings.credentials, at);
-  if (request.method === "GET" && target.path === "/auth/time" && target.version) {
-    return { status: 200, body: Math.floor(serverTime / 1000) };
-  }
-  const matched = matchRoute(target, request.method);
-  if (!matched) return unknownRoute;
-  const admission = admit(request, settings, serverTime);
-  if ("refusal" in admission) return admission.refusal;
-  const bound = admission.method === "application-key";
-  const refusal =
-    (bound ? checkRules(settings, request.method, target.path, target.fullPath) : null) ??
-    checkActions(settings, matched.route.actions);
-  if (refusal) return refusal;
-  return matched.route.answer({
-    state,
-    at,
-    settings,
-    request,
-    query: target.query,
-    params: matched.params,
-    circumstances: circumstancesOf(struck, at, options.taskMs),
-    renameLagMs: options.renameLagMs ?? 2 * options.taskMs,
-    taskMs: options.taskMs,
-    admittedBy: admission.method,
-  });
-}
-
-const unknownRoute: Reply = refuse(404, "Client::NotFound", "Got an invalid (or empty) URL");
-
-function rendered(reply: Reply | null) {
-  const headers = { "content-type": "application/json; charset=utf-8", ...reply?.headers };
-  return {
-    status: reply?.status ?? 500,
-    headers,
-    body: JSON.stringify(reply?.body ?? null),
-    delivery: "send",
-  } as const;
-}
-
-const queryId = ({ state, number }: Situation): string =>
-  `EU.sim-1.${sha1(`${state.seed}/${state.salt}/${number}`).slice(0, 8)}.${number}`;

@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
 import { loadAccount } from "../file/read/load-account.ts";
 import { readFiles } from "../file/read/read-files.ts";
-import type { Finding } from "../model/finding.ts";
+import { finding } from "../findings/finding.ts";
+import type { Advice, Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Environment } from "../ovh/credentials.ts";
-import type { Account } from "../simulator/state/account.ts";
-import { AccountError } from "../simulator/state/check-account.ts";
+import type { Account } from "../simulator/account/account.ts";
+import { AccountError } from "../simulator/account/check-account.ts";
 import { type Simulator, startSimulator } from "../simulator/start.ts";
 import { StateFileError } from "../simulator/state/state-file.ts";
 
@@ -60,13 +61,16 @@ export async function openSimulator(
 
 function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Finding {
   if (error instanceof AccountError)
-    return finding(`${seed} describes an account that cannot exist: ${error.problems.join(" ")}`, "Correct the file.");
+    return cannotStart(
+      `${seed} describes an account that cannot exist: ${error.problems.join(" ")}`,
+      "Correct the file.",
+    );
   if (error instanceof StateFileError)
-    return finding(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
+    return cannotStart(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "EADDRINUSE") return finding(`Port ${port} is in use.`, "Give another --port, or none for a free one.");
+  if (code === "EADDRINUSE") return cannotStart(`Port ${port} is in use.`, { do: "choose-port" });
   if (code === "EACCES")
-    return finding(
+    return cannotStart(
       `Port ${port} may not be used, or ${dirname(state ?? ".")} may not be written.`,
       "Choose another port or folder.",
     );
@@ -74,17 +78,6 @@ function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Find
 }
 
 const noSeed = (seed: string): Finding =>
-  finding(
-    `The simulator needs an account to start from, and ${seed} cannot be read.`,
-    "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml, or --seed for the server.",
-  );
+  cannotStart(`The simulator needs an account to start from, and ${seed} cannot be read.`, { do: "name-seed" });
 
-const finding = (detail: string, fix: string): Finding => ({
-  severity: "error",
-  code: "run/simulator",
-  summary: "The simulator cannot start",
-  detail,
-  fix,
-  at: null,
-  also: [],
-});
+const cannotStart = (detail: string, fix: Advice): Finding => finding("run/simulator", { detail, fix });

@@ -1,4 +1,3 @@
-import http from "node:http";
 import type { Finding } from "../model/finding.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
@@ -6,6 +5,7 @@ import { type ClientOptions, createClient, createReadClient } from "../ovh/clien
 import { readConfigFiles } from "../ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
 import type { Credentials } from "../ovh/credential-methods.ts";
+import { honourProxies } from "./proxies.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** What it takes to reach the API. */
@@ -13,7 +13,7 @@ export interface AccessOptions {
   readonly env: Environment;
   readonly cwd: string;
   readonly home: string;
-  /** Value of `--endpoint`; null without it. */
+  /** The endpoint that the door was given; null = none. */
   readonly endpoint: string | null;
   readonly signal: AbortSignal;
   readonly userAgent: string;
@@ -21,7 +21,7 @@ export interface AccessOptions {
 }
 
 /** A way to the API that must be closed. */
-export interface OpenAccess<C extends ReadClient> {
+export interface OpenAccount<C extends ReadClient> {
   readonly client: C;
   /** Warnings about files of credentials. */
   readonly findings: readonly Finding[];
@@ -29,35 +29,29 @@ export interface OpenAccess<C extends ReadClient> {
 }
 
 /** For `plan`: there is no way to write. */
-export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccess<ReadClient>, readonly Finding[]>> =>
+export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>> =>
   open(options, createReadClient);
 
 /** For `apply`. */
-export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccess<Client>, readonly Finding[]>> =>
+export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccount<Client>, readonly Finding[]>> =>
   open(options, createClient);
 
 async function open<C extends ReadClient>(
   options: AccessOptions,
   create: (client: ClientOptions) => C,
-): Promise<Result<OpenAccess<C>, readonly Finding[]>> {
+): Promise<Result<OpenAccount<C>, readonly Finding[]>> {
   const { files, findings } = await readConfigFiles(options.cwd, options.home);
   const endpoint = chosenEndpoint(options.env, files, options.endpoint);
   const found =
     endpoint === "simulator"
       ? await simulated(options)
       : withoutClose(resolveCredentials(options.env, files, options.endpoint));
-  if (endpoint !== "simulator") honourProxies();
+  honourProxies(options.env);
   if (!found.ok) return err([...findings, ...found.error]);
   const { credentials, close } = found.value;
   const { signal, userAgent, debug } = options;
   const client = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
   return ok({ client, findings, close });
-}
-
-/** HTTPS_PROXY and NO_PROXY; the platform's `fetch` heeds them by itself only from here on, and not before Node 24. */
-function honourProxies(): void {
-  const { setGlobalProxyFromEnv }: typeof http & { readonly setGlobalProxyFromEnv?: () => void } = http;
-  setGlobalProxyFromEnv?.();
 }
 
 interface Opened {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
-import type { Checked } from "../../src/usecases/reconcile.ts";
+import type { Checked } from "../../src/usecases/check.ts";
 import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
 import { applyOnce, checked, planOnce, reset } from "../converge/bench.ts";
 import { serviceRoutes } from "../converge/log.ts";

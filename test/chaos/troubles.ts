@@ -1,4 +1,4 @@
-import type { Edit } from "../../src/simulator/faults/outside-edit.ts";
+import type { OutsideEdit } from "../../src/simulator/faults/outside-edit.ts";
 import type { Mishap, Trouble } from "../../src/simulator/faults/trouble.ts";
 import type { World } from "../worlds/world.ts";
 import type { Dice } from "./dice.ts";
@@ -61,15 +61,15 @@ function mishap(dice: Dice, on: string): Mishap {
   return dice.pick(on.includes("GET") || on === "* *" ? anywhere : [...anywhere, ...onWrites, ...onWrites]);
 }
 
-function editOf(dice: Dice, { vrackServices, vracks, managedServices }: World): Edit {
+function editOf(dice: Dice, { vrackServices, vracks, managedServices }: World): OutsideEdit {
   const { id, subnets } = dice.pick(vrackServices);
   const settled = dice.chance(0.5);
   const service = managedServices.length > 0 ? dice.pick(managedServices).id : null;
-  const rare: readonly Edit[] = [
+  const rare: readonly OutsideEdit[] = [
     { act: "remove", id },
     { act: "status", id, status: "ERROR" },
   ];
-  const edits: readonly Edit[] = [
+  const edits: readonly OutsideEdit[] = [
     { act: "rename", id, name: "somebody else's" },
     { act: "detach", id, settled },
     { act: "attach", id, vrack: dice.pick(vracks), settled },

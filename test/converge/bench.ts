@@ -7,9 +7,11 @@ import type { Result } from "../../src/model/result.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { resolveCredentials } from "../../src/ovh/credentials.ts";
 import type { Credentials } from "../../src/ovh/credential-methods.ts";
-import { apply, type Checked, plan, type Reviewable, validate } from "../../src/usecases/reconcile.ts";
+import { carryOut } from "../../src/usecases/carry-out.ts";
+import { type Checked, checkFiles } from "../../src/usecases/check.ts";
+import { makeReviewable, type Reviewable } from "../../src/usecases/plan.ts";
 import type { Client } from "../../src/model/ports.ts";
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 import { trust } from "../../src/usecases/trust.ts";
 import { createStops, type TestStops } from "./stops.ts";
@@ -77,7 +79,7 @@ export type Ran = Result<{ readonly reviewable: Reviewable; readonly outcome: Ou
 
 /** What a file says; a text is read anew by every run. */
 export const checked = (text: string): Checked =>
-  validate([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
+  checkFiles([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
 
 /** A plan, as the command `plan` makes it. */
 export async function planOnce(
@@ -85,7 +87,7 @@ export async function planOnce(
   file: string | Checked,
   options: RunOptions = {},
 ): Promise<Result<Reviewable, readonly Finding[]>> {
-  return plan(
+  return makeReviewable(
     typeof file === "string" ? checked(file) : file,
     clientOf(bench, new AbortController().signal, options),
     [],
@@ -101,11 +103,16 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
   try {
     options.begin?.(stops);
     const client = clientOf({ ...bench, clock }, stops.leaving, options);
-    const reviewable = await plan(typeof file === "string" ? checked(file) : file, client, [], options.kinds);
+    const reviewable = await makeReviewable(typeof file === "string" ? checked(file) : file, client, [], options.kinds);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
-    const conditions = { reviewed: options.reviewed ?? null, resume: options.resume ?? false, confirm: async () => [] };
-    const outcome = await apply(reviewable.value, client, conditions, clock, { parallelism, limits: stops, listener });
+    const { reviewed, resume = false } = options;
+    const conditions = {
+      reviewed: reviewed === undefined ? null : { fingerprint: reviewed, resume, history: null },
+      confirm: async () => [],
+    };
+    const how = { clock, parallelism, limits: stops, listener };
+    const outcome = await carryOut(reviewable.value, client, conditions, how);
     return { ok: true, value: { reviewable: reviewable.value, outcome } };
   } finally {
     stops.dispose();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { applyOnce, planOnce, reset, useBench } from "./bench.ts";
 import { callOf } from "./log.ts";
 

@@ -56,6 +56,9 @@ const wholeNetwork: DesiredNetwork = {
             { kind: "urn", value: urn, at: place(16, 13, 37, `          - ${urn}`) },
           ],
           at: place(11, 15, 13, "        cidr: 10.120.0.0/24"),
+          nameAt: place(10, 15, 7, "      - name: storage"),
+          serviceRangeAt: place(12, 23, 13, "        serviceRange: 10.120.0.0/28"),
+          vlanAt: place(13, 15, 2, "        vlan: 30"),
         },
       ],
       at: place(6, 3, 11, "  eu-west-gra:"),
@@ -72,12 +75,14 @@ const wholeNetwork: DesiredNetwork = {
 };
 
 test("a whole file is read with its places", () => {
-  expect(loadNetworks([file(whole)])).toEqual({ desired: { networks: [wholeNetwork] }, findings: [] });
+  const { desired, findings } = loadNetworks([file(whole)]);
+  expect({ desired, findings }).toEqual({ desired: { networks: [wholeNetwork] }, findings: [] });
 });
 
 test("a byte order mark and CRLF line breaks change nothing, places included", () => {
   const windows = `\ufeff${whole.replaceAll("\n", "\r\n")}`;
-  expect(loadNetworks([file(windows)])).toEqual({ desired: { networks: [wholeNetwork] }, findings: [] });
+  const { desired, findings } = loadNetworks([file(windows)]);
+  expect({ desired, findings }).toEqual({ desired: { networks: [wholeNetwork] }, findings: [] });
 });
 
 test("what is left out has its own meaning each", () => {
@@ -94,6 +99,9 @@ test("what is left out has its own meaning each", () => {
       vlan: null,
       endpoints: [],
       at: place(5, 15, 13, "      - cidr: 10.120.0.0/24"),
+      nameAt: place(7, 15, 2, '        name: ""'),
+      serviceRangeAt: place(6, 23, 13, "        serviceRange: 10.120.0.0/28"),
+      vlanAt: place(5, 15, 13, "      - cidr: 10.120.0.0/24"),
     },
   ]);
 });
@@ -165,5 +173,14 @@ test("a wrong document keeps neither the other documents nor the other files fro
   expect(findings.map(({ code, at }) => [code, at?.file])).toEqual([
     ["schema/wrong-type", "a.yaml"],
     ["yaml/syntax", "b.yaml"],
+  ]);
+});
+
+test("the parsed documents stay beside the networks, to be written into", () => {
+  const { desired, documents } = loadNetworks([file("# ours\nversion: 1 # the first\n---\nversion: 1\n")]);
+  expect(documents.map(({ network }) => network)).toEqual(desired.networks);
+  expect(documents.map(({ source, document }) => [source.name, String(document)])).toEqual([
+    ["network.yaml", "# ours\nversion: 1 # the first\n"],
+    ["network.yaml", "---\nversion: 1\n"],
   ]);
 });

@@ -3,7 +3,7 @@ import { loadNetworks } from "../../src/file/read/load-networks.ts";
 import { brief, file, goodSubnet, region, subnet } from "./texts.ts";
 
 /** Detail and fix of the first finding. */
-const said = (text: string): readonly (string | null | undefined)[] => {
+const said = (text: string): readonly unknown[] => {
   const [first] = loadNetworks([file(text)]).findings;
   return [first?.detail, first?.fix];
 };

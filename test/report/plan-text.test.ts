@@ -204,17 +204,17 @@ test("the diff shows name, vRack and subnets as YAML", () => {
       .join("\n"),
   ).toBe(`--- vrs-ar7-72w-poh-3qe (eu-west-gra) live
 +++ vrs-ar7-72w-poh-3qe (eu-west-gra) planned
-@@ -1,8 +1,8 @@
- name: prod-gra
--vrack: null
+@@ -1,8 +1,9 @@
 +vrack: pn-100001
- subnets:
-   - cidr: 10.1.0.0/24
--    name: null
-+    name: "a\\u{202e}\\n::error::"
-     vlan: null
-     serviceRange: 10.1.0.0/28
-     endpoints: []
+ regions:
+   eu-west-gra:
+     name: prod-gra
+     subnets:
+-      - name: null
++      - name: "a\\u202e\\n::error::"
+         cidr: 10.1.0.0/24
+         serviceRange: 10.1.0.0/28
+         endpoints: []
 `);
 });
 

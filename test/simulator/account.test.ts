@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { AccountError, checkAccount } from "../../src/simulator/state/check-account.ts";
+import { AccountError, checkAccount } from "../../src/simulator/account/check-account.ts";
 import { roomOf, usableAddresses } from "../../src/simulator/rules/election.ts";
 import { createWorld } from "../../src/simulator/world.ts";
 import { account, gra, graB } from "./account.ts";

@@ -1,4 +1,4 @@
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 
 export const gra = "vrs-gra-000-000-001";
 export const graB = "vrs-gra-000-000-002";

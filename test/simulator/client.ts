@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Agent, request as send, type RequestOptions } from "node:https";
-import type { Account } from "../../src/simulator/state/account.ts";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { makeCertificate, type Certificate } from "../../src/simulator/http/certificate.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/start.ts";
 

@@ -5,7 +5,6 @@ import { canAsk, type Surroundings } from "./environment.ts";
 
 /** Asks whether the plan that was just shown is to be applied; the findings say why it is not. */
 export async function confirm(around: Surroundings, stops: Stops): Promise<readonly Finding[]> {
-  if (stops.stopping.aborted) return [interrupted];
   if (around.settings.yes) return [];
   if (!canAsk(around)) return [noTerminal];
   const { stdin, streams } = around;
@@ -16,7 +15,9 @@ export async function confirm(around: Surroundings, stops: Stops): Promise<reado
     const answer = await lines.question('Apply this plan? Only "yes" goes on: ', { signal: stops.stopping });
     return answer.trim() === "yes" ? [] : [declined];
   } catch {
-    return [interrupted];
+    // Nobody answers any more, and whoever asked sees by the stops why.
+    stops.interrupt();
+    return [];
   } finally {
     lines.close();
   }
@@ -37,16 +38,6 @@ const declined: Finding = {
   code: "guard/declined",
   summary: "The plan was declined",
   detail: 'The answer was not "yes", so nothing was applied.',
-  fix: null,
-  at: null,
-  also: [],
-};
-
-const interrupted: Finding = {
-  severity: "error",
-  code: "run/interrupted",
-  summary: "The run was interrupted",
-  detail: "It was interrupted before anything was written.",
   fix: null,
   at: null,
   also: [],

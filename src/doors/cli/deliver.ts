@@ -1,3 +1,4 @@
+import { cliAdvice } from "./advice.ts";
 import { exitCodeOf } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
@@ -23,5 +24,5 @@ export async function deliverFiles(around: Surroundings, render: Renderer, exitC
 
 /** Shows findings on standard error. */
 export function tell(around: Surroundings, findings: readonly Finding[]): void {
-  if (findings.length > 0) warn(around, findingsToText(findings, { color: colorErr(around) }));
+  if (findings.length > 0) warn(around, findingsToText(findings, { color: colorErr(around), advice: cliAdvice }));
 }

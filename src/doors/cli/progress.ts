@@ -4,6 +4,7 @@ import type { StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Step } from "../../model/step.ts";
 import { escapeTerminal } from "../../report/text/escape-terminal.ts";
+import { createProgressNews } from "../../usecases/progress-news.ts";
 import { endpointNames } from "../../report/view/names.ts";
 import { progressToText } from "../../report/text/progress-text.ts";
 import { stepTitle } from "../../report/view/step-title.ts";
@@ -29,21 +30,14 @@ interface Row {
   readonly ended: Promise<StepOutcome>;
   readonly end: (outcome: StepOutcome) => void;
   wrapper: Wrapper | null;
-  /** The last reason for waiting that was shown, and when. */
-  told: { readonly reason: string; readonly atMs: number } | null;
 }
-
-/** Lines that stay are written for a new reason, and every ten seconds. */
-const isNews = (
-  { reason, elapsedMs }: { readonly reason: string; readonly elapsedMs: number },
-  { told }: Row,
-): boolean => told === null || told.reason !== reason || elapsedMs - told.atMs >= 10_000;
 
 /** Shows the steps of a plan on standard error. */
 export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.WriteStream): Progress {
   if (style === "none") return { listener: () => undefined, finish: async () => undefined };
   const names = endpointNames(plan);
   const rows = new Map(plan.steps.map((step) => [step.id, newRow()] as const));
+  const isNews = createProgressNews();
   const runs: Promise<unknown>[] = [];
   const show = (steps: readonly Step[]): void => {
     const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
@@ -64,8 +58,7 @@ export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.Wr
     if (event.type === "started" && style === "live" && runs.length === 0) show(plan.steps);
     if (event.type === "started" && style === "lines") show([event.step]);
     const row = event.type === "waiting" ? rows.get(event.step.id) : undefined;
-    if (event.type === "waiting" && row?.wrapper && (style === "live" || isNews(event, row))) {
-      row.told = { reason: event.reason, atMs: event.elapsedMs };
+    if (event.type === "waiting" && row?.wrapper && (style === "live" || isNews(event))) {
       row.wrapper.output = progressToText(event, names);
     }
     if (event.type === "ended") {
@@ -82,7 +75,7 @@ function newRow(): Row {
   const ended = new Promise<StepOutcome>((resolve) => {
     end = resolve;
   });
-  return { ended, end, wrapper: null, told: null };
+  return { ended, end, wrapper: null };
 }
 
 /** One line of the list, from the first sight of a step to its end. */

@@ -1,3 +1,5 @@
+import { adviceText } from "../../findings/advice.ts";
+import { actionAdvice } from "./advice.ts";
 import { type AnnotationProperties, error, notice, warning } from "@actions/core";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { escapeTerminalLines } from "../../report/text/escape-terminal.ts";
@@ -32,7 +34,8 @@ export function annotate(findings: readonly Finding[], prefix: string): void {
 }
 
 function messageOf({ detail, fix }: Finding): string {
-  const text = [detail, ...(fix === null ? [] : [fix])].flatMap(escapeTerminalLines).join("\n");
+  const advice = adviceText(fix, actionAdvice);
+  const text = [detail, ...(advice === null ? [] : [advice])].flatMap(escapeTerminalLines).join("\n");
   return text.length > longest ? `${text.slice(0, longest - 2)} …` : text;
 }
 

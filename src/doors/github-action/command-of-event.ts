@@ -1,17 +1,17 @@
 import { err, ok, type Result } from "../../model/result.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Context } from "./event.ts";
+import type { JobEvent } from "./event.ts";
 import type { Command } from "./inputs.ts";
-import { usage } from "./trouble.ts";
+import { usage } from "./usage.ts";
 
 /** The command of a step: the one it names, else the one that goes with the event. */
-export function commandOf(wanted: Command | null, context: Context): Result<Command, Finding> {
-  const command = wanted ?? byEvent(context);
-  const { kind } = context.trigger;
+export function commandOf(wanted: Command | null, event: JobEvent): Result<Command, Finding> {
+  const command = wanted ?? byEvent(event);
+  const { kind } = event.trigger;
   if (command === "apply" && (kind === "pull-request" || kind === "merge-queue")) {
     return err(
       usage(
-        `The event ${context.eventName} comes before the merge, and apply comes after it.`,
+        `The event ${event.name} comes before the merge, and apply comes after it.`,
         "Use apply on the event push, and plan on pull_request.",
       ),
     );
@@ -19,7 +19,7 @@ export function commandOf(wanted: Command | null, context: Context): Result<Comm
   if (command === "apply" && kind === "other") {
     return err(
       usage(
-        `The event ${context.eventName} names no branch, so it cannot be said what was reviewed.`,
+        `The event ${event.name} names no branch, so it cannot be said what was reviewed.`,
         "Use apply on the events push and workflow_dispatch.",
       ),
     );
@@ -28,7 +28,7 @@ export function commandOf(wanted: Command | null, context: Context): Result<Comm
 }
 
 /** Writing is the default only where a merge ends: on the default branch. Everything else reads. */
-function byEvent({ trigger, defaultBranch }: Context): Command {
+function byEvent({ trigger, defaultBranch }: JobEvent): Command {
   const writes =
     (trigger.kind === "push" || (trigger.kind === "branch" && trigger.byHand)) && trigger.branch === defaultBranch;
   return writes ? "apply" : "plan";

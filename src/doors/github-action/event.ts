@@ -1,3 +1,6 @@
+import type { Landing } from "../../forge/forge.ts";
+import { at, type Json, list, record, text } from "../../forge/github/json.ts";
+
 /** What started the workflow. */
 export type Trigger =
   | PullTrigger
@@ -21,9 +24,9 @@ export interface PullTrigger {
   readonly isTarget: boolean;
 }
 
-/** Where and why a step runs. */
-export interface Context {
-  readonly eventName: string;
+/** Where and why a job runs. */
+export interface JobEvent {
+  readonly name: string;
   readonly trigger: Trigger;
   readonly owner: string;
   readonly repo: string;
@@ -37,17 +40,16 @@ export interface Context {
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
-type Json = Readonly<Record<string, unknown>>;
 
 /** Reads the runner's variables and the event's payload. */
-export function readContext(env: Env, payload: unknown): Context {
+export function readEvent(env: Env, payload: unknown): JobEvent {
   const [owner = "", repo = ""] = (env["GITHUB_REPOSITORY"] ?? "").split("/");
   const serverUrl = env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const attempt = env["GITHUB_RUN_ATTEMPT"] ?? "1";
-  const eventName = env["GITHUB_EVENT_NAME"] ?? "";
+  const name = env["GITHUB_EVENT_NAME"] ?? "";
   return {
-    eventName,
-    trigger: triggerOf(eventName, record(payload), env),
+    name,
+    trigger: triggerOf(name, record(payload), env),
     owner,
     repo,
     defaultBranch: text(at(payload, "repository", "default_branch")),
@@ -100,13 +102,16 @@ function pullTrigger(isTarget: boolean, payload: Json, env: Env): PullTrigger | 
   };
 }
 
-/** A value deep in JSON; undefined when there is none. */
-export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => record(inner)[key], value);
+/** Where the branch of an event stands; null when it is about no branch. */
+export function landingOf({ trigger, sha: tip }: JobEvent): Landing | null {
+  switch (trigger.kind) {
+    case "push":
+      return { branch: trigger.branch, tip, push: { before: trigger.before, commits: trigger.commits } };
+    case "branch":
+      return { branch: trigger.branch, tip, push: null };
+    case "pull-request":
+    case "merge-queue":
+    case "other":
+      return null;
+  }
 }
-
-const record = (value: unknown): Json => (typeof value === "object" && value !== null ? (value as Json) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** A text that is not empty, else null. */
-export const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { type Allowance, impacts } from "../../model/impact.ts";
 import { err, ok, type Result } from "../../model/result.ts";
 import { parseAllowance, parseCount, parseDuration } from "../parse-option.ts";
-import { usage } from "./trouble.ts";
+import { usage } from "./usage.ts";
 
 /** What the action does. */
 export type Command = "plan" | "apply" | "validate";

@@ -1,20 +1,21 @@
 import { mkdtemp, readFile } from "node:fs/promises";
-import http from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { getInput, setFailed, setSecret } from "@actions/core";
 import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
+import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
+import { actionAdvice } from "./advice.ts";
 import { annotate } from "./annotations.ts";
 import { commandOf } from "./command-of-event.ts";
-import { type Context, readContext } from "./event.ts";
-import { openGitHub } from "../../forge/github/octokit.ts";
+import { openGitHub } from "../../forge/github/github.ts";
+import { type JobEvent, readEvent } from "./event.ts";
 import { type Command, type Inputs, readInputs } from "./inputs.ts";
+import { type Job, version } from "./job.ts";
 import { createLog, type Log } from "./log.ts";
 import { outputEnd, summarise } from "./outputs.ts";
-import { type Run, version } from "./run.ts";
 import { secretForms } from "./secrets.ts";
 
 /** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
@@ -22,12 +23,12 @@ const graceMs = 3500;
 const closingMs = 6000;
 
 /** Commands are loaded when they are used, so that none pays for another. */
-const commands: Readonly<Record<Command, () => Promise<(run: Run) => Promise<number>>>> = {
+const commands: Readonly<Record<Command, () => Promise<(job: Job) => Promise<number>>>> = {
   plan: async () => (await import("./commands/plan.ts")).runPlan,
   apply: async () => (await import("./commands/apply.ts")).runApply,
   validate: async () => {
     const { runValidate } = await import("./commands/validate.ts");
-    return (run) => runValidate(run, null);
+    return (job) => runValidate(job, null);
   },
 };
 
@@ -36,7 +37,7 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
   const { env } = process;
   const log = createLog((text) => void process.stdout.write(text));
   for (const form of secretForms(env, getInput("github-token"))) setSecret(form);
-  useProxy(env);
+  honourProxies(env);
   try {
     const exitCode = await start(process, log);
     outputEnd(exitCode);
@@ -59,8 +60,8 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const payload: unknown = JSON.parse(
     env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}",
   );
-  const context = readContext(env, payload);
-  const command = commandOf(inputs.value.command, context);
+  const event = readEvent(env, payload);
+  const command = commandOf(inputs.value.command, event);
   if (!command.ok) return refuse(env, log, [command.error]);
   // Nothing that a plan was doing has to be finished.
   const stops = createStops({
@@ -71,8 +72,8 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const closing = new AbortController();
   const forget = onCancel(process, log, stops, closing);
   try {
-    const run = await openRun(env, inputs.value, context, stops, closing.signal, log);
-    return await (await commands[command.value]())(run);
+    const job = await openJob(env, inputs.value, event, stops, closing.signal, log);
+    return await (await commands[command.value]())(job);
   } finally {
     forget();
     stops.dispose();
@@ -95,20 +96,20 @@ function onCancel(process: NodeJS.Process, log: Log, stops: Stops, closing: Abor
   };
 }
 
-async function openRun(
+async function openJob(
   env: NodeJS.ProcessEnv,
   inputs: Inputs,
-  context: Context,
+  event: JobEvent,
   stops: Stops,
   closing: AbortSignal,
   log: Log,
-): Promise<Run> {
+): Promise<Job> {
   const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
   const cwd = resolve(workspace, inputs.workingDirectory);
   const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
   const { githubToken: token } = inputs;
-  const { owner, repo, apiUrl } = context;
-  const github =
+  const { owner, repo, apiUrl } = event;
+  const forge =
     token === null || owner === ""
       ? null
       : openGitHub({
@@ -122,15 +123,14 @@ async function openRun(
         });
   return {
     inputs,
-    context,
-    github,
+    event,
+    forge,
     env,
     cwd,
     prefix: inRepository === "" ? "" : `${inRepository}/`,
     folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")),
     home: homedir(),
     stops,
-    closing,
     log,
   };
 }
@@ -138,15 +138,8 @@ async function openRun(
 /** Nothing was begun. */
 async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Finding[]): Promise<number> {
   const { failureToMarkdown } = await import("../../report/markdown/failure-markdown.ts");
-  log.block("Not started", findingsToText(findings, { color: true }));
+  log.block("Not started", findingsToText(findings, { color: true, advice: actionAdvice }));
   annotate(findings, "");
-  await summarise(env, failureToMarkdown(findings, { label: null, footer: [] }));
+  await summarise(env, failureToMarkdown(findings, { advice: actionAdvice, label: null, footer: [] }));
   return exitCodeOf(findings) || exitCodes.error;
-}
-
-/** Node 24 can be told to use the proxy of the environment; the simulator in this process is never behind it. */
-function useProxy(env: NodeJS.ProcessEnv): void {
-  const { setGlobalProxyFromEnv } = http as { readonly setGlobalProxyFromEnv?: (env: NodeJS.ProcessEnv) => void };
-  const direct = [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1", "localhost"].filter(Boolean).join(",");
-  setGlobalProxyFromEnv?.({ ...env, NO_PROXY: direct, no_proxy: direct });
 }

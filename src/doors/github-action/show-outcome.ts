@@ -1,3 +1,4 @@
+import { actionAdvice } from "./advice.ts";
 import { exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Outcome } from "../../model/outcome.ts";
@@ -8,13 +9,13 @@ import { fitSections, fixedSection } from "../../report/markdown/fit-sections.ts
 import { outcomeToMarkdown } from "../../report/markdown/outcome-markdown.ts";
 import { plural } from "../../report/view/plural.ts";
 import { stepRows } from "../../report/view/step-rows.ts";
-import { hashOf } from "../../review/marker.ts";
-import type { Run } from "./run.ts";
+import { hashOf } from "../../engine/fingerprint.ts";
+import type { Job } from "./job.ts";
 import { failureMarkdown, runLink } from "./show-plan.ts";
 
 /** While the steps run. */
-export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string {
-  const label = run.inputs.label === null ? "" : ` ${codeSpan(run.inputs.label)}`;
+export function applyingMarkdown(job: Job, plan: Plan, maxBytes: number): string {
+  const label = job.inputs.label === null ? "" : ` ${codeSpan(job.inputs.label)}`;
   return fitSections(
     [
       fixedSection(`### Network apply${label}: 🟠 applying\n`),
@@ -27,7 +28,7 @@ export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string
         keep: 0,
       },
       fixedSection(
-        `---\n${footerOf(run, plan.fingerprint)
+        `---\n${footerOf(job, plan.fingerprint)
           .map((line) => `<sub>${line}</sub><br>\n`)
           .join("")}`,
       ),
@@ -37,11 +38,12 @@ export function applyingMarkdown(run: Run, plan: Plan, maxBytes: number): string
 }
 
 /** When it is over: old → new addresses, or what is left and how to go on. */
-export function outcomeMarkdown(run: Run, outcome: Outcome, plan: Plan, maxBytes: number): string {
+export function outcomeMarkdown(job: Job, outcome: Outcome, plan: Plan, maxBytes: number): string {
   const shown = { ...outcome, fingerprint: null };
-  const footer = [...footerOf(run, plan.fingerprint), ...retryLines(outcome)];
+  const footer = [...footerOf(job, plan.fingerprint), ...retryLines(outcome)];
   return outcomeToMarkdown(shown, {
-    label: run.inputs.label,
+    advice: actionAdvice,
+    label: job.inputs.label,
     plan,
     commands: null,
     maxBytes,
@@ -51,17 +53,17 @@ export function outcomeMarkdown(run: Run, outcome: Outcome, plan: Plan, maxBytes
 }
 
 /** The apply came to no plan. */
-export const noPlanMarkdown = (run: Run, findings: readonly Finding[], maxBytes: number): string =>
+export const noPlanMarkdown = (job: Job, findings: readonly Finding[], maxBytes: number): string =>
   failureMarkdown(
-    run,
+    job,
     findings,
-    [...footerOf(run, null), `The pull request was merged and nothing was applied. ${retry}`],
+    [...footerOf(job, null), `The pull request was merged and nothing was applied. ${retry}`],
     maxBytes,
   );
 
-function footerOf(run: Run, fingerprint: string | null): readonly string[] {
+function footerOf(job: Job, fingerprint: string | null): readonly string[] {
   const plan = fingerprint === null ? [] : [`Fingerprint ${codeSpan(hashOf(fingerprint))}`];
-  return [...plan, `Commit ${codeSpan(run.context.sha.slice(0, 12))}, ${runLink(run)}`];
+  return [...plan, `Commit ${codeSpan(job.event.sha.slice(0, 12))}, ${runLink(job)}`];
 }
 
 const retry =

@@ -1,14 +1,13 @@
+import { hashOf } from "../../engine/fingerprint.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Reviewable } from "../../usecases/reconcile.ts";
+import type { Reviewable } from "../../usecases/plan.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
 import { failureToMarkdown } from "../../report/markdown/failure-markdown.ts";
 import { planToMarkdown } from "../../report/markdown/plan-markdown.ts";
-import { consentLabels, type LabelConsent } from "../../review/labels.ts";
-import { hashOf, type Marker, markerLine, shortMarker } from "../../review/marker.ts";
-import type { Run } from "./run.ts";
+import { consentLabels, type LabelConsent } from "../../review/consent-by-label.ts";
+import { actionAdvice } from "./advice.ts";
+import type { Job } from "./job.ts";
 
-/** Bytes of a comment that are surely under GitHub's 65,536 characters. */
-export const commentBytes = 60_000;
 /** GitHub drops a job summary of more than 1 MiB altogether. */
 export const summaryBytes = 1_000_000;
 
@@ -23,14 +22,8 @@ export interface PlanView {
   readonly footer: readonly string[];
 }
 
-/** A comment: the marker, out of sight, then the text. */
-export function commentOf(marker: Marker, render: (maxBytes: number) => string): string {
-  const line = `${markerLine(shortMarker(marker))}\n`;
-  return line + render(commentBytes - Buffer.byteLength(line));
-}
-
 /** The plan as Markdown. The whole fingerprint is long and only of use to machines, so people see its first part. */
-export function planMarkdown(run: Run, { reviewable, consent, commit, footer }: PlanView, maxBytes: number): string {
+export function planMarkdown(job: Job, { reviewable, consent, commit, footer }: PlanView, maxBytes: number): string {
   const { plan, verdict, notes } = reviewable;
   const shown = {
     ...plan,
@@ -38,14 +31,15 @@ export function planMarkdown(run: Run, { reviewable, consent, commit, footer }: 
     findings: [...notes, ...consent.notes, ...plan.findings],
   };
   return planToMarkdown(shown, verdict, {
-    label: run.inputs.label,
+    advice: actionAdvice,
+    label: job.inputs.label,
     diff: true,
     diagram: true,
     maxBytes,
     rest: "the job summary",
     consentHelp: consentHelp(reviewable),
     footer: [
-      `Commit ${codeSpan(commit.slice(0, 12))}, ${runLink(run)}`,
+      `Commit ${codeSpan(commit.slice(0, 12))}, ${runLink(job)}`,
       ...consent.given.map(({ label, by }) => `Label ${codeSpan(label)} put on by ${codeSpan(by)}`),
       ...footer,
     ],
@@ -53,7 +47,7 @@ export function planMarkdown(run: Run, { reviewable, consent, commit, footer }: 
 }
 
 /** `[run 12](https://…)` */
-export const runLink = ({ context }: Run): string => `[run ${escapeMarkdown(context.runNumber)}](${context.runUrl})`;
+export const runLink = ({ event }: Job): string => `[run ${escapeMarkdown(event.runNumber)}](${event.runUrl})`;
 
 /** What merging the pull request will do, in a sentence. */
 export function mergeSentence({ plan, verdict }: Reviewable): string {
@@ -74,7 +68,7 @@ function consentHelp({ verdict }: Reviewable): readonly string[] {
 
 /** A run without a plan as Markdown: as many findings as fit. */
 export function failureMarkdown(
-  run: Run,
+  job: Job,
   findings: readonly Finding[],
   footer: readonly string[],
   maxBytes: number,
@@ -84,7 +78,8 @@ export function failureMarkdown(
     const left = findings.length - most;
     const note = left === 0 ? [] : [`_${left} more in the log._`, ""];
     const text = failureToMarkdown(findings.slice(0, most), {
-      label: run.inputs.label,
+      advice: actionAdvice,
+      label: job.inputs.label,
       footer: [...note, "---", ...lines],
     });
     if (Buffer.byteLength(text) <= maxBytes || most === 0) return text;

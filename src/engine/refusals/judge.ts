@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import { covers } from "../../model/address.ts";
 import type { Allowance, Impact } from "../../model/impact.ts";
@@ -36,13 +37,8 @@ function giver(
 function consentNeeded(missing: readonly Consent[]): Finding {
   const kinds = impacts.filter((impact) => missing.some((one) => one.impact === impact));
   const where = [...new Set(missing.map(({ address }) => address))];
-  return {
-    severity: "error",
-    code: "guard/consent-needed",
-    summary: "The plan needs consent",
+  return finding("guard/consent-needed", {
     detail: `It would cause ${kinds.join(", ")} at ${where.join(", ")}.`,
-    fix: `If that is meant, add ${kinds.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`,
-    at: null,
-    also: [],
-  };
+    fix: { do: "consent", impacts: kinds },
+  });
 }

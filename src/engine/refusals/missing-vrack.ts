@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Finding, Place } from "../../model/finding.ts";
 import type { Result } from "../../model/result.ts";
@@ -25,13 +26,8 @@ export async function missingVracks(
 
 /** The file names a vRack that the account does not have, and something would move to it. */
 export function vrackNotFound(vrack: string, at: Place | null): Finding {
-  return {
-    severity: "error",
-    code: "match/vrack-not-found",
-    summary: "vRack not found",
+  return finding("match/vrack-not-found", {
     detail: `The account has no vRack "${vrack}", or these credentials may not see it; what would move there would end up in no vRack.`,
-    fix: "Correct the name of the vRack, or order it.",
     at,
-    also: [],
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Step } from "../../model/step.ts";
 import type { ObjectState } from "../kind.ts";
@@ -6,37 +7,20 @@ import type { ObjectState } from "../kind.ts";
 export function stateRefusals(states: readonly ObjectState[], steps: readonly Step[]): readonly Finding[] {
   return states
     .filter(({ owner }) => steps.some((step) => step.owner.id === owner.id && !step.isAside))
-    .flatMap((one): readonly Finding[] => {
-      const refusal = refusalOf(one);
-      return refusal ? [{ severity: "error", ...refusal, at: one.at, also: [] }] : [];
-    });
+    .flatMap(refusalsOf);
 }
 
-function refusalOf({ owner: { id }, state }: ObjectState): Pick<Finding, "code" | "summary" | "detail" | "fix"> | null {
+function refusalsOf({ owner: { id }, state, at }: ObjectState): readonly Finding[] {
+  const ofPlan = `The plan has changes for ${id}, which is`;
   switch (state) {
     case "error":
-      return {
-        code: "guard/resource-error",
-        summary: "A vRack Services in ERROR cannot be changed",
-        detail: `The plan has changes for ${id}, which is in ERROR: the platform refuses them.`,
-        fix: "Open a ticket with OVHcloud support and name the id; or take its changes out of the file for now.",
-      };
+      return [finding("guard/resource-error", { detail: `${ofPlan} in ERROR: the platform refuses them.`, at })];
     case "deleting":
-      return {
-        code: "guard/resource-deleting",
-        summary: "A vRack Services that is being deleted cannot be changed",
-        detail: `The plan has changes for ${id}, which is being deleted.`,
-        fix: "Take it out of the file, or order another one.",
-      };
+      return [finding("guard/resource-deleting", { detail: `${ofPlan} being deleted.`, at })];
     case "suspended":
-      return {
-        code: "guard/suspended",
-        summary: "A suspended vRack Services cannot be changed",
-        detail: `The plan has changes for ${id}, which is SUSPENDED (billing).`,
-        fix: "Settle the invoices of the account first; or take its changes out of the file for now.",
-      };
+      return [finding("guard/suspended", { detail: `${ofPlan} SUSPENDED (billing).`, at })];
     case "ready":
     case "busy":
-      return null;
+      return [];
   }
 }

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Change } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { DesiredNetwork } from "../../model/network.ts";
@@ -19,15 +20,11 @@ export function tooManyDeletions(
     const count = deletions.filter(({ address }) => networks.get(address) === network).length;
     if (maxDeletions === null || count <= maxDeletions) return [];
     return [
-      {
-        severity: "error",
-        code: "guard/too-many-deletions",
-        summary: "The plan deletes more than the file allows",
+      finding("guard/too-many-deletions", {
         detail: `It would delete ${count} (subnets, endpoints and attachments together), and "maxDeletions" is ${maxDeletions}.`,
         fix: `If that is meant, raise "maxDeletions" to ${count} in the same change; or delete in several steps.`,
         at: maxDeletionsAt,
-        also: [],
-      },
+      }),
     ];
   });
 }

@@ -1,4 +1,5 @@
 import type { ValidateFunction } from "ajv";
+import type { Document } from "yaml";
 import type { Finding } from "../../model/finding.ts";
 import { decode } from "./decode.ts";
 import { numberForms } from "./number-form.ts";
@@ -6,12 +7,14 @@ import { parseYaml } from "./parse-yaml.ts";
 import { schemaErrors } from "./schema-errors.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import type { SourceFile, SourceText } from "./source.ts";
-import { buildTree, type Tree, treeAt } from "./placed-value.ts";
+import { placeValues, type PlacedValue, valueAt } from "./placed-value.ts";
 
 /** A document that fits its schema. */
 export interface CheckedDocument {
   readonly source: SourceText;
-  readonly tree: Tree;
+  readonly content: PlacedValue;
+  /** As parsed, with comments, anchors and formatting. */
+  readonly document: Document.Parsed;
 }
 
 /** Decodes, parses and validates one file: its documents that fit the schema, and what is wrong with the others. */
@@ -25,17 +28,17 @@ export function checkDocuments(
   const parsed = parseYaml(source);
   const documents: CheckedDocument[] = [];
   const findings: Finding[] = [...parsed.findings];
-  for (const document of parsed.documents) {
-    const tree = buildTree(source, document);
-    const wrong = "severity" in tree ? [tree] : checkDocument(source, tree, validate);
+  for (const each of parsed.documents) {
+    const content = placeValues(source, each);
+    const wrong = "severity" in content ? [content] : checkDocument(source, content, validate);
     findings.push(...wrong);
-    if (!("severity" in tree) && wrong.length === 0) documents.push({ source, tree });
+    if (!("severity" in content) && wrong.length === 0) documents.push({ source, content, document: each.document });
   }
   return { documents, findings };
 }
 
-function checkDocument(source: SourceText, tree: Tree, validate: ValidateFunction): readonly Finding[] {
-  const errors = validate(tree.value) ? [] : schemaErrors(validate.errors ?? [], tree.value);
-  const wrong = new Set(errors.flatMap((error) => (error.key === null ? (treeAt(tree, error.path) ?? []) : [])));
-  return [...schemaFindings(source, tree, errors), ...numberForms(source, tree, wrong)];
+function checkDocument(source: SourceText, content: PlacedValue, validate: ValidateFunction): readonly Finding[] {
+  const errors = validate(content.value) ? [] : schemaErrors(validate.errors ?? [], content.value);
+  const wrong = new Set(errors.flatMap((error) => (error.key === null ? (valueAt(content, error.path) ?? []) : [])));
+  return [...schemaFindings(source, content, errors), ...numberForms(source, content, wrong)];
 }

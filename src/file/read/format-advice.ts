@@ -1,14 +1,15 @@
+import { presentRegion } from "../../kinds/vrack-services/rules/region-names.ts";
 import type { SchemaError } from "./schema-errors.ts";
 import { quoted, shown } from "../../findings/wording.ts";
 
 /** What is wrong with a value, and how to write it: whole sentences. */
-export interface FormAdvice {
+export interface FormatAdvice {
   readonly detail: string | null;
   readonly fix: string;
 }
 
 /** Advice for a text that does not have the form of its key; null where the schema's own words say all. */
-export function formAdvice(error: SchemaError, text: string): FormAdvice | null {
+export function formatAdvice(error: SchemaError, text: string): FormatAdvice | null {
   const last = error.path.at(-1);
   if (last === "cidr" || last === "serviceRange") return rangeAdvice(text);
   if (error.key !== null) return regionAdvice(text);
@@ -16,7 +17,7 @@ export function formAdvice(error: SchemaError, text: string): FormAdvice | null 
 }
 
 /** What keeps a text from being an IPv4 range such as `10.120.0.0/24`. */
-function rangeAdvice(text: string): FormAdvice {
+function rangeAdvice(text: string): FormatAdvice {
   const fix = "Write four numbers from 0 to 255 with dots, a slash and a length from 0 to 32, such as `10.120.0.0/24`.";
   const [address = "", length] = text.split("/");
   const numbers = address.split(".");
@@ -41,20 +42,7 @@ function rangeAdvice(text: string): FormAdvice {
   return { detail: `${quoted(text)} is no IPv4 network address with a length.`, fix };
 }
 
-/** Names of regions until 2025, and what they are called now. Source: vRack Services API, RegionEnum before and after. */
-const oldRegions: Readonly<Record<string, string>> = {
-  BHS: "ca-east-bhs",
-  GRA: "eu-west-gra",
-  LIM: "eu-west-lim",
-  RBX: "eu-west-rbx",
-  SBG: "eu-west-sbg",
-};
-
-/** The present name of a region for one that was used before 2025, in any case; null for any other. */
-export const presentRegion = (name: string): string | null =>
-  Object.hasOwn(oldRegions, name.toUpperCase()) ? (oldRegions[name.toUpperCase()] ?? null) : null;
-
-function regionAdvice(name: string): FormAdvice | null {
+function regionAdvice(name: string): FormatAdvice | null {
   const present = presentRegion(name);
   if (present)
     return { detail: `${quoted(name)} is the name that the region had until 2025.`, fix: `Write \`${present}\`.` };

@@ -14,8 +14,8 @@ export function loadAccount(file: SourceFile): { account: unknown; findings: rea
   const { documents, findings } = checkDocuments(file, validateAccount);
   if (findings.length > 0) return { account: null, findings: orderFindings(findings, file.name) };
   const [first, second] = documents;
-  if (!first || !second) return { account: first?.tree.value ?? null, findings };
-  const at = placeOf(second.source, startOfContent(second.source, second.tree.span.start));
+  if (!first || !second) return { account: first?.content.value ?? null, findings };
+  const at = placeOf(second.source, startOfContent(second.source, second.content.span.start));
   const detail = "An account file holds one document, and here a second one begins.";
   const extra = problem("schema/wrong-value", at, detail, "Keep one document, without `---` between its lines.");
   return { account: null, findings: [extra] };

@@ -1,13 +1,27 @@
-import type { Desired, DesiredNetwork, DesiredRegion, DesiredSubnet, ServiceReference } from "../../model/network.ts";
+import type { Document } from "yaml";
 import type { Finding } from "../../model/finding.ts";
-import { checkDocuments } from "./check-documents.ts";
-import type { NetworkDocument, RegionDocument, SubnetDocument } from "./network-document.ts";
-import { orderFindings } from "./order-findings.ts";
-import type { Located } from "./place.ts";
-import { readNetwork } from "./read-network.ts";
+import type { Desired, DesiredNetwork } from "../../model/network.ts";
 import { checkRules } from "../rules/check-rules.ts";
-import type { SourceFile } from "./source.ts";
+import { checkDocuments } from "./check-documents.ts";
+import { orderFindings } from "./order-findings.ts";
+import { readNetwork } from "./read-network.ts";
+import type { SourceFile, SourceText } from "./source.ts";
 import { validateNetwork } from "./validate-network.generated.js";
+
+/** What files say, and what is wrong with it. */
+export interface LoadedNetworks {
+  readonly desired: Desired;
+  readonly findings: readonly Finding[];
+  /** The documents that the networks were read from, in the same order. */
+  readonly documents: readonly NetworkDocument[];
+}
+
+/** A network beside the YAML that says it, for those who write into the file: comments, order and anchors are kept. */
+export interface NetworkDocument {
+  readonly network: DesiredNetwork;
+  readonly source: SourceText;
+  readonly document: Document.Parsed;
+}
 
 /**
  * What network files say, and everything that is wrong with it.
@@ -16,40 +30,16 @@ import { validateNetwork } from "./validate-network.generated.js";
  * is left out whole. Rules are checked over all documents that are left, and leave nothing out. Findings are in the order
  * of the files, and of their places; at most 100 a file.
  */
-export function loadNetworks(files: readonly SourceFile[]): { desired: Desired; findings: readonly Finding[] } {
+export function loadNetworks(files: readonly SourceFile[]): LoadedNetworks {
   const checked = files.map((file) => ({ file, ...checkDocuments(file, validateNetwork) }));
-  const networks = checked.flatMap(({ documents }) => documents.map(({ source, tree }) => readNetwork(source, tree)));
+  const documents = checked
+    .flatMap((one) => one.documents)
+    .map(({ source, content, document }) => ({ network: readNetwork(source, content), source, document }));
+  const networks = documents.map(({ network }) => network);
   const ruleFindings = checkRules(networks);
   const findings = checked.flatMap(({ file, findings: own }) => {
     const rules = ruleFindings.filter((finding) => finding.at?.file === file.name);
     return orderFindings([...own, ...rules], file.name);
   });
-  return { desired: { networks: networks.map(desiredNetwork) }, findings };
+  return { desired: { networks }, findings, documents };
 }
-
-function desiredNetwork({ vrack, regions, allow, maxDeletions, at }: NetworkDocument): DesiredNetwork {
-  const policy = { allow, maxDeletions: maxDeletions?.value ?? null, maxDeletionsAt: maxDeletions?.at ?? null };
-  return { vrack: vrack?.value ?? null, regions: regions.map(desiredRegion), policy, at };
-}
-
-function desiredRegion({ region, id, name, subnets }: RegionDocument): DesiredRegion {
-  const { value, at } = region;
-  return { region: value, id: id?.value ?? null, name, subnets: subnets.map(desiredSubnet), at, idAt: id?.at ?? null };
-}
-
-function desiredSubnet({ cidr, name, serviceRange, vlan, endpoints }: SubnetDocument): DesiredSubnet {
-  return {
-    cidr: cidr.value,
-    name: name?.value,
-    serviceRange: serviceRange.value,
-    vlan: vlan.value,
-    endpoints: endpoints.map(serviceReference),
-    at: cidr.at,
-  };
-}
-
-const serviceReference = ({ value, at }: Located<string>): ServiceReference => ({
-  kind: value.startsWith("urn:") ? "urn" : "name",
-  value,
-  at,
-});

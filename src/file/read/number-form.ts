@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { placeOf } from "./place.ts";
 import { problem } from "./problem.ts";
 import type { SourceText } from "./source.ts";
-import type { Tree } from "./placed-value.ts";
+import type { PlacedValue } from "./placed-value.ts";
 import { keyWord, shown } from "../../findings/wording.ts";
 
 /**
@@ -12,16 +12,20 @@ import { keyWord, shown } from "../../findings/wording.ts";
  *
  * @param skip - values that have another finding already
  */
-export function numberForms(source: SourceText, tree: Tree, skip: ReadonlySet<Tree>): readonly Finding[] {
+export function numberForms(
+  source: SourceText,
+  document: PlacedValue,
+  skip: ReadonlySet<PlacedValue>,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  const visit = (part: Tree, key: string): void => {
+  const visit = (part: PlacedValue, key: string): void => {
     const { value, written } = part;
     const odd = typeof value === "number" && written !== null && !isPlain(written, value);
     if (odd && !skip.has(part)) findings.push(numberForm(source, part, value, key));
     for (const [name, field] of part.fields) visit(field, name);
     for (const item of part.items) visit(item, key);
   };
-  visit(tree, "");
+  visit(document, "");
   return findings;
 }
 
@@ -29,7 +33,7 @@ export function numberForms(source: SourceText, tree: Tree, skip: ReadonlySet<Tr
 const isPlain = (written: string, value: number): boolean =>
   /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(written) && String(value) === written;
 
-function numberForm(source: SourceText, { span, written }: Tree, value: number, key: string): Finding {
+function numberForm(source: SourceText, { span, written }: PlacedValue, value: number, key: string): Finding {
   const text = written ?? "";
   const detail = `${keyWord(key)} is written ${shown(text)}. ${readings(text, value)} Only plain decimal numbers are accepted.`;
   return problem("schema/wrong-format", placeOf(source, span), detail, `Write \`${String(value)}\`.`);

@@ -1,5 +1,5 @@
 import type { Finding, Place } from "../../model/finding.ts";
-import { problem } from "./problem.ts";
+import { finding } from "../../findings/finding.ts";
 import { shown } from "../../findings/wording.ts";
 
 /** Most findings that one file may have; more would hide the first ones. */
@@ -13,8 +13,7 @@ export function orderFindings(findings: readonly Finding[], file: string): reado
   const others = findings.filter(({ severity }) => severity !== "error").toSorted(byPlace);
   const kept = [...errors, ...others].slice(0, mostFindings).toSorted(byPlace);
   const detail = `${shown(file)} has at least ${findings.length - mostFindings} more findings, which are not shown.`;
-  const note = problem("file/more-findings", null, detail, "Mend the ones above first.");
-  return [...kept, { ...note, severity: "info" }];
+  return [...kept, finding("file/more-findings", { detail })];
 }
 
 const byPlace = (a: Finding, b: Finding): number => comparePlaces(a.at, b.at);

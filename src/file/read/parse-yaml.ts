@@ -1,10 +1,10 @@
 import { type Document, parseAllDocuments, type YAMLError } from "yaml";
 import type { Finding } from "../../model/finding.ts";
-import { inspect, type Aliases } from "./resolve-aliases.ts";
+import { resolveAliases, type Aliases } from "./resolve-aliases.ts";
 import { placeOf, spanOfNode, startOfContent } from "./place.ts";
 import { problem } from "./problem.ts";
 import type { SourceText } from "./source.ts";
-import { scan } from "./refuse-hostile.ts";
+import { refuseHostile } from "./refuse-hostile.ts";
 import { yamlMessage } from "./yaml-messages.ts";
 
 /** A YAML document that holds something. */
@@ -27,9 +27,9 @@ export interface ParsedText {
  * finding. Numbers keep their YAML 1.2 meaning; how they were written is looked at by `number-form.ts`.
  */
 export function parseYaml(source: SourceText): ParsedText {
-  const forbidden = scan(source);
+  const forbidden = refuseHostile(source);
   if (forbidden) return { documents: [], findings: [forbidden] };
-  // Duplicate keys are found by `inspect`, which knows both places and takes linear time.
+  // Duplicate keys are found by `resolveAliases`, which knows both places and takes linear time.
   const parsed = parseAllDocuments(source.text, {
     uniqueKeys: false,
     stringKeys: true,
@@ -45,10 +45,10 @@ export function parseYaml(source: SourceText): ParsedText {
   const documents: ParsedDocument[] = [];
   const findings: Finding[] = [];
   for (const document of used) {
-    const inspected = inspect(source, document);
-    findings.push(...inspected.findings, ...versionFindings(source, document));
+    const resolved = resolveAliases(source, document);
+    findings.push(...resolved.findings, ...versionFindings(source, document));
     if (isEmpty(document)) findings.push(emptyDocument(source, document));
-    documents.push({ document, aliases: inspected.aliases });
+    documents.push({ document, aliases: resolved.aliases });
   }
   return findings.length > 0 ? { documents: [], findings } : { documents, findings };
 }

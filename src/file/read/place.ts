@@ -7,12 +7,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** A value with the place where it was written. */
-export interface Located<T> {
-  readonly value: T;
-  readonly at: Place;
-}
-
 /** Most code units of a line that a place carries. */
 const windowLength = 300;
 

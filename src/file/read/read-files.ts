@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Finding } from "../../model/finding.ts";
 import { maxFileBytes, tooLarge } from "./decode.ts";
 import { nearest } from "../../findings/nearest.ts";
-import { type ConfigCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem.ts";
 import type { SourceFile } from "./source.ts";
 import { quoted, shown } from "../../findings/wording.ts";
 
@@ -124,7 +124,7 @@ async function notFound(name: string, file: string): Promise<Finding> {
   const names = await readdir(dirname(file)).catch((): string[] => []);
   const near = nearest(basename(file), names.toSorted());
   const folder = name.slice(0, name.length - basename(name).length);
-  const code: ConfigCode = "file/not-found";
+  const code: ProblemCode = "file/not-found";
   const fix = near
     ? `Did you mean ${quoted(folder + near)}?`
     : "Check the name, and the folder that vrackops was started in.";

@@ -1,54 +1,80 @@
 import type { Place } from "../../model/finding.ts";
 import { impacts } from "../../model/impact.ts";
-import type { NetworkDocument, RegionDocument, SubnetDocument } from "./network-document.ts";
-import { type Located, placeOf, startOfContent } from "./place.ts";
+import type { Located } from "../../model/located.ts";
+import type { DesiredNetwork, DesiredRegion, DesiredSubnet, Policy, ServiceReference } from "../../model/network.ts";
+import { placeOf, startOfContent } from "./place.ts";
+import type { PlacedValue } from "./placed-value.ts";
 import type { SourceText } from "./source.ts";
-import type { Tree } from "./placed-value.ts";
 
 /** Reads a document that fits the schema. Nothing is checked again: what the schema forbids counts as absent. */
-export function readNetwork(source: SourceText, tree: Tree): NetworkDocument {
-  const vrack = located(source, tree.fields.get("vrack"), isText);
-  const policy = tree.fields.get("policy")?.fields;
-  const allowed = policy?.get("allow")?.items.map((item) => item.value) ?? [];
+export function readNetwork(source: SourceText, document: PlacedValue): DesiredNetwork {
+  const vrack = located(source, document.fields.get("vrack"), isText);
+  const regions = [...(document.fields.get("regions")?.fields ?? [])];
   return {
-    vrack,
-    regions: [...(tree.fields.get("regions")?.fields ?? [])].map(([name, region]) => readRegion(source, name, region)),
+    vrack: vrack?.value ?? null,
+    regions: regions.map(([name, region]) => readRegion(source, name, region)),
+    policy: readPolicy(source, document.fields.get("policy")),
+    at: vrack?.at ?? placeOf(source, startOfContent(source, document.span.start)),
+  };
+}
+
+function readPolicy(source: SourceText, policy: PlacedValue | undefined): Policy {
+  const allowed = policy?.fields.get("allow")?.items.map((item) => item.value) ?? [];
+  const maxDeletions = located(source, policy?.fields.get("maxDeletions"), isNumber);
+  return {
     allow: impacts.filter((impact) => allowed.includes(impact)),
-    maxDeletions: located(source, policy?.get("maxDeletions"), isNumber),
-    at: vrack?.at ?? placeOf(source, startOfContent(source, tree.span.start)),
+    maxDeletions: maxDeletions?.value ?? null,
+    maxDeletionsAt: maxDeletions?.at ?? null,
   };
 }
 
-function readRegion(source: SourceText, name: string, tree: Tree): RegionDocument {
+function readRegion(source: SourceText, name: string, region: PlacedValue): DesiredRegion {
+  const id = located(source, region.fields.get("id"), isText);
   return {
-    region: { value: name, at: placeOf(source, tree.keySpan ?? tree.span) },
-    id: located(source, tree.fields.get("id"), isText),
-    name: located(source, tree.fields.get("name"), isText)?.value ?? null,
-    subnets: (tree.fields.get("subnets")?.items ?? []).map((item) => readSubnet(source, item)),
+    region: name,
+    id: id?.value ?? null,
+    name: located(source, region.fields.get("name"), isText)?.value ?? null,
+    subnets: (region.fields.get("subnets")?.items ?? []).map((item) => readSubnet(source, item)),
+    at: placeOf(source, region.keySpan ?? region.span),
+    idAt: id?.at ?? null,
   };
 }
 
-function readSubnet(source: SourceText, tree: Tree): SubnetDocument {
-  const at = placeOf(source, tree.span);
-  const cidr = located(source, tree.fields.get("cidr"), isText) ?? { value: "", at };
-  const name = tree.fields.get("name");
-  const vlan = tree.fields.get("vlan");
+function readSubnet(source: SourceText, subnet: PlacedValue): DesiredSubnet {
+  const missing = { value: "", at: placeOf(source, subnet.span) };
+  const cidr = located(source, subnet.fields.get("cidr"), isText) ?? missing;
+  const serviceRange = located(source, subnet.fields.get("serviceRange"), isText) ?? missing;
+  const name = subnet.fields.get("name");
+  const vlan = subnet.fields.get("vlan");
   return {
-    cidr,
-    name: name ? (located(source, name, isFilled) ?? { value: null, at: placeAt(source, name) }) : undefined,
-    serviceRange: located(source, tree.fields.get("serviceRange"), isText) ?? { value: "", at },
-    vlan: located(source, vlan, isNumber) ?? { value: null, at: vlan ? placeAt(source, vlan) : cidr.at },
-    endpoints: (tree.fields.get("endpoints")?.items ?? []).flatMap((item) => located(source, item, isText) ?? []),
+    cidr: cidr.value,
+    name: name ? (located(source, name, isFilled)?.value ?? null) : undefined,
+    serviceRange: serviceRange.value,
+    vlan: located(source, vlan, isNumber)?.value ?? null,
+    endpoints: (subnet.fields.get("endpoints")?.items ?? []).flatMap((item) => readReference(source, item) ?? []),
+    at: cidr.at,
+    nameAt: name ? placeAt(source, name) : null,
+    serviceRangeAt: serviceRange.at,
+    vlanAt: vlan ? placeAt(source, vlan) : cidr.at,
   };
+}
+
+function readReference(source: SourceText, item: PlacedValue): ServiceReference | null {
+  const found = located(source, item, isText);
+  return found && { kind: found.value.startsWith("urn:") ? "urn" : "name", ...found };
 }
 
 /** The place of a value; of its key when the value is not written. */
-const placeAt = (source: SourceText, { span, keySpan }: Tree): Place =>
+const placeAt = (source: SourceText, { span, keySpan }: PlacedValue): Place =>
   placeOf(source, span.end > span.start ? span : (keySpan ?? span));
 
-function located<T>(source: SourceText, tree: Tree | undefined, is: (value: unknown) => value is T): Located<T> | null {
-  if (!tree || !is(tree.value)) return null;
-  return { value: tree.value, at: placeAt(source, tree) };
+function located<T>(
+  source: SourceText,
+  found: PlacedValue | undefined,
+  is: (value: unknown) => value is T,
+): Located<T> | null {
+  if (!found || !is(found.value)) return null;
+  return { value: found.value, at: placeAt(source, found) };
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

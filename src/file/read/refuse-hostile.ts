@@ -16,8 +16,8 @@ type Bracket = { readonly offset: number; readonly character: string };
 /** A level of indentation, and how many levels its line opens (`- - a:` opens three). */
 type Level = { readonly column: number; readonly opened: number };
 
-/** What the scan knows about the part that comes next. */
-interface State {
+/** Where the text has been read up to, and what that says about the part that comes next. */
+interface LexerPosition {
   brackets: readonly Bracket[];
   levels: readonly Level[];
   lineStart: number;
@@ -36,62 +36,62 @@ interface State {
  *
  * @returns the finding that forbids parsing, or null
  */
-export function scan(source: SourceText): Finding | null {
-  const state: State = { brackets: [], levels: [], lineStart: 0, fresh: true, scalar: false };
+export function refuseHostile(source: SourceText): Finding | null {
+  const position: LexerPosition = { brackets: [], levels: [], lineStart: 0, fresh: true, scalar: false };
   let offset = 0;
   let parts = 0;
   for (const part of new Lexer().lex(source.text)) {
     parts += 1;
     if (parts > maxParts) return tooManyParts(source);
-    const finding = look(source, state, part, offset);
+    const finding = look(source, position, part, offset);
     if (finding) return finding;
     if (part !== CST.DOCUMENT && part !== CST.FLOW_END && part !== CST.SCALAR) offset += part.length;
   }
-  return unclosedBracket(source, state.brackets.at(-1));
+  return unclosedBracket(source, position.brackets.at(-1));
 }
 
-/** Looks at one part and moves the state past it. */
-function look(source: SourceText, state: State, part: string, offset: number): Finding | null {
-  const scalar = state.scalar;
-  state.scalar = part === CST.SCALAR;
-  if (state.scalar || part === CST.DOCUMENT) return null;
+/** Looks at one part and moves the position past it. */
+function look(source: SourceText, position: LexerPosition, part: string, offset: number): Finding | null {
+  const scalar = position.scalar;
+  position.scalar = part === CST.SCALAR;
+  if (position.scalar || part === CST.DOCUMENT) return null;
   const ends = part === CST.FLOW_END || (part === "---" && !scalar);
-  if (ends) return unclosedBracket(source, state.brackets.at(-1));
+  if (ends) return unclosedBracket(source, position.brackets.at(-1));
   if (part === "\n" || part === "\r\n") {
-    state.lineStart = offset + part.length;
-    state.fresh = true;
+    position.lineStart = offset + part.length;
+    position.fresh = true;
     return null;
   }
   if (!scalar && /^[ \t]/.test(part)) return null;
   const finding = scalar ? null : quoteFinding(source, part, offset);
   if (finding) return finding;
-  follow(state, scalar ? "" : part, offset);
+  follow(position, scalar ? "" : part, offset);
   if (part.endsWith("\n")) {
-    state.lineStart = offset + part.length;
-    state.fresh = true;
+    position.lineStart = offset + part.length;
+    position.fresh = true;
   }
-  return depthOf(state) > maxDepth ? tooDeep(source, offset, part.length) : null;
+  return depthOf(position) > maxDepth ? tooDeep(source, offset, part.length) : null;
 }
 
 /** Keeps count of brackets and, outside them, of indentation. */
-function follow(state: State, part: string, offset: number): void {
-  if (part === "[" || part === "{") state.brackets = [...state.brackets, { offset, character: part }];
-  else if (part === "]" || part === "}") state.brackets = state.brackets.slice(0, -1);
-  else if (state.brackets.length === 0) indent(state, part, offset - state.lineStart);
-  state.fresh = false;
+function follow(position: LexerPosition, part: string, offset: number): void {
+  if (part === "[" || part === "{") position.brackets = [...position.brackets, { offset, character: part }];
+  else if (part === "]" || part === "}") position.brackets = position.brackets.slice(0, -1);
+  else if (position.brackets.length === 0) indent(position, part, offset - position.lineStart);
+  position.fresh = false;
 }
 
-function indent(state: State, part: string, column: number): void {
-  if (state.fresh && !part.startsWith("#")) {
-    state.levels = [...state.levels.filter((level) => level.column < column), { column, opened: 0 }];
+function indent(position: LexerPosition, part: string, column: number): void {
+  if (position.fresh && !part.startsWith("#")) {
+    position.levels = [...position.levels.filter((level) => level.column < column), { column, opened: 0 }];
   }
-  const last = state.levels.at(-1);
+  const last = position.levels.at(-1);
   const opens = part === "-" || part === "?" || part === ":";
-  if (opens && last) state.levels = [...state.levels.slice(0, -1), { ...last, opened: last.opened + 1 }];
+  if (opens && last) position.levels = [...position.levels.slice(0, -1), { ...last, opened: last.opened + 1 }];
 }
 
-const depthOf = (state: State): number =>
-  state.brackets.length + state.levels.reduce((sum, level) => sum + Math.max(1, level.opened), 0);
+const depthOf = (position: LexerPosition): number =>
+  position.brackets.length + position.levels.reduce((sum, level) => sum + Math.max(1, level.opened), 0);
 
 /** A quote that never ends, or an escape that does not exist. */
 function quoteFinding(source: SourceText, part: string, offset: number): Finding | null {

@@ -21,7 +21,7 @@ import { keyWord, quoted } from "../../findings/wording.ts";
 export type Aliases = ReadonlyMap<Alias, Node>;
 
 /** What one walk over a document found. */
-export interface Inspected {
+export interface ResolvedAliases {
   readonly aliases: Aliases;
   readonly findings: readonly Finding[];
 }
@@ -33,7 +33,7 @@ export const keyText = (key: unknown): string => (isScalar(key) ? String(key.val
 export const isMergeKey = (key: unknown): boolean => isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 
 /** Walks over a document once: resolves aliases, and finds keys that are written twice and aliases without an anchor. */
-export function inspect(source: SourceText, document: Document.Parsed): Inspected {
+export function resolveAliases(source: SourceText, document: Document.Parsed): ResolvedAliases {
   const anchors = new Map<string, Node>();
   const aliases = new Map<Alias, Node>();
   const findings: Finding[] = [];

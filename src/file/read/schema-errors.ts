@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 
 /** A step into a document: a key, or a position in a list from 0. */
-export type Step = string | number;
+export type PathStep = string | number;
 
 /** The part of a JSON Schema that words come from. */
 export interface SchemaPart {
@@ -14,7 +14,7 @@ export interface SchemaPart {
 /** One thing that does not fit the schema. */
 export interface SchemaError {
   /** Of the value; for a key that is unknown, missing or misspelt, of the mapping. */
-  readonly path: readonly Step[];
+  readonly path: readonly PathStep[];
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   /** The key, when the schema speaks about a key. */
@@ -55,7 +55,7 @@ function schemaError(error: ErrorObject, document: unknown): SchemaError {
 }
 
 /** The steps of a JSON pointer; whether `0` is a key or a position, only the document tells. */
-function stepsOf(pointer: string, document: unknown): readonly Step[] {
+function stepsOf(pointer: string, document: unknown): readonly PathStep[] {
   let value = document;
   return pointer
     .split("/")

@@ -1,20 +1,12 @@
+import { kindRules } from "../../kinds/rules.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { NetworkDocument } from "../read/network-document.ts";
-import { addressRules } from "../../kinds/vrack-services/rules/address-rules.ts";
+import type { DesiredNetwork } from "../../model/network.ts";
 import { duplicateRules } from "./duplicate-rules.ts";
-import { overlapRules } from "../../kinds/vrack-services/rules/overlap-rules.ts";
-import { placedSubnets } from "../../kinds/vrack-services/rules/placed-subnet.ts";
-import { rangeRules } from "../../kinds/vrack-services/rules/range-rules.ts";
-import { regionRules } from "../../kinds/vrack-services/rules/region-rules.ts";
+import { nothingManaged } from "./nothing-managed.ts";
 
 /** What no schema can say, over all networks of a run together. */
-export function checkRules(networks: readonly NetworkDocument[]): readonly Finding[] {
-  const subnets = networks.flatMap(placedSubnets);
-  return [
-    ...networks.flatMap(regionRules),
-    ...subnets.flatMap(addressRules),
-    ...subnets.flatMap(rangeRules),
-    ...overlapRules(subnets),
-    ...duplicateRules(networks),
-  ];
-}
+export const checkRules = (networks: readonly DesiredNetwork[]): readonly Finding[] => [
+  ...networks.flatMap(nothingManaged),
+  ...kindRules.flatMap((rules) => rules(networks)),
+  ...duplicateRules(networks),
+];

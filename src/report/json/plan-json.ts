@@ -1,8 +1,10 @@
+import { plainAdvice } from "../../findings/advice.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Plan, PlannedObject } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { JsonRecord } from "../../model/words.ts";
 import { builtInWords, byKind, type WordsOf, type WordsOption, wordsFor } from "../view/words-of.ts";
+import { findingJson } from "./finding-json.ts";
 import { stableJson } from "./stable-json.ts";
 
 /**
@@ -16,18 +18,19 @@ export function planToJson(
   plan: Plan | null,
   verdict: Verdict | null,
   findings: readonly Finding[],
-  { words = builtInWords }: WordsOption = {},
+  { words = builtInWords, advice = plainAdvice }: WordsOption = {},
 ): string {
+  const inWords = (all: readonly Finding[]) => all.map((finding) => findingJson(finding, advice));
   return stableJson({
     formatVersion: "1.0",
     fingerprint: plan?.fingerprint ?? null,
     summary: plan?.summary ?? null,
     changes: (plan?.changes ?? []).map((change) => wordsFor(words, change).changeJson(change)),
     steps: (plan?.steps ?? []).map((step) => wordsFor(words, step).stepJson(step)),
-    findings: withoutRepeats([...findings, ...(plan?.findings ?? [])]),
+    findings: withoutRepeats(inWords([...findings, ...(plan?.findings ?? [])])),
     ...objectsJson(plan?.objects ?? [], words),
     consents: verdict?.consents ?? [],
-    refusals: verdict?.refusals ?? [],
+    refusals: inWords(verdict?.refusals ?? []),
   });
 }
 
@@ -38,6 +41,6 @@ function objectsJson(objects: readonly PlannedObject[], words: WordsOf): JsonRec
   return Object.fromEntries([...none, ...some]);
 }
 
-function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+function withoutRepeats<T>(findings: readonly T[]): readonly T[] {
   return [...new Map(findings.map((finding) => [stableJson(finding), finding])).values()];
 }

@@ -9,5 +9,5 @@ export const writers: Writers = {
   failure: ({ findings, outcome }, options) =>
     outcome === null ? planToJson(null, null, findings, options) : outcomeToJson(outcome, options),
   outcome: ({ outcome }, options) => outcomeToJson(outcome, options),
-  validation: ({ findings }) => findingsToJson(findings),
+  validation: ({ findings }, { advice }) => findingsToJson(findings, advice),
 };

@@ -1,3 +1,4 @@
+import { type AdviceWords, adviceText, plainAdvice } from "../../findings/advice.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
@@ -6,9 +7,14 @@ import { sourceExcerpt } from "../text/source-excerpt.ts";
 
 const icons: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 
-/** A finding as a list item with the line itself, then reason and way out. Ends with a line break. */
-export function findingToMarkdown(finding: Finding): string {
-  const { severity, code, summary, detail, fix, at, also } = finding;
+/**
+ * A finding as a list item with the line itself, then reason and way out. Ends with a line break.
+ *
+ * @param words - how remedies are worded
+ */
+export function findingToMarkdown(finding: Finding, words: AdviceWords = plainAdvice): string {
+  const { severity, code, summary, detail, at, also } = finding;
+  const fix = adviceText(finding.fix, words);
   const places = [at, ...also].filter((place) => place !== null);
   const where = places.map((place) => codeSpan(placeText(place))).join(" and ");
   const excerpts = places.flatMap((place) => {

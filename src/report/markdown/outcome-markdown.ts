@@ -33,7 +33,7 @@ export function outcomeToMarkdown(outcome: Outcome, options: OutcomeMarkdownOpti
       ...(next === "" ? [] : [fixedSection(next)]),
       addressSection(view, options.rest),
       stepsSection(view, options.rest),
-      findingsSection(view, options.rest),
+      findingsSection(view, options),
       ...(footer.length === 0 ? [] : [fixedSection(`---\n${footer.join("")}`)]),
     ],
     options.maxBytes,
@@ -78,10 +78,10 @@ function stepsSection({ steps }: OutcomeView, rest: string): Section {
   };
 }
 
-function findingsSection({ findings }: OutcomeView, rest: string): Section {
+function findingsSection({ findings }: OutcomeView, { rest, advice }: OutcomeMarkdownOptions): Section {
   return {
     before: "",
-    items: findings.map(findingToMarkdown),
+    items: findings.map((finding) => findingToMarkdown(finding, advice)),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${rest}._\n`,
     keep: 0,

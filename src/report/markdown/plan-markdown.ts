@@ -44,7 +44,7 @@ export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdo
   const label = options.label === null ? "" : ` ${codeSpan(options.label.slice(0, 200))}`;
   const traffic = view.isHarmless ? ` ${view.traffic}` : "";
   const sum = `**${escapeMarkdown(view.sentence)}**${traffic}`;
-  const danger = dangerToMarkdown(view, { consentHelp: options.consentHelp, maxBytes: options.maxBytes / 2 });
+  const danger = dangerToMarkdown(view, { ...options, maxBytes: options.maxBytes / 2 });
   const fingerprint = `Fingerprint ${codeSpan(view.fingerprint)}`;
   const footer = ["---\n", ...[fingerprint, ...options.footer].map((line) => `<sub>${line}</sub><br>\n`)];
   return fitSections(
@@ -55,7 +55,7 @@ export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdo
       ...(view.picture === null ? [] : [diagramSection(view.picture)]),
       changesSection(view, options.rest),
       stepsSection(view),
-      findingsSection(view, options.rest),
+      findingsSection(view, options),
       ...(options.diff ? [diffSection(view, options.rest)] : []),
       fixedSection(footer.join("")),
     ],
@@ -113,10 +113,10 @@ function stepsSection({ steps }: PlanView): Section {
   };
 }
 
-function findingsSection({ findings }: PlanView, rest: string): Section {
+function findingsSection({ findings }: PlanView, { rest, advice }: PlanMarkdownOptions): Section {
   return {
     before: "",
-    items: findings.map(findingToMarkdown),
+    items: findings.map((finding) => findingToMarkdown(finding, advice)),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "note")} left out here; see ${rest}._\n`,
     keep: 3,
@@ -126,7 +126,7 @@ function findingsSection({ findings }: PlanView, rest: string): Section {
 function diffSection({ diffs, diffThings }: PlanView, rest: string): Section {
   return {
     before: "<details><summary>Full diff</summary>\n\n",
-    items: diffs.map(({ lines }) => fenced(lines, "diff")),
+    items: diffs.map(({ lines }) => fenced(lines.map(escapeTerminal), "diff")),
     after: "\n</details>\n",
     leftOut: (count, total) => `_The full diff of ${count} of ${total} ${diffThings} left out here; see ${rest}._\n`,
     keep: 0,

@@ -4,9 +4,10 @@ import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { plural } from "../view/plural.ts";
+import type { WordsOption } from "../view/words-of.ts";
 
 /** How the danger is shown. */
-export interface DangerMarkdownOptions {
+export interface DangerMarkdownOptions extends Pick<WordsOption, "advice"> {
   /** How consent is given where this is read, as Markdown made by the caller; none = flags of the command. */
   readonly consentHelp: readonly string[];
   /** The block lists fewer things until it fits. */
@@ -22,21 +23,21 @@ const fateWords: Readonly<Record<Fate, string>> = {
 /** A GitHub alert with what stops answering and what is needed to go on; empty when there is neither. */
 export function dangerToMarkdown(view: PlanView, options: DangerMarkdownOptions): string {
   const sizes = [200, 100, 50, 25, 12, 6, 3, 1, 0];
-  const block = (most: number) => dangerBlock(view, options.consentHelp, most);
+  const block = (most: number) => dangerBlock(view, options, most);
   return block(sizes.find((most) => Buffer.byteLength(block(most)) <= options.maxBytes) ?? 0);
 }
 
 function dangerBlock(
   { endangered: hurt, consent: ask, traffic }: PlanView,
-  help: readonly string[],
+  options: DangerMarkdownOptions,
   most: number,
 ): string {
   const parts = [
     ...(hurt.length === 0 ? [] : [`**${traffic}**\n`, hurtTable(hurt, most)]),
-    ...(ask.wide.length === 0 ? [] : [askPart(ask.wide, ask.narrow, help, most)]),
+    ...(ask.wide.length === 0 ? [] : [askPart(ask.wide, ask.narrow, options.consentHelp, most)]),
     ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `${escapeMarkdown(sentence)}\n`).join("\n")]),
     ...(ask.others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),
-    ...ask.others.slice(0, most).map(findingToMarkdown),
+    ...ask.others.slice(0, most).map((finding) => findingToMarkdown(finding, options.advice)),
     ...(ask.others.length > most ? [`- and ${plural(ask.others.length - most, "more reason")}\n`] : []),
   ];
   if (parts.length === 0) return "";

@@ -3,11 +3,12 @@ import { codeSpan } from "./escape-markdown.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection } from "./fit-sections.ts";
 import { plural } from "../view/plural.ts";
-import type { ValidationCounts } from "../view/validation-sentence.ts";
+import type { WordsOption } from "../view/words-of.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
 import { validationView } from "../view/validation-view.ts";
 
 /** How the result of `validate` is shown as Markdown. */
-export interface ValidationMarkdownOptions {
+export interface ValidationMarkdownOptions extends Pick<WordsOption, "advice"> {
   /** Tells several results on one page apart; null = none. */
   readonly label: string | null;
   /** Bytes of UTF-8. */
@@ -34,7 +35,9 @@ export function validationToMarkdown(
       fixedSection(`**${view.sentence}**\n`),
       {
         before: "",
-        items: view.findings.map((finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding)}`),
+        items: view.findings.map(
+          (finding, index) => `${index === 0 ? "" : "\n"}${findingToMarkdown(finding, options.advice)}`,
+        ),
         after: "",
         leftOut: (count, total) => `_${count} of ${plural(total, "finding")} left out here; see ${options.rest}._\n`,
         keep: 0,

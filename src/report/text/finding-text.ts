@@ -1,3 +1,4 @@
+import { type AdviceWords, adviceText, plainAdvice } from "../../findings/advice.ts";
 import type { Finding, Place, Severity } from "../../model/finding.ts";
 import { escapeTerminal, escapeTerminalLines } from "./escape-terminal.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -6,6 +7,8 @@ import { sourceExcerpt } from "./source-excerpt.ts";
 /** How findings are shown. */
 export interface FindingTextOptions {
   readonly color: boolean;
+  /** How remedies are worded; absent = for no door in particular. */
+  readonly advice?: AdviceWords | undefined;
 }
 
 /**
@@ -15,10 +18,12 @@ export interface FindingTextOptions {
  */
 export function findingsToText(findings: readonly Finding[], options: FindingTextOptions): string {
   const paint = painter(options.color);
-  return findings.map((finding) => `${findingLines(finding, paint).join("\n")}\n`).join("\n");
+  const words = options.advice ?? plainAdvice;
+  return findings.map((finding) => `${findingLines(finding, paint, words).join("\n")}\n`).join("\n");
 }
 
-function findingLines(finding: Finding, paint: Paint): readonly string[] {
+function findingLines(finding: Finding, paint: Paint, words: AdviceWords): readonly string[] {
+  const fix = adviceText(finding.fix, words);
   const place = finding.at === null ? [] : [paint.bold(placeText(finding.at))];
   const severity = paintSeverity(finding.severity, paint);
   const head = [...place, severity, escapeTerminal(finding.summary), paint.dim(`[${finding.code}]`)];
@@ -27,7 +32,7 @@ function findingLines(finding: Finding, paint: Paint): readonly string[] {
     ...(finding.at === null ? [] : excerptLines(finding.at, paint)),
     ...finding.also.flatMap((also) => [`  also here: ${placeText(also)}`, ...excerptLines(also, paint)]),
     ...paragraph(finding.detail),
-    ...(finding.fix === null ? [] : paragraph(finding.fix)),
+    ...(fix === null ? [] : paragraph(fix)),
   ];
 }
 

@@ -2,13 +2,13 @@ import type { PlanView } from "../view/plan-view.ts";
 import { type Endangered, fates } from "../view/traffic.ts";
 import { columns } from "./columns.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
-import { findingsToText } from "./finding-text.ts";
+import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
 export function dangerToText(
   { endangered: hurt, consent: ask, traffic }: PlanView,
-  options: { readonly color: boolean },
+  options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const parts = [

@@ -1,14 +1,14 @@
 import type { Finding } from "../../model/finding.ts";
-import { findingsToText } from "./finding-text.ts";
+import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { painter } from "./paint.ts";
-import type { ValidationCounts } from "../view/validation-sentence.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
 import { validationView } from "../view/validation-view.ts";
 
 /** What `validate` found, with the sum at the end. Ends with a line break. */
 export function validationToText(
   findings: readonly Finding[],
   counts: ValidationCounts,
-  options: { readonly color: boolean },
+  options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const view = validationView(findings, counts);

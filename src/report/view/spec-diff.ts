@@ -1,72 +1,44 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { Document, isMap, isScalar, isSeq } from "yaml";
-import { ownObjects, type PlannedVrackServices } from "../../kinds/vrack-services/planned.ts";
-import type { SpecSubnet } from "../../kinds/vrack-services/step.ts";
+import { regionYaml } from "../../file/write/network-yaml.ts";
 import type { Plan } from "../../model/plan.ts";
+import type { Side, Sides } from "../../model/words.ts";
 import { escapeTerminal } from "../text/escape-terminal.ts";
+import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 
-/** What changes in one vRack Services, as a unified diff of YAML. */
+/** What changes in one object, as a unified diff of YAML. */
 export interface SpecDiff {
   readonly id: string;
-  /** Lines without colour, escaped for a terminal. */
+  /** Lines without colour. */
   readonly lines: readonly string[];
 }
 
-/** One diff for each vRack Services that changes, in the order of the plan. */
-export function specDiffs(plan: Plan): readonly SpecDiff[] {
-  return ownObjects(plan.objects).flatMap((planned) => {
-    const lines = patchLines(planned);
-    return lines.length === 0 ? [] : [{ id: planned.owner.id, lines }];
+/** One diff for each object that changes, in the order of the plan. Either side could be pasted into a file. */
+export function specDiffs(plan: Plan, words: WordsOf = builtInWords): readonly SpecDiff[] {
+  return plan.objects.flatMap((object) => {
+    const sides = wordsFor(words, object).sides(object);
+    const lines = sides === null ? [] : patchLines(sides);
+    return lines.length === 0 ? [] : [{ id: object.owner.id, lines }];
   });
 }
 
-function patchLines(planned: PlannedVrackServices): readonly string[] {
-  const before = yamlOf(planned, planned.owner.name, planned.vrackBefore, planned.before.map(flatSubnet));
-  const after = yamlOf(planned, planned.nameAfter, planned.vrackAfter, planned.after.subnets);
-  if (before === after) return [];
-  const title = `${planned.owner.id} (${planned.owner.region})`;
-  const patch = createTwoFilesPatch(`${title} live`, `${title} planned`, before, after, undefined, undefined, {
+function patchLines({ title, before, after }: Sides): readonly string[] {
+  const [left, right] = [yamlOf(before), yamlOf(after)];
+  if (left === right) return [];
+  const patch = createTwoFilesPatch(`${title} live`, `${title} planned`, left, right, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
-  return patch.trimEnd().split("\n").map(escapeTerminal);
+  return patch.trimEnd().split("\n");
 }
 
-function flatSubnet(subnet: PlannedVrackServices["before"][number]): SpecSubnet {
-  const { cidr, name, vlan, serviceRange, endpoints } = subnet;
-  return { cidr, name, vlan, serviceRange: serviceRange.cidr, endpoints: endpoints.map(({ urn }) => urn) };
-}
-
-function yamlOf(
-  planned: PlannedVrackServices,
-  name: string | null,
-  vrack: string | null,
-  subnets: readonly SpecSubnet[],
-): string {
-  const ordered = subnets.map(({ cidr, name: subnetName, vlan, serviceRange, endpoints }) => ({
-    cidr,
-    name: subnetName,
-    vlan,
-    serviceRange,
-    endpoints: [...endpoints],
+/** A comment ends with its line, so the writer of YAML drops what a name hides; here it is to be seen. */
+function yamlOf({ vrack, region }: Side): string {
+  const subnets = region.subnets.map((subnet) => ({
+    ...subnet,
+    endpoints: subnet.endpoints.map(({ value, comment }) => ({
+      value,
+      comment: comment === undefined ? undefined : escapeTerminal(comment),
+    })),
   }));
-  const document = new Document({ name, vrack, subnets: ordered }, { aliasDuplicateObjects: false });
-  commentNames(document, planned.serviceNames);
-  // Block scalars would let a value begin a line of its own.
-  return document.toString({ lineWidth: 0, blockQuote: false });
-}
-
-/** Puts the name of a managed service behind its URN. */
-function commentNames(document: Document, names: PlannedVrackServices["serviceNames"]): void {
-  const subnets = document.get("subnets");
-  if (!isSeq(subnets)) return;
-  for (const subnet of subnets.items) {
-    const endpoints = isMap(subnet) ? subnet.get("endpoints") : undefined;
-    if (!isSeq(endpoints)) continue;
-    for (const endpoint of endpoints.items) {
-      if (!isScalar(endpoint)) continue;
-      const name = names[String(endpoint.value)];
-      if (name !== undefined) endpoint.comment = ` ${escapeTerminal(name)}`;
-    }
-  }
+  return regionYaml(vrack, { ...region, subnets });
 }

@@ -1,15 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
 import { findingCounts, findingCountsText } from "./finding-counts.ts";
 import { plural } from "./plural.ts";
-
-/** What was checked. */
-export interface ValidationCounts {
-  readonly files: number;
-  readonly networks: number;
-  readonly regions: number;
-  readonly subnets: number;
-  readonly endpoints: number;
-}
 
 /** `3 files are valid: 2 networks, 4 regions, 5 subnets, 9 endpoints.` or `2 errors, 1 warning in 3 files.` */
 export function validationSentence(findings: readonly Finding[], counts: ValidationCounts): string {

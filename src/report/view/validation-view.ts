@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { findingCounts } from "./finding-counts.ts";
-import { type ValidationCounts, validationSentence } from "./validation-sentence.ts";
+import type { ValidationCounts } from "../../model/validation-counts.ts";
+import { validationSentence } from "./validation-sentence.ts";
 
 /** All that is said of a check of files, as data; nothing is escaped. */
 export interface ValidationView {

@@ -1,3 +1,4 @@
+import type { AdviceWords } from "../../findings/advice.ts";
 import { kinds } from "../../kinds/kinds.ts";
 import { plainWords } from "../../kinds/plain-words.ts";
 import type { Owner } from "../../model/owner.ts";
@@ -6,10 +7,12 @@ import type { KindWords } from "../../model/words.ts";
 /** The words of every kind that is known, by its name. */
 export type WordsOf = ReadonlyMap<string, KindWords>;
 
-/** An option of everything that speaks of changes, steps or objects. */
+/** Whose words a report uses. */
 export interface WordsOption {
-  /** The kinds that are spoken of; absent = those that the project has. */
-  readonly words?: WordsOf;
+  /** Of the kinds that are spoken of; absent = those that the project has. */
+  readonly words?: WordsOf | undefined;
+  /** Of the door that is asked, for what to do; absent = words that suit every door. */
+  readonly advice?: AdviceWords | undefined;
 }
 
 /** The words of some kinds. */

@@ -1,12 +1,7 @@
-import type { ManagedServiceStatus, ResourceStatus, Settings, SubnetSeed } from "../state/account.ts";
-import type { Circumstances } from "./write-conditions.ts";
-import { acceptSpec } from "../rules/configure.ts";
-import { checkManagedServices } from "../rules/managed-rules.ts";
-import { denied, noSuchObject, noSuchVrackServices, refuse, type Verdict } from "../http/refusal.ts";
-import { resolveSubnets, settledName } from "../state/seed-state.ts";
-import { finishTask } from "../state/finish-due-work.ts";
-import { checkSpec } from "../rules/spec-rules.ts";
 import {
+  type ManagedServiceStatus,
+  type ResourceStatus,
+  settledName,
   lookup,
   openTaskOf,
   withEffect,
@@ -14,7 +9,15 @@ import {
   type State,
   type VrackServicesRecord,
 } from "../state/state.ts";
-import { logTraffic } from "../state/reachability.ts";
+import type { Settings } from "../state/settings.ts";
+import { type SubnetSeed, resolveSubnets } from "../state/resolve-subnets.ts";
+import type { WriteConditions } from "../rules/write-conditions.ts";
+import { acceptSpec } from "../rules/configure.ts";
+import { checkManagedServices } from "../rules/managed-rules.ts";
+import { denied, noSuchObject, noSuchVrackServices, refuse, type Verdict } from "../rules/refusal.ts";
+import { finishTask } from "../state/finish-due-work.ts";
+import { checkSpec } from "../rules/spec-rules.ts";
+import { logReachability } from "../state/reachability.ts";
 import { attach, detach } from "../rules/vrack-link.ts";
 
 /**
@@ -22,7 +25,7 @@ import { attach, detach } from "../rules/vrack-link.ts";
  *
  * `settled: false` leaves the change under way, so that the vRack Services is locked; by default it is done at once.
  */
-export type Edit =
+export type OutsideEdit =
   | {
       readonly act: "configure";
       readonly id: string;
@@ -39,12 +42,18 @@ export type Edit =
   | { readonly act: "managed-service"; readonly id: string; readonly status: ManagedServiceStatus };
 
 /** Does what somebody else does; refused only when the result could not exist. */
-export function applyEdit(state: State, edit: Edit, settings: Settings, at: number, durationMs: number): Verdict {
+export function applyOutsideEdit(
+  state: State,
+  edit: OutsideEdit,
+  settings: Settings,
+  at: number,
+  durationMs: number,
+): Verdict {
   if (edit.act === "managed-service") return setManagedStatus(state, edit.id, edit.status, at);
   const calm = calmed(state, edit.id, at);
   const record = lookup(calm.vrackServices, edit.id);
   if (!record) return denied(noSuchVrackServices(edit.id));
-  const circumstances: Circumstances = {
+  const conditions: WriteConditions = {
     at,
     durationMs,
     by: "somebody else",
@@ -54,11 +63,11 @@ export function applyEdit(state: State, edit: Edit, settings: Settings, at: numb
   };
   switch (edit.act) {
     case "configure":
-      return settledAs(configureAnyway(calm, record, edit.subnets, settings, circumstances), edit, at);
+      return settledAs(configureAnyway(calm, record, edit.subnets, settings, conditions), edit, at);
     case "attach":
-      return settledAs(attach(calm, edit.vrack, edit.id, circumstances), edit, at);
+      return settledAs(attach(calm, edit.vrack, edit.id, conditions), edit, at);
     case "detach":
-      return settledAs(detach(calm, record.vrack ?? "", edit.id, circumstances), edit, at);
+      return settledAs(detach(calm, record.vrack ?? "", edit.id, conditions), edit, at);
     case "remove":
       return { ok: true, state: remove(calm, edit.id, at) };
     case "rename":
@@ -73,12 +82,12 @@ function configureAnyway(
   record: VrackServicesRecord,
   seeds: readonly SubnetSeed[],
   settings: Settings,
-  circumstances: Circumstances,
+  conditions: WriteConditions,
 ): Verdict {
   const { subnets, problems } = resolveSubnets(state, record.region, seeds);
   if (problems[0]) return denied(refuse(404, "Client::NotFound::ManagedServiceNotFound", problems[0]));
   const refusal = checkSpec(subnets, settings.limits) ?? checkManagedServices(state, record, subnets);
-  return refusal ? denied(refusal) : { ok: true, state: acceptSpec(state, record, subnets, settings, circumstances) };
+  return refusal ? denied(refusal) : { ok: true, state: acceptSpec(state, record, subnets, settings, conditions) };
 }
 
 /** Ends the task that runs on a vRack Services, if any. */
@@ -96,7 +105,7 @@ function remove(state: State, id: string, at: number): State {
   const finishedTasks = state.finishedTasks.filter((task) => task.vrackServices !== id);
   const after = { ...state, vrackServices, finishedTasks };
   return gone
-    ? withEffect(logTraffic(state, after, at), { at, kind: "remove", target: id, by: "somebody else" })
+    ? withEffect(logReachability(state, after, at), { at, kind: "remove", target: id, by: "somebody else" })
     : state;
 }
 

@@ -16,7 +16,7 @@ export function answerInstead(troubles: readonly Trouble[], at: number): Parts |
 }
 
 /** What is left of an answer after the work was done; the first trouble that spoils it decides. */
-export function spoil(answer: Parts, troubles: readonly Trouble[], at: number): Parts {
+export function spoilAnswer(answer: Parts, troubles: readonly Trouble[], at: number): Parts {
   for (const trouble of troubles) {
     if (trouble.do === "lost-answer") return silence("reset");
     if (trouble.do === "hang") return silence("hang");
@@ -37,7 +37,7 @@ export const delayOf = (troubles: readonly Trouble[]): number =>
 
 const json = { "content-type": "application/json; charset=utf-8" };
 
-const silence = (delivery: Delivery): Parts => ({ status: 0, headers: {}, body: "", delivery });
+const silence = (delivery: Delivery): Parts => ({ status: 0, headers: {}, body: "", delivery: delivery });
 
 function statusAnswer(trouble: StatusMishap, at: number): Parts {
   const [className, text] = usual[trouble.status] ?? ["Server::Error", "Something went wrong"];

@@ -1,5 +1,6 @@
-import type { Edit } from "./outside-edit.ts";
-import { globMatches } from "./glob.ts";
+import type { OutsideEdit } from "./outside-edit.ts";
+import { globMatches } from "../http/glob.ts";
+import { tokenPath } from "../http/oauth.ts";
 
 /** Which requests a trouble strikes. */
 export interface Strike {
@@ -25,7 +26,7 @@ export type Mishap =
   | { readonly do: "cancel-task" }
   | { readonly do: "slow-task"; readonly factor: number }
   | { readonly do: "busy-vrack" }
-  | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: Edit }
+  | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: OutsideEdit }
   | { readonly do: "clock"; readonly offsetSeconds: number }
   | { readonly do: "token-down"; readonly how?: "status" | "reset" | "hang" | "garbage" };
 
@@ -43,9 +44,6 @@ export interface StatusMishap {
 
 /** One scripted trouble. */
 export type Trouble = Strike & Mishap;
-
-/** Path of the OAuth2 token route, without a version. */
-export const tokenPath = "/auth/oauth2/token";
 
 /** The troubles that strike a request, and how many requests each has matched since. */
 export interface Struck {

@@ -1,9 +1,9 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { headerOf, type ApiRequest } from "./answer.ts";
 import { sha1 } from "../state/digest.ts";
-import { globMatches } from "../faults/glob.ts";
+import { globMatches } from "./glob.ts";
 import { isLiveToken } from "./oauth.ts";
-import { refuse, refuseCredential, type Refusal } from "./refusal.ts";
+import { refuse, refuseCredential, type Refusal } from "../rules/refusal.ts";
 
 /** How a caller proved who it is. */
 export type Method = "application-key" | "bearer";

@@ -1,7 +1,10 @@
-import type { Credentials } from "../state/account.ts";
+import type { Credentials } from "../state/settings.ts";
 import { headerOf, type ApiRequest } from "./answer.ts";
 import { sha256 } from "../state/digest.ts";
-import type { Reply } from "./refusal.ts";
+import type { Reply } from "./reply.ts";
+
+/** Path of the OAuth2 token route, without a version. */
+export const tokenPath = "/auth/oauth2/token";
 
 const lifetimeSeconds = 3599;
 

@@ -1,4 +1,5 @@
-import { badRequest, type Reply } from "./refusal.ts";
+import { badRequest } from "../rules/refusal.ts";
+import type { Reply } from "./reply.ts";
 
 /** What a client asked for, as header values. */
 export interface PageWish {

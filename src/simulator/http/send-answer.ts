@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<string | null>
 }
 
 /** Sends an answer, or fails to in the way it says. */
-export function deliver(answer: ApiAnswer, response: ServerResponse): void {
+export function sendAnswer(answer: ApiAnswer, response: ServerResponse): void {
   if (response.destroyed) return;
   switch (answer.delivery) {
     case "hang":

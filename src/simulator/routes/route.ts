@@ -1,9 +1,9 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { headerOf, type ApiRequest } from "../http/answer.ts";
 import type { Method } from "../http/auth.ts";
-import type { Circumstances } from "../faults/write-conditions.ts";
+import type { WriteConditions } from "../rules/write-conditions.ts";
 import { paged } from "../http/pagination.ts";
-import type { Reply } from "../http/refusal.ts";
+import type { Reply } from "../http/reply.ts";
 import type { State } from "../state/state.ts";
 
 /** Everything a route may look at. */
@@ -15,7 +15,7 @@ export interface Call {
   readonly query: URLSearchParams;
   /** Values of the `:name` parts of the path. */
   readonly params: Readonly<Record<string, string>>;
-  readonly circumstances: Circumstances;
+  readonly conditions: WriteConditions;
   /** Time until a new name reaches IAM. */
   readonly renameLagMs: number;
   /** Duration of an ordinary task. */

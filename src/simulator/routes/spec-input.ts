@@ -1,26 +1,7 @@
+import { isFields, parseJson } from "../state/json.ts";
+import type { SpecInput } from "../rules/configure.ts";
 import { parseBlock } from "../rules/ipv4.ts";
 import type { SubnetSpec } from "../state/state.ts";
-
-/** A PUT body that has the right shape. */
-export interface SpecInput {
-  readonly checksum: string;
-  readonly subnets: readonly SubnetSpec[];
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object. */
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Parses JSON; undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Decodes the body of a PUT on a vRack Services; null when it is not JSON or not of the published shape. */
 export function decodeSpecInput(body: string): SpecInput | null {

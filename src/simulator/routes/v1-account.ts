@@ -1,7 +1,8 @@
-import { noSuchObject, type Reply } from "../http/refusal.ts";
+import { noSuchObject } from "../rules/refusal.ts";
+import type { Reply } from "../http/reply.ts";
 import { answerWith, param, type Call, type Route } from "./route.ts";
 import { invalidJson } from "./v1-vrack.ts";
-import { isFields, parseJson } from "./spec-input.ts";
+import { isFields, parseJson } from "../state/json.ts";
 import { urnOf, visibleName, withEffect, type ManagedRecord, type Name, type State } from "../state/state.ts";
 import { managedView, networkId, networkView } from "./v1-views.ts";
 

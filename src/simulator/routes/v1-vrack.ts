@@ -1,7 +1,8 @@
 import { isAuthorized } from "../http/auth.ts";
-import { noSuchObject, refuse, replyTo, type Reply } from "../http/refusal.ts";
+import { noSuchObject, refuse } from "../rules/refusal.ts";
+import { replyTo, type Reply } from "../http/reply.ts";
 import { answerWith, param, type Call, type Route } from "./route.ts";
-import { isFields, parseJson } from "./spec-input.ts";
+import { isFields, parseJson } from "../state/json.ts";
 import { lookup, withEffect, type State, type VrackRecord } from "../state/state.ts";
 import { familiesView, isVrackTask, vrackTaskView, vrackView } from "./v1-views.ts";
 import { dateOf } from "./v2-views.ts";
@@ -25,7 +26,7 @@ export const routesV1Vrack: readonly Route[] = [
   ),
   route("POST", "/vrack/:vrack/vrackServices", attachActions, postLink),
   route("DELETE", "/vrack/:vrack/vrackServices/:id", ["vrack:apiovh:vrackServices/detach"], (call) =>
-    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.circumstances), (state) =>
+    replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.conditions), (state) =>
       newestTask(state, call),
     ),
   ),
@@ -87,7 +88,7 @@ function postLink(call: Call): Reply {
   if (!isFields(body)) return invalidJson;
   const id = body["vrackServices"];
   if (typeof id !== "string") return refuse(400, "Client::BadRequest", "[vrackServices] Missing or invalid parameter");
-  const verdict = attach(call.state, param(call, "vrack"), id, call.circumstances);
+  const verdict = attach(call.state, param(call, "vrack"), id, call.conditions);
   return replyTo(verdict, (state) => newestTask(state, call));
 }
 

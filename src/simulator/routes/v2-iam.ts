@@ -1,10 +1,11 @@
 import { isAuthorized } from "../http/auth.ts";
 import { uuidOf } from "../state/digest.ts";
-import { globMatches } from "../faults/glob.ts";
-import { refuse, type Reply } from "../http/refusal.ts";
+import { globMatches } from "../http/glob.ts";
+import { refuse } from "../rules/refusal.ts";
+import type { Reply } from "../http/reply.ts";
 import { answerPage, answerWith, param, type Call, type Route } from "./route.ts";
 import { accountName, accountUrn } from "./v1-account.ts";
-import { isFields, parseJson } from "./spec-input.ts";
+import { isFields, parseJson } from "../state/json.ts";
 import { urnOf, visibleName, type State } from "../state/state.ts";
 
 /** The v2 routes of IAM resources. */

@@ -1,9 +1,10 @@
 import { checkActions, isAuthorized } from "../http/auth.ts";
-import { configure, touchedBy } from "../rules/configure.ts";
+import { configure, touchedBy, type SpecInput } from "../rules/configure.ts";
 import { compatibleTypes, holderOf } from "../rules/managed-rules.ts";
-import { badRequest, noSuchVrackServices, replyTo, type Refusal, type Reply } from "../http/refusal.ts";
+import { badRequest, noSuchVrackServices, type Refusal } from "../rules/refusal.ts";
+import { replyTo, type Reply } from "../http/reply.ts";
 import { answerPage, answerWith, param, type Call, type Route } from "./route.ts";
-import { decodeSpecInput, type SpecInput } from "./spec-input.ts";
+import { decodeSpecInput } from "./spec-input.ts";
 import { lookup, type VrackServicesRecord } from "../state/state.ts";
 import { taskView, tasksOf, vrackServicesView, vrackServicesWithIam } from "./v2-views.ts";
 
@@ -73,7 +74,7 @@ function putResource(call: Call): Reply {
   const input = decodeSpecInput(call.request.body);
   const forbidden = record && input ? checkSideActions(call, record, input) : null;
   if (forbidden) return forbidden;
-  const verdict = configure(call.state, id, input, call.settings, call.circumstances);
+  const verdict = configure(call.state, id, input, call.settings, call.conditions);
   return replyTo(verdict, (state) => {
     const accepted = lookup(state.vrackServices, id);
     return accepted && vrackServicesView(state, accepted, call.at, call.settings.limits.reservedIps);

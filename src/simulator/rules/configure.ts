@@ -1,12 +1,11 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { checksumOf } from "./checksum.ts";
-import { timesOf, type Circumstances } from "../faults/write-conditions.ts";
+import { timesOf, type WriteConditions } from "./write-conditions.ts";
 import { uuidOf } from "../state/digest.ts";
 import { electSubnets, isSameSubnet } from "./election.ts";
 import { checkManagedServices } from "./managed-rules.ts";
-import { badRequest, denied, noSuchVrackServices, refuse, type Refusal, type Verdict } from "../http/refusal.ts";
+import { badRequest, denied, noSuchVrackServices, refuse, type Refusal, type Verdict } from "./refusal.ts";
 import { checkSpec } from "./spec-rules.ts";
-import type { SpecInput } from "../routes/spec-input.ts";
 import {
   lookup,
   statusOf,
@@ -17,7 +16,13 @@ import {
   type SubnetSpec,
   type VrackServicesRecord,
 } from "../state/state.ts";
-import { logTraffic } from "../state/reachability.ts";
+import { logReachability } from "../state/reachability.ts";
+
+/** A PUT body that has the right shape. */
+export interface SpecInput {
+  readonly checksum: string;
+  readonly subnets: readonly SubnetSpec[];
+}
 
 /** Looks at a PUT on a vRack Services and takes it on, or says why not. */
 export function configure(
@@ -25,7 +30,7 @@ export function configure(
   id: string,
   input: SpecInput | null,
   settings: Settings,
-  circumstances: Circumstances,
+  conditions: WriteConditions,
 ): Verdict {
   const record = lookup(state.vrackServices, id);
   if (!record) return denied(noSuchVrackServices(id));
@@ -40,7 +45,7 @@ export function configure(
     checkManagedServices(state, record, input.subnets);
   return refusal
     ? denied(refusal)
-    : { ok: true, state: acceptSpec(state, record, input.subnets, settings, circumstances) };
+    : { ok: true, state: acceptSpec(state, record, input.subnets, settings, conditions) };
 }
 
 function checkChecksumForm(checksum: string): Refusal | null {
@@ -70,7 +75,7 @@ export function acceptSpec(
   record: VrackServicesRecord,
   subnets: readonly SubnetSpec[],
   settings: Settings,
-  circumstances: Circumstances,
+  conditions: WriteConditions,
 ): State {
   const number = state.counter + 1;
   const ballot = { salt: state.salt, number, reservedIps: settings.limits.reservedIps };
@@ -78,16 +83,16 @@ export function acceptSpec(
     kind: "spec",
     id: uuidOf(`task/${state.seed}/${state.salt}/${number}`),
     vrackServices: record.id,
-    failure: circumstances.failure,
+    failure: conditions.failure,
     result: electSubnets(record.current, subnets, ballot),
     touches: touchedBy(record, subnets),
-    ...timesOf(circumstances),
+    ...timesOf(conditions),
   };
-  const { at, by } = circumstances;
+  const { at, by } = conditions;
   const targeted = withVrackServices(state, record.id, { target: subnets, updatedAt: at });
   const opened = { ...targeted, counter: number, openTasks: [...state.openTasks, task] };
   const logged = withEffect(opened, { at, kind: "configure", target: record.id, by });
-  return logTraffic(state, logged, at);
+  return logReachability(state, logged, at);
 }
 
 /** Managed services that are associated, dissociated or created again on the way to a specification. */

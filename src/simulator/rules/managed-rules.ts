@@ -1,4 +1,4 @@
-import { badRequest, refuse, type Refusal } from "../http/refusal.ts";
+import { badRequest, refuse, type Refusal } from "./refusal.ts";
 import { urnType } from "./spec-rules.ts";
 import { lookup, type State, type SubnetSpec, type VrackServicesRecord } from "../state/state.ts";
 

@@ -1,7 +1,7 @@
-import type { Settings } from "../state/account.ts";
+import type { Settings } from "../state/settings.ts";
 import { roomOf } from "./election.ts";
 import { contains, isNetworkAddress, isPrivate, overlaps, parseBlock } from "./ipv4.ts";
-import { badRequest, refuse, type Refusal } from "../http/refusal.ts";
+import { badRequest, refuse, type Refusal } from "./refusal.ts";
 import type { SubnetSpec } from "../state/state.ts";
 
 type Limits = Settings["limits"];

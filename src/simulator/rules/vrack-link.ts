@@ -1,5 +1,5 @@
-import { timesOf, type Circumstances } from "../faults/write-conditions.ts";
-import { denied, noSuchObject, refuse, type Refusal, type Verdict } from "../http/refusal.ts";
+import { timesOf, type WriteConditions } from "./write-conditions.ts";
+import { denied, noSuchObject, refuse, type Refusal, type Verdict } from "./refusal.ts";
 import {
   lookup,
   statusOf,
@@ -9,30 +9,30 @@ import {
   type VrackServicesRecord,
   type VrackTask,
 } from "../state/state.ts";
-import { logTraffic } from "../state/reachability.ts";
+import { logReachability } from "../state/reachability.ts";
 
 // The published files name no error class for these refusals: class and message are ours, the status is what clients go by.
 const conflict = (message: string): Refusal => refuse(409, "Client::Conflict", message);
 
 /** Looks at an attachment and takes it on, or says why not. */
-export function attach(state: State, vrack: string, id: string, circumstances: Circumstances): Verdict {
+export function attach(state: State, vrack: string, id: string, conditions: WriteConditions): Verdict {
   const record = lookup(state.vrackServices, id);
   if (!lookup(state.vracks, vrack)) return denied(noSuchObject("serviceName", vrack));
   if (!record) return denied(noSuchObject("vrackServices", id));
   if (record.vrack !== null) {
     return denied(conflict(`The vrackServices ${id} is already attached to vRack ${record.vrack}`));
   }
-  const refusal = checkRegion(state, vrack, record) ?? checkBusy(state, vrack, record, circumstances);
-  return refusal ? denied(refusal) : { ok: true, state: open(state, "attach", vrack, record, circumstances) };
+  const refusal = checkRegion(state, vrack, record) ?? checkBusy(state, vrack, record, conditions);
+  return refusal ? denied(refusal) : { ok: true, state: open(state, "attach", vrack, record, conditions) };
 }
 
 /** Looks at the end of an attachment and takes it on, or says why not. */
-export function detach(state: State, vrack: string, id: string, circumstances: Circumstances): Verdict {
+export function detach(state: State, vrack: string, id: string, conditions: WriteConditions): Verdict {
   const record = lookup(state.vrackServices, id);
   if (!lookup(state.vracks, vrack)) return denied(noSuchObject("serviceName", vrack));
   if (!record || record.vrack !== vrack) return denied(noSuchObject("vrackServices", id));
-  const refusal = checkBusy(state, vrack, record, circumstances);
-  return refusal ? denied(refusal) : { ok: true, state: open(state, "detach", vrack, record, circumstances) };
+  const refusal = checkBusy(state, vrack, record, conditions);
+  return refusal ? denied(refusal) : { ok: true, state: open(state, "detach", vrack, record, conditions) };
 }
 
 /** Two vRack Services of one region never share a vRack. Source: the vRack Services guide. */
@@ -51,7 +51,7 @@ function checkBusy(
   state: State,
   vrack: string,
   record: VrackServicesRecord,
-  { oneTaskPerVrack }: Circumstances,
+  { oneTaskPerVrack }: WriteConditions,
 ): Refusal | null {
   if (statusOf(state, record) !== "READY") return conflict(`The vrackServices ${record.id} is being updated`);
   const busy = state.openTasks.some((task) => task.kind !== "spec" && task.vrack === vrack);
@@ -63,9 +63,9 @@ function open(
   kind: VrackTask["kind"],
   vrack: string,
   record: VrackServicesRecord,
-  circumstances: Circumstances,
+  conditions: WriteConditions,
 ): State {
-  const { at, by, cancelled, failure } = circumstances;
+  const { at, by, cancelled, failure } = conditions;
   const counter = state.counter + 1;
   const task: VrackTask = {
     kind,
@@ -73,11 +73,11 @@ function open(
     vrack,
     vrackServices: record.id,
     outcome: cancelled ? "cancelled" : failure ? "failed" : "done",
-    ...timesOf(circumstances),
+    ...timesOf(conditions),
   };
   const marked = withVrackServices(state, record.id, { updatedAt: at });
   const opened = { ...marked, counter, openTasks: [...state.openTasks, task] };
-  return logTraffic(state, withEffect(opened, { at, kind, target: record.id, by }), at);
+  return logReachability(state, withEffect(opened, { at, kind, target: record.id, by }), at);
 }
 
 const firstTaskId = 4_200_000;

@@ -6,12 +6,12 @@ import {
   type VrackServicesRecord,
   type VrackTask,
 } from "./state.ts";
-import { logTraffic } from "./reachability.ts";
+import { logReachability } from "./reachability.ts";
 
 const keptTasks = 200;
 
 /** Brings about everything that was due by a time, oldest first. The same state comes back when nothing was. */
-export function settle(state: State, at: number): State {
+export function finishDueWork(state: State, at: number): State {
   const due = state.openTasks.filter((task) => task.endsAt <= at).toSorted((one, other) => one.endsAt - other.endsAt);
   return due.reduce((settled, task) => finishTask(settled, task, task.endsAt), state);
 }
@@ -19,7 +19,11 @@ export function settle(state: State, at: number): State {
 /** Ends one task at a time of one's choice. */
 export function finishTask(state: State, task: OpenTask, at: number): State {
   const closed = { ...state, openTasks: state.openTasks.filter((open) => open !== task) };
-  return logTraffic(state, task.kind === "spec" ? finishSpec(closed, task, at) : finishVrack(closed, task, at), at);
+  return logReachability(
+    state,
+    task.kind === "spec" ? finishSpec(closed, task, at) : finishVrack(closed, task, at),
+    at,
+  );
 }
 
 function finishSpec(state: State, task: SpecTask, at: number): State {

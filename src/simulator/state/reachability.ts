@@ -8,7 +8,7 @@ interface Answering {
 const keptInterruptions = 1000;
 
 /** Notes which addresses stopped answering, and which managed services answer again, between two states. */
-export function logTraffic(before: State, after: State, at: number): State {
+export function logReachability(before: State, after: State, at: number): State {
   const then = answeringIn(before);
   const now = answeringIn(after);
   const reopened = after.interruptions.map((entry) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { sha256 } from "./digest.ts";
-import { isFields, parseJson } from "../routes/spec-input.ts";
+import { isFields, parseJson } from "./json.ts";
 import type { State } from "./state.ts";
 
 /** A state file that cannot be used; it is left as it is. */

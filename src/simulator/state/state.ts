@@ -1,4 +1,13 @@
-import type { ManagedServiceStatus, ResourceStatus } from "./account.ts";
+export type ResourceStatus = "CREATING" | "DELETING" | "ERROR" | "READY" | "UPDATING";
+
+export type ManagedServiceStatus =
+  | "creating"
+  | "deleted"
+  | "deleting"
+  | "reopening"
+  | "running"
+  | "suspended"
+  | "suspending";
 
 /** A subnet as requested. */
 export interface SubnetSpec {
@@ -153,6 +162,9 @@ export const withEffect = (state: State, effect: Effect): State => ({
   ...state,
   effects: [...state.effects.slice(1 - keptEffects), effect],
 });
+
+/** A display name that everybody sees already. */
+export const settledName = (value: string | null): Name => ({ value, former: value, visibleAt: 0 });
 
 /** The name IAM shows at a time. */
 export const visibleName = (name: Name, at: number): string | null => (at >= name.visibleAt ? name.value : name.former);

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { Account } from "../../../src/simulator/state/account.ts";
+import type { Account } from "../../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../../src/simulator/start.ts";
 import { folderWith } from "./run-cli.ts";
 

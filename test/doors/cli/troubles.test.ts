@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Account } from "../../../src/simulator/state/account.ts";
+import type { Account } from "../../../src/simulator/account/account.ts";
 import { makeCertificate } from "../../../src/simulator/http/certificate.ts";
 import { type Simulator, startSimulator } from "../../../src/simulator/start.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";

@@ -8,7 +8,7 @@ import { type GitHub, startGitHub } from "../../github/client.ts";
 import { type Happening, writeEvent } from "../../github/events.ts";
 import type { CommentRecord, Setup } from "../../github/model.ts";
 import type { TokenName } from "../../github/seeds.ts";
-import type { Account } from "../../../src/simulator/state/account.ts";
+import type { Account } from "../../../src/simulator/account/account.ts";
 import { type Certificate, makeCertificate } from "../../../src/simulator/http/certificate.ts";
 import { type Simulator, startSimulator } from "../../../src/simulator/start.ts";
 

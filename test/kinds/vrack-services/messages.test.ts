@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cliAdvice } from "../../../src/doors/cli/advice.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type { Live } from "../../../src/kinds/vrack-services/live.ts";
 import { judge } from "../../../src/engine/refusals/judge.ts";
@@ -159,7 +160,7 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
 };
 
 const told = (title: string, findings: readonly Finding[]): string =>
-  `## ${title}\n\n${findingsToText(findings, { color: false })}`;
+  `## ${title}\n\n${findingsToText(findings, { color: false, advice: cliAdvice })}`;
 
 test("every word of the planner", async () => {
   const texts = Object.entries(scenes).map(([title, [yaml, live]]) => told(title, said(yaml, live)));

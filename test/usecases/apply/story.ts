@@ -1,6 +1,6 @@
 import type { Outcome, StepOutcome } from "../../../src/model/outcome.ts";
 import type { Plan } from "../../../src/model/plan.ts";
-import type { Account, VrackServicesSeed } from "../../../src/simulator/state/account.ts";
+import type { Account, VrackServicesSeed } from "../../../src/simulator/account/account.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { applyOnce, type Bench, type RunOptions, reset } from "../../converge/bench.ts";
 import { serviceRoutes, stepOfWrite, writesOf } from "../../converge/log.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cliAdvice } from "../../../src/doors/cli/advice.ts";
 import { findingsToText } from "../../../src/report/text/finding-text.ts";
 import { type RunOptions, useBench } from "../../converge/bench.ts";
 import { again, attach, configure, meanwhile, move, post, put, putA, settling, two } from "./scenes.ts";
@@ -54,7 +55,7 @@ test("every word of an apply", async () => {
   for (const [title, scene] of Object.entries(scenes)) {
     const { outcome, story } = await play(bench(), scene);
     const told = outcome.findings.filter(({ code }) => !code.startsWith("match/"));
-    texts.push(`## ${title}: ${story.exit}\n\n${findingsToText(told, { color: false })}`);
+    texts.push(`## ${title}: ${story.exit}\n\n${findingsToText(told, { color: false, advice: cliAdvice })}`);
   }
   const text = texts.join("\n").replace(/EU\.sim-[\w.]+\w/g, "…");
   await expect(text).toMatchFileSnapshot("golden/words.txt");

@@ -1,21 +1,23 @@
+import { cliAdvice } from "../advice.ts";
 import { exitCodes } from "../../../findings/exit-code.ts";
-import type { Finding } from "../../../model/finding.ts";
-import type { Outcome, RequestCount } from "../../../model/outcome.ts";
-import type { Client } from "../../../model/ports.ts";
-import { apply, applyWithoutPlan, type Reviewable } from "../../../usecases/reconcile.ts";
+import type { Reviewed } from "../../../engine/refusals/reviewed-plan.ts";
+import type { Outcome } from "../../../model/outcome.ts";
+import { applyFiles } from "../../../usecases/apply.ts";
+import { check } from "../../../usecases/check.ts";
+import type { Reviewable } from "../../../usecases/plan.ts";
 import { outcomeToJson } from "../../../report/json/outcome-json.ts";
 import { outcomeToMarkdown } from "../../../report/markdown/outcome-markdown.ts";
 import { outcomeToText } from "../../../report/text/outcome-text.ts";
 import { systemClock } from "../../../usecases/system-clock.ts";
 import { openWriteAccess } from "../../../usecases/open-account.ts";
-import { createStops, type Stops } from "../../../usecases/stops.ts";
+import { createStops } from "../../../usecases/stops.ts";
 import { confirm } from "../confirm.ts";
-import { deliverFailure, planWith, renderPlan } from "./plan.ts";
+import { deliverFailure, renderPlan } from "./plan.ts";
 import { deliver } from "../deliver.ts";
 import { accessOptions, colorErr, colorOut, isCi, say, type Surroundings, warn } from "../environment.ts";
 import { nextCommands } from "../next-commands.ts";
-import type { ProgressStyle } from "../progress.ts";
-import type { Format } from "../settings.ts";
+import type { Progress, ProgressStyle } from "../progress.ts";
+import type { Format, Settings } from "../settings.ts";
 
 /** `vrackops apply`: a fresh plan, guards, then the steps. */
 export async function runApply(around: Surroundings): Promise<number> {
@@ -31,47 +33,39 @@ export async function runApply(around: Surroundings): Promise<number> {
     stops.interrupt();
   });
   try {
-    let requests = (): RequestCount => ({ total: 0, retries: 0 });
-    const open = async () => {
-      const opened = await openWriteAccess(accessOptions(around, stops));
-      if (opened.ok) requests = opened.value.client.requests;
-      return opened;
-    };
-    const result = await planWith(around, open, async (reviewable, client) =>
-      carryOut(around, reviewable, client, stops),
-    );
-    const toJson = (findings: readonly Finding[]) => outcomeToJson(applyWithoutPlan(findings, requests()));
-    return result.ok ? result.value : await deliverFailure(around, result.error, toJson);
+    const { settings, cwd, stdin } = around;
+    let progress: Progress | null = null;
+    const { outcome, planned } = await applyFiles({
+      checked: await check({ patterns: settings.files, cwd, stdin }),
+      open: () => openWriteAccess(accessOptions(around, stops)),
+      review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
+      shown: async (reviewable) => {
+        showPlan(around, reviewable);
+        const { showProgress } = await import("../progress.ts");
+        progress = showProgress(reviewable.plan, progressStyle(around), around.streams.stderr);
+      },
+      confirm: () => confirm(around, stops),
+      listener: () => (event) => progress?.listener(event),
+      stops,
+      clock: systemClock,
+      parallelism: settings.parallelism,
+    });
+    if (planned === null)
+      return await deliverFailure(around, outcome.findings, () => outcomeToJson(outcome, { advice: cliAdvice }));
+    if (outcome.steps.some(({ status }) => status !== "not-tried")) await finish(progress);
+    const render = (format: Format, color: boolean) => renderOutcome(around, outcome, planned, format, color);
+    return await deliver(around, render, outcome.exitCode);
   } finally {
     forget();
     stops.dispose();
   }
 }
 
-async function carryOut(around: Surroundings, reviewable: Reviewable, client: Client, stops: Stops): Promise<number> {
-  const { settings } = around;
-  showPlan(around, reviewable);
-  const { showProgress } = await import("../progress.ts");
-  const progress = showProgress(reviewable.plan, progressStyle(around), around.streams.stderr);
-  const conditions = {
-    reviewed: settings.expect,
-    resume: settings.resume,
-    confirm: (): Promise<readonly Finding[]> => confirm(around, stops),
-  };
-  const options = {
-    parallelism: settings.parallelism,
-    limits: stops,
-    listener: progress.listener,
-    startWriting: stops.startWriting,
-  };
-  const outcome = await apply(reviewable, client, conditions, systemClock, options);
-  if (outcome.steps.some(({ status }) => status !== "not-tried")) await progress.finish();
-  return deliver(
-    around,
-    (format, color) => renderOutcome(around, outcome, reviewable, format, color),
-    outcome.exitCode,
-  );
-}
+const finish = async (progress: Progress | null): Promise<void> => progress?.finish();
+
+/** Nobody knows more of a plan that was reviewed somewhere than its fingerprint. */
+const reviewedBy = ({ expect, resume }: Settings): Reviewed | null =>
+  expect === null ? null : { fingerprint: expect, resume, history: null };
 
 /** The plan always comes first: on standard output as text, else on standard error. */
 function showPlan(around: Surroundings, reviewable: Reviewable): void {
@@ -98,9 +92,10 @@ function renderOutcome(
   const { plan } = reviewable;
   switch (format) {
     case "json":
-      return outcomeToJson(outcome);
+      return outcomeToJson(outcome, { advice: cliAdvice });
     case "markdown":
       return outcomeToMarkdown(outcome, {
+        advice: cliAdvice,
         label: null,
         plan,
         commands,
@@ -112,7 +107,7 @@ function renderOutcome(
       // The plan has just been shown with these.
       const shown = [...reviewable.notes, ...plan.findings];
       const fresh = outcome.findings.filter((finding) => !shown.includes(finding));
-      return outcomeToText({ ...outcome, findings: fresh }, { color, plan, commands });
+      return outcomeToText({ ...outcome, findings: fresh }, { color, advice: cliAdvice, plan, commands });
     }
   }
 }

@@ -1,15 +1,14 @@
-import { readFiles } from "../../../file/read/read-files.ts";
+import { cliAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
-import type { ReadClient } from "../../../model/ports.ts";
-import { err, type Result } from "../../../model/result.ts";
-import { plan, type Reviewable, validate } from "../../../usecases/reconcile.ts";
+import { check } from "../../../usecases/check.ts";
+import { planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { findingsToText } from "../../../report/text/finding-text.ts";
 import { failureToMarkdown } from "../../../report/markdown/failure-markdown.ts";
 import { planToJson } from "../../../report/json/plan-json.ts";
 import { planToMarkdown } from "../../../report/markdown/plan-markdown.ts";
 import { planToText } from "../../../report/text/plan-text.ts";
-import { type OpenAccess, openReadAccess } from "../../../usecases/open-account.ts";
+import { openReadAccess } from "../../../usecases/open-account.ts";
 import { createStops } from "../../../usecases/stops.ts";
 import { deliver, deliverFiles, tell } from "../deliver.ts";
 import { accessOptions, type Surroundings } from "../environment.ts";
@@ -21,39 +20,16 @@ export async function runPlan(around: Surroundings): Promise<number> {
   const stops = createStops({ timeoutMs: around.settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const forget = around.onInterrupt(() => stops.interrupt());
   try {
-    const result = await planWith(
-      around,
-      () => openReadAccess(accessOptions(around, stops)),
-      async (reviewable) => reviewable,
-    );
+    const { settings, cwd, stdin } = around;
+    const result = await planFiles({
+      checked: await check({ patterns: settings.files, cwd, stdin }),
+      open: () => openReadAccess(accessOptions(around, stops)),
+      allowances: settings.allow,
+    });
     return result.ok ? await deliverPlan(around, result.value) : await deliverFailure(around, result.error);
   } finally {
     forget();
     stops.dispose();
-  }
-}
-
-/** Reads files, opens a way to the API, plans, goes on with `use`, and closes the way again. */
-export async function planWith<C extends ReadClient, T>(
-  { settings, cwd }: Surroundings,
-  open: () => Promise<Result<OpenAccess<C>, readonly Finding[]>>,
-  use: (reviewable: Reviewable, client: C) => Promise<T>,
-): Promise<Result<T, readonly Finding[]>> {
-  const { files, findings: unread } = await readFiles(settings.files, cwd);
-  const checked = validate(files);
-  const findings = [...unread, ...checked.findings];
-  if (exitCodeOf(findings) !== exitCodes.done) return err(findings);
-  const access = await open();
-  if (!access.ok) return err([...findings, ...access.error]);
-  try {
-    const reviewable = await plan(
-      { desired: checked.desired, findings: [...findings, ...access.value.findings] },
-      access.value.client,
-      settings.allow,
-    );
-    return reviewable.ok ? { ok: true, value: await use(reviewable.value, access.value.client) } : reviewable;
-  } finally {
-    await access.value.close();
   }
 }
 
@@ -75,9 +51,10 @@ export function renderPlan(
 ): string {
   switch (format) {
     case "json":
-      return planToJson(planned, verdict, notes);
+      return planToJson(planned, verdict, notes, { advice: cliAdvice });
     case "markdown":
       return planToMarkdown({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        advice: cliAdvice,
         label: null,
         diff: true,
         diagram: true,
@@ -88,6 +65,7 @@ export function renderPlan(
       });
     case "text":
       return planToText({ ...planned, findings: [...notes, ...planned.findings] }, verdict, {
+        advice: cliAdvice,
         color,
         diff: settings.diff,
         applyCommand: hint ? applyCommand(settings, planned.fingerprint) : null,
@@ -99,7 +77,7 @@ export function renderPlan(
 export async function deliverFailure(
   around: Surroundings,
   findings: readonly Finding[],
-  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all),
+  toJson: (findings: readonly Finding[]) => string = (all) => planToJson(null, null, all, { advice: cliAdvice }),
 ): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const render = (format: Format, color: boolean): string => {
@@ -107,9 +85,9 @@ export async function deliverFailure(
       case "json":
         return toJson(findings);
       case "markdown":
-        return failureToMarkdown(findings, { label: null, footer: [] });
+        return failureToMarkdown(findings, { advice: cliAdvice, label: null, footer: [] });
       case "text":
-        return findingsToText(findings, { color });
+        return findingsToText(findings, { color, advice: cliAdvice });
     }
   };
   if (around.settings.format === "text") {

@@ -1,179 +1,122 @@
+import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
-import type { Reviewable } from "../../../usecases/reconcile.ts";
 import { planToJson } from "../../../report/json/plan-json.ts";
-import { planToText } from "../../../report/text/plan-text.ts";
-import { openReadAccess } from "../../../usecases/open-account.ts";
-import { annotate } from "../annotations.ts";
-import { runValidate } from "./validate.ts";
+import { consentSoFar, type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
 import { accountDigest, filesDigest } from "../../../review/digests.ts";
+import { emptyMarker } from "../../../review/marker.ts";
+import type { Checked } from "../../../usecases/check.ts";
+import { openReadAccess } from "../../../usecases/open-account.ts";
+import { planFiles, type Reviewable } from "../../../usecases/plan.ts";
+import { accessOptions } from "../access.ts";
+import { annotate } from "../annotations.ts";
+import { checkFilesOf } from "../check-files.ts";
+import { deliverPlan } from "../deliver-plan.ts";
 import type { PullTrigger } from "../event.ts";
-import { consentOf, type LabelConsent } from "../../../review/labels.ts";
-import type { Marker } from "../../../review/marker.ts";
+import { type Job, labelOf } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
-import { output, outputFile, outputPlan, summarise } from "../outputs.ts";
-import { accessOptions, load, type Loaded, planWith } from "../planning.ts";
-import { type Published, publish } from "../publish.ts";
-import { readPull } from "../../../forge/github/pulls.ts";
-import { labelOf, type Run } from "../run.ts";
+import { output, outputFile, summarise } from "../outputs.ts";
+import { publish } from "../publish.ts";
 import { failureMarkdown, mergeSentence, planMarkdown, runLink, summaryBytes } from "../show-plan.ts";
-import { githubTrouble } from "../trouble.ts";
-
-const noConsent: LabelConsent = { given: [], notes: [] };
+import { runValidate } from "./validate.ts";
 
 /** `plan`: files × account → plan, on the pull request and in the job summary; nothing is written to the account. */
-export async function runPlan(run: Run): Promise<number> {
-  const loaded = await load(run);
-  output("matrix", JSON.stringify(matrixOf(loaded.files)));
-  const pull = run.context.trigger.kind === "pull-request" ? run.context.trigger : null;
-  const consent = pull === null ? noConsent : await labelConsent(run, pull.number);
-  const allowances = [
-    ...run.inputs.allow,
-    ...consent.given.flatMap(({ impacts }) => impacts.map((impact): Allowance => ({ impact, address: null }))),
-  ];
-  const planned = await planWith(
-    run,
-    loaded,
-    () => openReadAccess(accessOptions(run)),
-    async (reviewable) => reviewable,
-    allowances,
+export async function runPlan(job: Job): Promise<number> {
+  const { event, forge, inputs } = job;
+  const checked = await checkFilesOf(job);
+  output("matrix", JSON.stringify(matrixOf(checked.files)));
+  const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
+  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull.number);
+  const byLabel = consent.given.flatMap(({ impacts }) =>
+    impacts.map((impact): Allowance => ({ impact, address: null })),
   );
-  if (planned.ok) return deliverPlan(run, loaded, planned.value, consent, pull);
-  if (
-    pull?.withoutSecrets &&
-    planned.error.some(({ code }) => code === "auth/no-credentials" || code === "auth/incomplete-credentials")
-  ) {
-    return runValidate(run, withoutSecrets);
-  }
-  return deliverFailure(run, planned.error, pull);
+  const open = () => openReadAccess(accessOptions(job));
+  const planned = await planFiles({ checked, open, allowances: [...inputs.allow, ...byLabel] });
+  if (planned.ok) return planMade(job, checked, planned.value, consent, pull);
+  if (pull?.withoutSecrets && planned.error.some(isWithoutCredentials)) return runValidate(job, withoutSecrets);
+  return noPlan(job, planned.error, pull);
 }
+
+const isWithoutCredentials = ({ code }: Finding): boolean =>
+  code === "auth/no-credentials" || code === "auth/incomplete-credentials";
 
 const withoutSecrets =
   "There is no plan: GitHub keeps secrets from pull requests of forks and of Dependabot, so the account cannot be read. The files were checked. Somebody with write access can push the same commits to a branch of this repository to get a plan.";
 
-/** Consent that labels give so far. A plan without it is still a plan, so trouble is only told. */
-async function labelConsent({ github }: Run, number: number): Promise<LabelConsent> {
-  if (github === null) return noConsent;
-  const pull = await readPull(github, number);
-  if (!pull.ok) return noConsent;
-  const consent = await consentOf(github, number, pull.value.labels, null);
-  return consent.ok
-    ? consent.value
-    : {
-        given: [],
-        notes: [githubTrouble("warning", "The labels of the pull request could not be checked", consent.error)],
-      };
-}
-
-async function deliverPlan(
-  run: Run,
-  { files }: Loaded,
+async function planMade(
+  job: Job,
+  { files }: Checked,
   reviewable: Reviewable,
   consent: LabelConsent,
   pull: PullTrigger | null,
 ): Promise<number> {
   const { plan, verdict, notes } = reviewable;
-  await outputsOfPlan(run, reviewable);
-  run.log.block(
-    "Plan",
-    planToText({ ...plan, findings: [...notes, ...plan.findings] }, verdict, {
-      color: true,
-      diff: false,
-      applyCommand: null,
-    }),
-  );
-  const commit = pull?.head ?? run.context.sha;
-  // On pull_request_target the base is checked out, so this is no plan of the pull request.
-  const isOfPull = pull !== null && !pull.isTarget;
-  const marker: Marker = {
-    label: labelOf(run),
-    fingerprint: isOfPull ? plan.fingerprint : null,
-    head: pull?.head ?? null,
-    files: filesDigest(files),
-    account: accountDigest(reviewable.readings),
-    sum: plan.summary.sentence,
-    isDone: false,
-  };
-  const footer =
-    pull === null
-      ? []
-      : [
-          isOfPull
-            ? mergeSentence(reviewable)
-            : "This plan is of the base branch: on `pull_request_target` the changes of the pull request are not in it.",
-        ];
+  await deliverPlan(job, reviewable);
+  const commit = pull?.head ?? job.event.sha;
+  const footer = footerOf(reviewable, pull);
   const render = (more: readonly string[]) => (maxBytes: number) =>
-    planMarkdown(run, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
-  const conclusion = verdict.refusals.length > 0 ? "action_required" : "success";
-  const view = {
-    marker,
-    render: render([]),
-    title: plan.summary.sentence,
-    conclusion,
-    hasNews: plan.changes.length > 0,
-  } as const;
-  const published = pull === null ? nothing : await publish(run, pull, view);
-  annotate(
-    [...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...published.findings],
-    run.prefix,
-  );
-  await summarise(run.env, render(publicationLines(published))(summaryBytes));
+    planMarkdown(job, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, pull, render([]));
+  annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
+  const more =
+    problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
+  await summarise(job.env, render(more)(summaryBytes));
   return exitCodes.done;
 }
 
-const nothing: Published = { findings: [] };
+function footerOf(reviewable: Reviewable, pull: PullTrigger | null): readonly string[] {
+  if (pull === null) return [];
+  return [
+    pull.isTarget
+      ? "This plan is of the base branch: on `pull_request_target` the changes of the pull request are not in it."
+      : mergeSentence(reviewable),
+  ];
+}
+
+const publishMade = (
+  job: Job,
+  files: Checked["files"],
+  { plan, verdict, readings }: Reviewable,
+  pull: PullTrigger,
+  render: (maxBytes: number) => string,
+): Promise<readonly Finding[]> =>
+  publish(job, pull, {
+    marker: {
+      ...emptyMarker(labelOf(job), pull.head),
+      // On pull_request_target the base is checked out, so this is no plan of the pull request.
+      fingerprint: pull.isTarget ? null : plan.fingerprint,
+      files: filesDigest(files),
+      account: accountDigest(readings),
+      sum: plan.summary.sentence,
+    },
+    render,
+    title: plan.summary.sentence,
+    state: verdict.refusals.length > 0 ? "needs-consent" : "good",
+    hasNews: plan.changes.length > 0,
+  });
 
 /** A plan is no failure for needing consent: `apply` is what refuses. */
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
 
-const publicationLines = ({ findings }: Published): readonly string[] =>
-  findings.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
-
-/** Files and counts of a plan for later steps. */
-export async function outputsOfPlan(run: Run, reviewable: Reviewable): Promise<void> {
-  const { plan, verdict, notes } = reviewable;
-  outputPlan(plan.summary, plan.fingerprint, plan.changes.length > 0);
-  await outputFile(run.folder, "plan-json", "plan.json", planToJson(plan, verdict, notes));
-  await outputFile(
-    run.folder,
-    "plan-markdown",
-    "plan.md",
-    planMarkdown(run, { reviewable, consent: noConsent, commit: run.context.sha, footer: [] }, summaryBytes),
-  );
-}
-
 /** There is no plan: comment, check run, summary and annotations say why. */
-async function deliverFailure(run: Run, findings: readonly Finding[], pull: PullTrigger | null): Promise<number> {
+async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger | null): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
-  const commit = pull?.head ?? run.context.sha;
-  const render = (maxBytes: number): string =>
-    failureMarkdown(
-      run,
-      findings,
-      [
-        `Commit \`${commit.slice(0, 12)}\`, ${runLink(run)}`,
-        "There is no plan, so there is nothing that merging could apply.",
-      ],
-      maxBytes,
-    );
-  const marker: Marker = {
-    label: labelOf(run),
-    fingerprint: null,
-    head: pull?.head ?? null,
-    files: null,
-    account: null,
-    sum: null,
-    isDone: false,
-  };
-  await outputFile(run.folder, "plan-json", "plan.json", planToJson(null, null, findings));
-  await outputFile(run.folder, "plan-markdown", "plan.md", render(summaryBytes));
+  const commit = pull?.head ?? job.event.sha;
+  const footer = [
+    `Commit \`${commit.slice(0, 12)}\`, ${runLink(job)}`,
+    "There is no plan, so there is nothing that merging could apply.",
+  ];
+  const render = (maxBytes: number): string => failureMarkdown(job, findings, footer, maxBytes);
+  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
+  await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;
-  const published = mayPublish
-    ? await publish(run, pull, { marker, render, title: "No plan", conclusion: "failure", hasNews: true })
-    : nothing;
-  annotate([...findings, ...published.findings], run.prefix);
-  await summarise(run.env, render(summaryBytes));
+  const marker = emptyMarker(labelOf(job), pull?.head ?? null);
+  const problems = mayPublish
+    ? await publish(job, pull, { marker, render, title: "No plan", state: "failed", hasNews: true })
+    : [];
+  annotate([...findings, ...problems], job.prefix);
+  await summarise(job.env, render(summaryBytes));
   return exitCode;
 }

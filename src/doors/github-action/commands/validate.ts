@@ -1,13 +1,12 @@
+import { notice } from "@actions/core";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
-import type { ValidationCounts } from "../../../report/view/validation-sentence.ts";
 import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
 import { validationToText } from "../../../report/text/validation-text.ts";
-import { notice } from "@actions/core";
 import { annotate } from "../annotations.ts";
+import { checkFilesOf } from "../check-files.ts";
+import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, summarise } from "../outputs.ts";
-import { load } from "../planning.ts";
-import type { Run } from "../run.ts";
 import { runLink, summaryBytes } from "../show-plan.ts";
 
 /**
@@ -15,26 +14,17 @@ import { runLink, summaryBytes } from "../show-plan.ts";
  *
  * @param why - why this is done in place of a plan; null when it was asked for
  */
-export async function runValidate(run: Run, why: string | null): Promise<number> {
-  const { desired, findings, files } = await load(run);
+export async function runValidate(job: Job, why: string | null): Promise<number> {
+  const { findings, files, counts } = await checkFilesOf(job);
   output("matrix", JSON.stringify(matrixOf(files)));
-  const regions = desired.networks.flatMap((network) => network.regions);
-  const subnets = regions.flatMap((region) => region.subnets);
-  const counts: ValidationCounts = {
-    files: files.length,
-    networks: desired.networks.length,
-    regions: regions.length,
-    subnets: subnets.length,
-    endpoints: subnets.flatMap(({ endpoints }) => endpoints).length,
-  };
-  run.log.block("Files", validationToText(findings, counts, { color: true }));
-  const footer = [`Commit \`${run.context.sha.slice(0, 12)}\`, ${runLink(run)}`];
-  const options = { label: run.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
+  job.log.block("Files", validationToText(findings, counts, { color: true }));
+  const footer = [`Commit \`${job.event.sha.slice(0, 12)}\`, ${runLink(job)}`];
+  const options = { label: job.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
   const valid = validationToMarkdown(findings, counts, options);
   const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
-  await outputFile(run.folder, "plan-markdown", "plan.md", markdown);
-  annotate(findings, run.prefix);
+  await outputFile(job.folder, "plan-markdown", "plan.md", markdown);
+  annotate(findings, job.prefix);
   if (why !== null) notice(why, { title: "No plan" });
-  await summarise(run.env, markdown);
+  await summarise(job.env, markdown);
   return exitCodeOf(findings);
 }

@@ -1,4 +1,5 @@
-import type { Finding } from "../../../model/finding.ts";
+import { finding } from "../../../findings/finding.ts";
+import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, LiveVrackServices } from "../live.ts";
 import type { Match } from "./match-regions.ts";
 import type { ResolvedServices } from "./resolve-services.ts";
@@ -19,15 +20,11 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
         const holder = holders.get(urnOf.get(reference) ?? "");
         if (!holder) return [];
         return [
-          {
-            severity: "error",
-            code: "match/service-in-use",
-            summary: "The managed service is in use elsewhere",
+          finding("match/service-in-use", {
             detail: `"${reference.value}" is reachable through ${holder.id} in ${holder.region}, which no file of this run manages; a managed service can be in one vRack Services at a time.`,
             fix: `Name ${holder.id} in a file of the same run, or take the managed service out of it first.`,
             at: reference.at,
-            also: [],
-          },
+          }),
         ];
       }),
   );
@@ -36,56 +33,28 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
 /** What is good to know about the vRack Services that the files name, whether or not anything changes. */
 export function statusFindings(targets: readonly Target[]): readonly Finding[] {
   return targets.flatMap(({ live, match }) => {
-    const note = statusNote(live);
-    return note && match ? [{ ...note, fix: note.fix ?? null, at: match.region.at, also: [] }] : [];
+    return match ? statusNotes(live, match.region.at) : [];
   });
 }
 
-type Note = Pick<Finding, "severity" | "code" | "summary" | "detail" | "fix">;
-
-function statusNote({ id, resourceStatus, productStatus }: LiveVrackServices): Note | null {
+function statusNotes({ id, resourceStatus, productStatus }: LiveVrackServices, at: Place): readonly Finding[] {
   if (resourceStatus === "UPDATING" || resourceStatus === "CREATING") {
-    return {
-      severity: "info",
-      code: "live/updating",
-      summary: "The platform is at work on it",
-      detail: `${id} is ${resourceStatus}; an apply waits until it is READY, and stops if its specification changes meanwhile.`,
-      fix: null,
-    };
+    const detail = `${id} is ${resourceStatus}; an apply waits until it is READY, and stops if its specification changes meanwhile.`;
+    return [finding("live/updating", { detail, at })];
   }
   if (resourceStatus === "ERROR") {
-    return {
-      severity: "warning",
-      code: "live/error",
-      summary: "A vRack Services is in ERROR",
-      detail: `${id} keeps working as it is, and the platform refuses every change until OVHcloud support has mended it.`,
-      fix: "Open a ticket with OVHcloud support and name the id.",
-    };
+    const detail = `${id} keeps working as it is, and the platform refuses every change until OVHcloud support has mended it.`;
+    return [finding("live/error", { detail, at })];
   }
   if (resourceStatus === "DELETING") {
-    return {
-      severity: "warning",
-      code: "live/deleting",
-      summary: "A vRack Services is being deleted",
-      detail: `${id} is being deleted: its endpoints stop answering, and the platform refuses every change.`,
-      fix: "Take it out of the file, or order another one.",
-    };
+    const detail = `${id} is being deleted: its endpoints stop answering, and the platform refuses every change.`;
+    return [finding("live/deleting", { detail, at })];
   }
   if (productStatus === "SUSPENDED") {
-    return {
-      severity: "warning",
-      code: "live/suspended",
-      summary: "A vRack Services is suspended",
-      detail: `${id} is SUSPENDED, which is about billing: its endpoints do not answer.`,
-      fix: "Settle the invoices of the account, or ask OVHcloud support.",
-    };
+    const detail = `${id} is SUSPENDED, which is about billing: its endpoints do not answer.`;
+    return [finding("live/suspended", { detail, at })];
   }
-  if (resourceStatus === "READY" && ["ACTIVE", "DRAFT"].includes(productStatus)) return null;
-  return {
-    severity: "warning",
-    code: "live/unknown-status",
-    summary: "A status that this version does not know",
-    detail: `${id} is ${resourceStatus} / ${productStatus}; the platform decides what it accepts in this state.`,
-    fix: null,
-  };
+  if (resourceStatus === "READY" && ["ACTIVE", "DRAFT"].includes(productStatus)) return [];
+  const detail = `${id} is ${resourceStatus} / ${productStatus}; the platform decides what it accepts in this state.`;
+  return [finding("live/unknown-status", { detail, at })];
 }

@@ -1,3 +1,4 @@
+import { finding } from "../../../findings/finding.ts";
 import type { DesiredNetwork, DesiredRegion } from "../../../model/network.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { LiveVrackServices } from "../live.ts";
@@ -10,10 +11,7 @@ export function noneInRegion(
   candidates: readonly LiveVrackServices[],
 ): Finding {
   const wanted = network.vrack === null ? "unattached" : `attached to ${network.vrack}, and none is unattached`;
-  return {
-    severity: "error",
-    code: "match/none-in-region",
-    summary: "No vRack Services for this region",
+  return finding("match/none-in-region", {
     detail:
       candidates.length === 0
         ? `The account has no vRack Services in ${region.region}, or these credentials may not see it.`
@@ -23,8 +21,7 @@ export function noneInRegion(
         ? "Order one in this region (it is free of charge), or take the region out of the file."
         : `To move one, add its id to the region, such as "id: ${candidates[0]?.id}"; or order one more.`,
     at: region.at,
-    also: [],
-  };
+  });
 }
 
 /** More than one fits and the file does not say which. */
@@ -34,15 +31,11 @@ export function severalInRegion(
   candidates: readonly LiveVrackServices[],
 ): Finding {
   const where = network.vrack === null ? "" : ` for ${network.vrack}`;
-  return {
-    severity: "error",
-    code: "match/several-in-region",
-    summary: "Several vRack Services fit this region",
+  return finding("match/several-in-region", {
     detail: `In ${region.region} more than one vRack Services could be meant${where}: ${list(candidates)}.`,
     fix: `Say which one: add a line such as "id: ${candidates[0]?.id}" to the region.`,
     at: region.at,
-    also: [],
-  };
+  });
 }
 
 /** The file names an id that the account does not have. */
@@ -51,15 +44,10 @@ export function idNotFound(region: DesiredRegion, candidates: readonly LiveVrack
     candidates.length === 0
       ? `There is none in ${region.region}.`
       : `In ${region.region} there is: ${list(candidates)}.`;
-  return {
-    severity: "error",
-    code: "match/id-not-found",
-    summary: "vRack Services not found",
+  return finding("match/id-not-found", {
     detail: `The account has no vRack Services "${region.id}", or these credentials may not see it. ${there}`,
-    fix: "Correct the id, or leave it out where the region or the vRack already says which one is meant.",
     at: region.idAt ?? region.at,
-    also: [],
-  };
+  });
 }
 
 /** The file names an id of another region. */
@@ -70,59 +58,43 @@ export function idInOtherRegion(
 ): Finding {
   const there = candidates.length === 0 ? "" : ` In ${region.region} there is: ${list(candidates)}.`;
   const isKnown = found.region !== "";
-  return {
-    severity: "error",
-    code: "match/id-other-region",
-    summary: "vRack Services of another region",
+  return finding("match/id-other-region", {
     detail: isKnown
       ? `${found.id} is in ${found.region}, not in ${region.region}; a vRack Services cannot change its region.${there}`
       : `${found.id} is ${found.resourceStatus}, and the API does not say yet in which region it is.${there}`,
     fix: isKnown
       ? `Move this part of the file to the region ${found.region}, or correct the id.`
-      : "Wait until it is READY, then plan again.",
+      : { do: "plan-when-ready" },
     at: region.idAt ?? region.at,
-    also: [],
-  };
+  });
 }
 
 /** Two regions of the files mean the same vRack Services. */
 export function claimedTwice(first: Match, second: Match): Finding {
-  return {
-    severity: "error",
-    code: "match/claimed-twice",
-    summary: "One vRack Services for two networks",
+  return finding("match/claimed-twice", {
     detail: `Both places mean ${second.live.id} in ${second.live.region}, and only one can have it.`,
     fix: `Give at least one of them an "id", or order one more vRack Services in ${second.live.region}.`,
     at: second.region.at,
     also: [first.region.at],
-  };
+  });
 }
 
 /** A vRack Services was found only because it is unattached. */
 export function adopted({ network, region, live }: Match): Finding {
   const into = network.vrack === null ? "" : ` and attach it to ${network.vrack}`;
-  return {
-    severity: "info",
-    code: "match/adopted",
-    summary: "An unattached vRack Services is adopted",
+  return finding("match/adopted", {
     detail: `No id is given and ${live.id} is the only unattached vRack Services in ${region.region}: the plan would adopt it${into}.`,
     fix: `To be sure that no other is ever meant, add "id: ${live.id}".`,
     at: region.at,
-    also: [],
-  };
+  });
 }
 
 /** Something is attached to the vRack that the file does not list. */
 export function notManaged(network: DesiredNetwork, live: LiveVrackServices): Finding {
-  return {
-    severity: "info",
-    code: "match/not-managed",
-    summary: "A region is not managed",
+  return finding("match/not-managed", {
     detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone.`,
-    fix: "To manage it, list the region with its subnets.",
     at: network.at,
-    also: [],
-  };
+  });
 }
 
 const list = (candidates: readonly LiveVrackServices[]): string =>

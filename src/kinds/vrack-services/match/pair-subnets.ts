@@ -1,5 +1,5 @@
 import type { ServiceReference } from "../../../model/network.ts";
-import type { LiveSubnet, LiveVrackServices } from "../live.ts";
+import type { LiveSubnet } from "../live.ts";
 import { by, compareAddress, compareText } from "../../../model/order.ts";
 import type { Spec, SpecSubnet } from "../step.ts";
 import type { Match } from "./match-regions.ts";
@@ -12,19 +12,6 @@ export type SubnetPair =
 
 /** Which subnet a pair is about: as it will be called, or as it was when it goes. */
 export const cidrOf = ({ live, want }: SubnetPair): string => (want === null ? live.cidr : want.cidr);
-
-/** The live subnets in the form of a spec. */
-export function liveSpec(live: LiveVrackServices): Spec {
-  return {
-    subnets: live.subnets.map(({ cidr, name, vlan, serviceRange, endpoints }) => ({
-      cidr,
-      name,
-      vlan,
-      serviceRange: serviceRange.cidr,
-      endpoints: endpoints.map(({ urn }) => urn),
-    })),
-  };
-}
 
 /**
  * Pairs what a region should carry with what it carries: by CIDR; then by name; then the only two left over.
@@ -73,6 +60,3 @@ export const wantedSpec = (pairs: readonly SubnetPair[]): Spec => ({
 /** Whether the platform makes a subnet anew to get from one to the other. Source: PUT description, "Not seamless". */
 export const isReplaced = (live: LiveSubnet, want: SpecSubnet): boolean =>
   live.cidr !== want.cidr || live.vlan !== want.vlan || live.serviceRange.cidr !== want.serviceRange;
-
-/** Whether two specs say the same; both must be sorted. */
-export const sameSpec = (a: Spec, b: Spec): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 import leven from "leven";
+import { finding } from "../../../findings/finding.ts";
 import type { Desired, ServiceReference } from "../../../model/network.ts";
 import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, ManagedService } from "../live.ts";
@@ -65,15 +66,10 @@ function lookUp(reference: ServiceReference, region: string, services: readonly 
 function unavailable(reference: ServiceReference, { status }: ManagedService): readonly Finding[] {
   if (!["suspended", "suspending", "deleted", "deleting"].includes(status)) return [];
   return [
-    {
-      severity: "error",
-      code: "match/service-unavailable",
-      summary: "The managed service is not available",
+    finding("match/service-unavailable", {
       detail: `"${reference.value}" is ${status}; the platform refuses to make such a service reachable.`,
-      fix: "Reopen or renew the managed service, or take it out of the file.",
       at: reference.at,
-      also: [],
-    },
+    }),
   ];
 }
 
@@ -98,52 +94,33 @@ function notFound(
       ? [`There is one of this name in ${other.join(", ")}, but an endpoint needs a managed service of its own region.`]
       : []),
   ];
-  return {
-    severity: "error",
-    code: "match/service-not-found",
-    summary: "No managed service of this name",
+  return finding("match/service-not-found", {
     detail: [`No managed service in ${region} is named "${reference.value}".`, ...hints].join(" "),
-    fix: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
     at: reference.at,
-    also: [],
-  };
+  });
 }
 
 function ambiguous(reference: ServiceReference, region: string, candidates: readonly ManagedService[]): Finding {
   const urns = candidates.map(({ urn, id }) => urn ?? id).toSorted(compareText);
-  return {
-    severity: "error",
-    code: "match/service-ambiguous",
-    summary: "Several managed services of this name",
+  return finding("match/service-ambiguous", {
     detail: `${candidates.length} managed services in ${region} are named "${reference.value}": ${urns.join(", ")}.`,
-    fix: "Write the URN of the one that is meant, or give them different names.",
     at: reference.at,
-    also: [],
-  };
+  });
 }
 
 function withoutUrn(reference: ServiceReference, service: ManagedService): Finding {
-  return {
-    severity: "error",
-    code: "match/service-without-urn",
-    summary: "The managed service cannot be named",
+  return finding("match/service-without-urn", {
     detail: `The API gives no URN for "${reference.value}" (id ${service.id}), so its name leads nowhere.`,
-    fix: "Write its URN instead of its name.",
     at: reference.at,
-    also: [],
-  };
+  });
 }
 
 function otherRegion(reference: ServiceReference, region: string, service: ManagedService): Finding {
-  return {
-    severity: "error",
-    code: "match/service-other-region",
-    summary: "A managed service of another region",
+  return finding("match/service-other-region", {
     detail: `This managed service${service.name === null ? "" : ` ("${service.name}")`} is in ${service.region}; in ${region} it cannot be made reachable.`,
     fix: `List it under ${service.region}. Every member of the vRack reaches it from there, in any region.`,
     at: reference.at,
-    also: [],
-  };
+  });
 }
 
 /** The same managed service in two places, once names are resolved. */
@@ -160,15 +137,11 @@ function duplicates(matches: readonly Match[], urnOf: ReadonlyMap<ServiceReferen
       return [];
     }
     return [
-      {
-        severity: "error",
-        code: "rule/service-duplicate",
-        summary: "One managed service in two places",
+      finding("rule/service-duplicate", {
         detail: `Both places mean ${urn}, and a managed service can be in one subnet only.`,
-        fix: "Take it out of one of the two places.",
         at: reference.at,
         also: [earlier],
-      },
+      }),
     ];
   });
 }

@@ -4,8 +4,9 @@ import type { Live, LiveVrackServices } from "../live.ts";
 import { by } from "../../../model/order.ts";
 import type { Spec } from "../step.ts";
 import type { Owner } from "../../../model/owner.ts";
+import { liveSpec } from "../live-spec.ts";
 import { ownerOf } from "../owner.ts";
-import { liveSpec, pairSubnets, type SubnetPair, wantedSpec } from "./pair-subnets.ts";
+import { pairSubnets, type SubnetPair, wantedSpec } from "./pair-subnets.ts";
 import type { Match } from "./match-regions.ts";
 
 /** One vRack Services that the plan manages or must touch: as it is, and as it should be. */
@@ -59,14 +60,14 @@ function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string
     nameAfter: region.name ?? live.name,
     vrackAfter: network.vrack ?? live.vrack,
     pairs,
-    before: liveSpec(live),
+    before: liveSpec(live.subnets),
     after: wantedSpec(pairs),
     allowed: network.policy.allow,
   };
 }
 
 function displacedTarget(live: LiveVrackServices, successor: Target): Target {
-  const spec = liveSpec(live);
+  const spec = liveSpec(live.subnets);
   return {
     owner: ownerOf(live),
     live,

@@ -1,16 +1,17 @@
 import type { Finding } from "../../../model/finding.ts";
-import type { Located } from "../../../file/read/place.ts";
+import type { Located } from "../../../model/located.ts";
 import { caution, problem } from "../../../file/read/problem.ts";
 import { type Ipv4Range, isPrivate } from "./ipv4-range.ts";
 import type { PlacedSubnet } from "./placed-subnet.ts";
 
 /** Network address form, RFC 1918, and the length of the subnet. */
 export function addressRules({ subnet, range, serviceRange }: PlacedSubnet): readonly Finding[] {
-  const { cidr } = subnet;
-  const findings = [...networkAddress(cidr, range), ...networkAddress(subnet.serviceRange, serviceRange)];
+  const cidr = { value: subnet.cidr, at: subnet.at };
+  const slice = { value: subnet.serviceRange, at: subnet.serviceRangeAt };
+  const findings = [...networkAddress(cidr, range), ...networkAddress(slice, serviceRange)];
   if (!isPrivate(range)) findings.push(notPrivate(cidr));
   // In a subnet that is not private, or outside its subnet, a range has a finding already.
-  else if (!isPrivate(serviceRange)) findings.push(notPrivate(subnet.serviceRange));
+  else if (!isPrivate(serviceRange)) findings.push(notPrivate(slice));
   if (range.length !== 24) findings.push(subnetLength(cidr, range));
   return findings;
 }

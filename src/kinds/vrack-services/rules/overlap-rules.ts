@@ -11,7 +11,7 @@ import type { PlacedSubnet } from "./placed-subnet.ts";
 export function overlapRules(subnets: readonly PlacedSubnet[]): readonly Finding[] {
   const inRegion = grouped(subnets, ({ region }) => region);
   const attached = subnets.filter(({ network }) => network.vrack !== null);
-  const inVlan = grouped(attached, ({ network, subnet }) => `${network.vrack?.value} ${subnet.vlan.value}`);
+  const inVlan = grouped(attached, ({ network, subnet }) => `${network.vrack} ${subnet.vlan}`);
   return [
     ...inRegion.flatMap((group) => clashes(group, () => true).map(sameRegion)),
     ...inVlan.flatMap((group) => clashes(group, (a, b) => a.region !== b.region).map(sameVlan)),
@@ -58,20 +58,20 @@ function grouped(
 }
 
 function sameRegion([first, second]: Clash): Finding {
-  const { value, at } = second.subnet.cidr;
+  const { cidr, at } = second.subnet;
   const same = first.range.text === second.range.text;
   const detail = same
-    ? `${value} is written twice in this region.`
-    : `${value} overlaps ${first.subnet.cidr.value}, which is in the same region.`;
+    ? `${cidr} is written twice in this region.`
+    : `${cidr} overlaps ${first.subnet.cidr}, which is in the same region.`;
   const fix = same ? "Make one subnet of the two." : "Use ranges that have no address in common.";
-  return problem("rule/subnet-overlap", at, detail, fix, [first.subnet.cidr.at]);
+  return problem("rule/subnet-overlap", at, detail, fix, [first.subnet.at]);
 }
 
 function sameVlan([first, second]: Clash): Finding {
-  const { cidr, vlan } = second.subnet;
-  const where = `in ${quoted(first.region.region.value)}`;
-  const both = vlan.value === null ? "Both are untagged in" : `Both are in VLAN ${vlan.value} of`;
-  const detail = `${cidr.value} overlaps ${first.subnet.cidr.value} ${where}. ${both} one vRack, which would carry both.`;
+  const { cidr, vlan, at } = second.subnet;
+  const where = `in ${quoted(first.region.region)}`;
+  const both = vlan === null ? "Both are untagged in" : `Both are in VLAN ${vlan} of`;
+  const detail = `${cidr} overlaps ${first.subnet.cidr} ${where}. ${both} one vRack, which would carry both.`;
   const fix = "Use ranges that have no address in common, or different VLANs.";
-  return problem("rule/subnet-overlap", cidr.at, detail, fix, [first.subnet.cidr.at]);
+  return problem("rule/subnet-overlap", at, detail, fix, [first.subnet.at]);
 }

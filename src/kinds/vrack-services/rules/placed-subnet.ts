@@ -1,24 +1,24 @@
-import type { NetworkDocument, RegionDocument, SubnetDocument } from "../../../file/read/network-document.ts";
+import type { DesiredNetwork, DesiredRegion, DesiredSubnet } from "../../../model/network.ts";
 import { type Ipv4Range, ipv4Range } from "./ipv4-range.ts";
 
 /** A subnet with where it belongs, its ranges read once for all rules. */
 export interface PlacedSubnet {
-  readonly network: NetworkDocument;
-  readonly region: RegionDocument;
-  readonly subnet: SubnetDocument;
+  readonly network: DesiredNetwork;
+  readonly region: DesiredRegion;
+  readonly subnet: DesiredSubnet;
   readonly range: Ipv4Range;
   readonly serviceRange: Ipv4Range;
 }
 
 /** All subnets of a network, in the order of the file. */
-export function placedSubnets(network: NetworkDocument): readonly PlacedSubnet[] {
+export function placedSubnets(network: DesiredNetwork): readonly PlacedSubnet[] {
   return network.regions.flatMap((region) =>
     region.subnets.map((subnet) => ({
       network,
       region,
       subnet,
-      range: ipv4Range(subnet.cidr.value),
-      serviceRange: ipv4Range(subnet.serviceRange.value),
+      range: ipv4Range(subnet.cidr),
+      serviceRange: ipv4Range(subnet.serviceRange),
     })),
   );
 }

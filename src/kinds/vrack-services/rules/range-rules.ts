@@ -9,7 +9,7 @@ const reservedAddresses = 4;
 /** Length of the service range, its place in the subnet, and whether its endpoints fit. */
 export function rangeRules(placed: PlacedSubnet): readonly Finding[] {
   const { subnet, range, serviceRange } = placed;
-  const { value, at } = subnet.serviceRange;
+  const { serviceRange: value, serviceRangeAt: at } = subnet;
   const findings: Finding[] = [];
   if (serviceRange.length < 27 || serviceRange.length > 29) {
     const detail = `${value} is a /${serviceRange.length}. A service range is a /27, /28 or /29.`;
@@ -23,20 +23,18 @@ export function rangeRules(placed: PlacedSubnet): readonly Finding[] {
     );
   }
   if (!contains(range, serviceRange)) {
-    const detail = `${value} is not inside the subnet ${subnet.cidr.value}, which it is a slice of.`;
-    findings.push(
-      problem("rule/range-outside-subnet", at, detail, `Use a range inside ${range.text}.`, [subnet.cidr.at]),
-    );
+    const detail = `${value} is not inside the subnet ${subnet.cidr}, which it is a slice of.`;
+    findings.push(problem("rule/range-outside-subnet", at, detail, `Use a range inside ${range.text}.`, [subnet.at]));
   } else if (range.size === serviceRange.size) {
     const detail = `${value} is the whole subnet. No address is left for the machines that use the managed services.`;
-    findings.push(caution("rule/range-fills-subnet", at, detail, "Use a smaller service range.", [subnet.cidr.at]));
+    findings.push(caution("rule/range-fills-subnet", at, detail, "Use a smaller service range.", [subnet.at]));
   }
   return [...findings, ...capacity(placed)];
 }
 
 /** More endpoints than addresses is an error; more than are likely to be free is a warning, since that is worked out. */
 function capacity({ subnet, range, serviceRange }: PlacedSubnet): readonly Finding[] {
-  const { value, at } = subnet.serviceRange;
+  const { serviceRange: value, serviceRangeAt: at } = subnet;
   const ends = [range.first, range.last].filter((end) => serviceRange.first <= end && end <= serviceRange.last);
   const usable = Math.max(0, serviceRange.size - reservedAddresses - new Set(ends).size);
   const count = subnet.endpoints.length;

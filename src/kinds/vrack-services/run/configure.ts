@@ -1,5 +1,5 @@
 import type { LiveVrackServices } from "../live.ts";
-import { by, compareAddress, compareText } from "../../../model/order.ts";
+import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep, Spec } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
 import { graceMs, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
@@ -60,7 +60,7 @@ async function lookUp(work: VrackServicesWork<ConfigureStep>, base: string): Pro
       ? { kind: "absent" }
       : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
-  if (carries(live, step.spec)) return { kind: "taken", value: live.checksum };
+  if (sameSpec(liveSpec(live.subnets), step.spec)) return { kind: "taken", value: live.checksum };
   return { kind: "over", result: stale(work, anotherSpec(work, live)) };
 }
 
@@ -122,16 +122,4 @@ async function explained(
   const reason = said.length > 0 ? `: ${[...new Set(said)].join("; ")}` : ", and gives no reason";
   const message = `The platform took the specification of ${name} and failed to carry it out${reason}. OVHcloud support has to mend it.`;
   return { result: taskFailed(work, "task", message) };
-}
-
-/** Whether a live target spec says the same as a spec, in whatever order the API lists it. */
-function carries({ subnets }: LiveVrackServices, spec: Spec): boolean {
-  const live = subnets.map(({ cidr, name, vlan, serviceRange, endpoints }) => ({
-    cidr,
-    name,
-    vlan,
-    serviceRange: serviceRange.cidr,
-    endpoints: endpoints.map(({ urn }) => urn).toSorted(compareText),
-  }));
-  return JSON.stringify(live.toSorted(by(({ cidr }) => cidr, compareAddress))) === JSON.stringify(spec.subnets);
 }

@@ -1,3 +1,4 @@
+import { finding } from "../../../findings/finding.ts";
 import { awaitSettled, changedUnderUs, type SettledWords, type Unsettled } from "../../../engine/await-settled.ts";
 import type { Finish } from "../../../engine/runner.ts";
 import type { Watch } from "../../../engine/watch.ts";
@@ -46,15 +47,10 @@ const settledWords: SettledWords<LiveVrackServices> = {
     if (planned && planned.checksum !== "" && isAnother(live, planned.checksum))
       return changedUnderUs(`Somebody else changed the specification of ${id}.`);
     if (resourceStatus === "ERROR" || (resourceStatus !== "READY" && isStuck(live))) {
-      return {
-        severity: "error",
-        code: "api/task-failed",
-        summary: "The platform could not carry out a specification",
+      return finding("api/task-failed", {
         detail: `${id} is ${resourceStatus === "ERROR" ? "in ERROR" : `${resourceStatus}, and its task has failed`}: its specification is as planned, and the platform has not carried it out.`,
         fix: "Ask OVHcloud support and name the id; apply again when it is mended.",
-        at: null,
-        also: [],
-      };
+      });
     }
     // One that is being deleted will never be READY, and the plan has a warning of it.
     return resourceStatus === "UPDATING" || resourceStatus === "CREATING" ? "busy" : null;

@@ -1,3 +1,4 @@
+import { finding } from "../../../findings/finding.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { StepOutcome } from "../../../model/outcome.ts";
 
@@ -14,16 +15,12 @@ export function leftOutside(steps: readonly StepOutcome[], outside: readonly str
     .filter(({ step: { owner } }) => outside.includes(owner.id))
     .concat(steps.filter(({ step, status }) => step.verb === "detach" && status === "under-way"))
     .filter(({ step }) => waiting.includes(step.owner.id))
-    .map(({ step, status }) => ({
-      severity: "warning",
-      code: "live/in-no-vrack",
-      summary: "A vRack Services is in no vRack now",
-      detail:
-        status === "done"
-          ? `${step.owner.id} was detached and could not be attached to the other vRack: its endpoints do not answer.`
-          : `${step.owner.id} is being detached, and the run ended before it could be attached to the other vRack: its endpoints stop answering.`,
-      fix: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
-      at: null,
-      also: [],
-    }));
+    .map(({ step, status }) =>
+      finding("live/in-no-vrack", {
+        detail:
+          status === "done"
+            ? `${step.owner.id} was detached and could not be attached to the other vRack: its endpoints do not answer.`
+            : `${step.owner.id} is being detached, and the run ended before it could be attached to the other vRack: its endpoints stop answering.`,
+      }),
+    );
 }

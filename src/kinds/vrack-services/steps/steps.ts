@@ -2,7 +2,7 @@ import type { Owner } from "../../../model/owner.ts";
 import { compareText } from "../../../model/order.ts";
 import type { VrackServicesChange } from "../change.ts";
 import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "../step.ts";
-import { sameSpec } from "../match/pair-subnets.ts";
+import { sameSpec } from "../live-spec.ts";
 import { cutRings } from "../../../engine/cut-rings.ts";
 import { type Joining, joins, type Target } from "../match/target.ts";
 

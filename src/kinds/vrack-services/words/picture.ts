@@ -2,7 +2,7 @@ import { addressOf, endpointAddress } from "../../../model/address.ts";
 import type { Change } from "../../../model/change.ts";
 import type { EndpointNames, NodeState, PictureNode, Scene } from "../../../model/words.ts";
 import type { Live, LiveSubnet } from "../live.ts";
-import { liveSpec } from "../match/pair-subnets.ts";
+import { liveSpec } from "../live-spec.ts";
 import { ownerOf } from "../owner.ts";
 import { ownObjects, type PlannedVrackServices } from "../planned.ts";
 import type { SpecSubnet } from "../step.ts";
@@ -22,7 +22,7 @@ export function objectsOf({ vrackServices, managedServices }: Live): readonly Pl
       vrackBefore: live.vrack,
       vrackAfter: live.vrack,
       before: live.subnets,
-      after: liveSpec(live),
+      after: liveSpec(live.subnets),
       serviceNames: Object.fromEntries(named.filter(([urn]) => urns.includes(urn))),
     };
   });

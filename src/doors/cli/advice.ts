@@ -1,0 +1,35 @@
+import type { Remedy } from "../../model/remedy.ts";
+
+/** A remedy in the words of the command line: its commands and options. */
+export function cliAdvice(remedy: Remedy): string {
+  switch (remedy.do) {
+    case "consent": {
+      const flags = remedy.impacts.length === 0 ? ["IMPACT"] : remedy.impacts;
+      return `If that is meant, add ${flags.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`;
+    }
+    case "resume":
+      return "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again.";
+    case "review-again":
+      return "Run plan again, have it reviewed, and apply with the new fingerprint.";
+    case "review-difference":
+      return "Run plan to see how it differs now, and have that reviewed.";
+    case "apply-again":
+      return "Run plan to see where things stand, then apply again.";
+    case "apply-rest":
+      return "Run plan to see where things stand; an apply then does what is left.";
+    case "plan-later":
+      return "Run plan in a while: the platform may finish by itself.";
+    case "plan-when-ready":
+      return "Wait until it is READY, then plan again.";
+    case "run-again":
+      return "Run again: the live account is read anew.";
+    case "more-time":
+      return "Run again, or give it more time with --timeout.";
+    case "confirm":
+      return "Add --yes, best together with --expect and the fingerprint of the reviewed plan.";
+    case "choose-port":
+      return "Give another --port, or none for a free one.";
+    case "name-seed":
+      return "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml, or --seed for the server.";
+  }
+}

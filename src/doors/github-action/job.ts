@@ -1,0 +1,32 @@
+import type { Forge } from "../../forge/forge.ts";
+import type { Environment } from "../../ovh/credentials.ts";
+import type { Stops } from "../../usecases/stops.ts";
+import type { JobEvent } from "./event.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Log } from "./log.ts";
+
+/** All that a command of the action may touch outside of itself. */
+export interface Job {
+  readonly inputs: Inputs;
+  readonly event: JobEvent;
+  /** Null without a token. */
+  readonly forge: Forge | null;
+  readonly env: Environment;
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** The same, as the repository sees it, with a slash at its end; empty for its root. */
+  readonly prefix: string;
+  /** A folder of this step's own. */
+  readonly folder: string;
+  readonly home: string;
+  readonly stops: Stops;
+  readonly log: Log;
+}
+
+/** The label as markers have it. */
+export const labelOf = ({ inputs }: Job): string => inputs.label ?? "";
+
+declare const VRACKOPS_VERSION: string | undefined;
+
+/** The version from package.json, put in at build time. */
+export const version: string = typeof VRACKOPS_VERSION === "undefined" ? "0.0.0" : VRACKOPS_VERSION;

@@ -1,0 +1,43 @@
+import type { Finding } from "../../model/finding.ts";
+
+/** The commits that a run on somebody else's pull request may meet. */
+export interface CheckoutCommits {
+  /** The one that the run was started for: the base's, the only one that is trusted. */
+  readonly trusted: string;
+  /** The last of the pull request. */
+  readonly head: string;
+  /** The merge of both that the forge tries out; null when there is none. */
+  readonly testMerge: string | null;
+}
+
+/**
+ * Refuses files that are not the base's where a run has the base's secrets (`pull_request_target`).
+ *
+ * Where it cannot be told which commit is checked out, it is none that is trusted.
+ *
+ * @param commits - null = the run has no secrets that a stranger could reach
+ * @param checkedOut - the commit of each folder that would be read; null = it is not known
+ * @returns null when there is nothing to fear
+ */
+export function untrustedCheckout(
+  commits: CheckoutCommits | null,
+  checkedOut: readonly (string | null)[],
+): Finding | null {
+  if (commits === null) return null;
+  const { trusted, head, testMerge } = commits;
+  const strange = checkedOut.find((commit) => commit !== trusted || commit === head);
+  if (strange === undefined) return null;
+  const what =
+    strange === head || strange === testMerge
+      ? "the pull request's own files are checked out"
+      : "it cannot be told whose files are checked out";
+  return {
+    severity: "error",
+    code: "guard/untrusted-checkout",
+    summary: "A stranger's files would be used with this repository's secrets",
+    detail: `On the event pull_request_target a run has this repository's secrets, and ${what} (${strange?.slice(0, 12) ?? "no commit found"}). A stranger's pull request could use them, so nothing was read.`,
+    fix: "Use the event pull_request. Pull requests from forks are then validated, without secrets.",
+    at: null,
+    also: [],
+  };
+}

@@ -1,0 +1,86 @@
+import { Document, type Node, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import type { NetworkToWrite, RegionToWrite, SubnetToWrite } from "../../model/network-to-write.ts";
+
+/** A whole network as the YAML document of a file, without `---`. Reading it gives the same network. */
+export const networkYaml = (network: NetworkToWrite): string =>
+  textOf(
+    map([
+      ["version", plain(1)],
+      ...attachedRegions(network.vrack, network.regions),
+      ["policy", policyNode(network.policy)],
+    ]),
+  );
+
+/** One region with the vRack above it, as lines that can be pasted into a file. */
+export const regionYaml = (vrack: string | null, region: RegionToWrite): string =>
+  textOf(map(attachedRegions(vrack, [region])));
+
+/** A key and its value; null leaves the key out. */
+type Entry = readonly [key: string, value: Node | null];
+
+const attachedRegions = (vrack: string | null, regions: readonly RegionToWrite[]): readonly Entry[] => [
+  ["vrack", vrack === null ? null : plain(vrack)],
+  ["regions", map(regions.map((region) => [region.region, regionNode(region)]))],
+];
+
+const regionNode = ({ name, id, subnets }: RegionToWrite): Node =>
+  map([
+    ["name", name === null ? null : plain(name)],
+    ["id", id === null ? null : plain(id)],
+    ["subnets", list(subnets.map(subnetNode))],
+  ]);
+
+const subnetNode = ({ name, cidr, serviceRange, vlan, endpoints }: SubnetToWrite): Node =>
+  map([
+    ["name", name === undefined ? null : plain(name)],
+    ["cidr", plain(cidr)],
+    ["serviceRange", plain(serviceRange)],
+    ["vlan", vlan === null ? null : plain(vlan)],
+    ["endpoints", list(endpoints.map(({ value, comment }) => plain(value, comment)))],
+  ]);
+
+const policyNode = ({ allow, maxDeletions }: NetworkToWrite["policy"]): Node | null =>
+  allow.length === 0 && maxDeletions === null
+    ? null
+    : map([
+        ["allow", allow.length === 0 ? null : list(allow.map((impact) => plain(impact)))],
+        ["maxDeletions", maxDeletions === null ? null : plain(maxDeletions)],
+      ]);
+
+function map(entries: readonly Entry[]): YAMLMap {
+  const node = new YAMLMap();
+  for (const [key, value] of entries) if (value !== null) node.set(plain(key), value);
+  return node;
+}
+
+function list(items: readonly Node[]): YAMLSeq {
+  const node = new YAMLSeq();
+  node.items.push(...items);
+  return node;
+}
+
+/** What a terminal or an editor obeys or hides, and what no YAML file may hold. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+
+/** A value, in double quotes where it holds what cannot be seen. */
+function plain(value: string | number | null, comment?: string): Scalar {
+  const node = new Scalar(value);
+  if (typeof value === "string" && value.search(unseen) >= 0) node.type = Scalar.QUOTE_DOUBLE;
+  // A comment ends with its line, and what follows would count.
+  if (comment !== undefined) node.comment = ` ${comment.replaceAll(unseen, "\ufffd")}`;
+  return node;
+}
+
+/** Nothing is folded, and no block scalar lets a value begin a line of its own. */
+function textOf(contents: YAMLMap): string {
+  const document = new Document(null, { aliasDuplicateObjects: false });
+  document.contents = contents as typeof document.contents;
+  const text = document.toString({ lineWidth: 0, blockQuote: false });
+  // What the library wrote as it is stands between double quotes; the line breaks are its own.
+  return text.replaceAll(unseen, (character) => (character === "\n" ? character : escaped(character)));
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code <= 0xffff ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+}

@@ -1,0 +1,41 @@
+import type { Advice } from "../model/finding.ts";
+import type { Remedy } from "../model/remedy.ts";
+
+/** How a door words a remedy: a whole sentence. */
+export type AdviceWords = (remedy: Remedy) => string;
+
+/** What a finding says to do, in the words of a door; null when nothing is to be done. */
+export const adviceText = (fix: Advice | null, words: AdviceWords): string | null =>
+  fix === null || typeof fix === "string" ? fix : words(fix);
+
+/** Words that suit every door: no option, no label. */
+export function plainAdvice(remedy: Remedy): string {
+  switch (remedy.do) {
+    case "consent":
+      return `If that is meant, allow ${remedy.impacts.join(" and ") || "it"} for this run, or in the file under "policy".`;
+    case "resume":
+      return "If an earlier apply stopped half-way, resume it to apply what is left; else have the plan reviewed again.";
+    case "review-again":
+      return "Plan again, have the plan reviewed, and apply with the new fingerprint.";
+    case "review-difference":
+      return "Plan again to see how it differs now, and have that reviewed.";
+    case "apply-again":
+      return "Plan again to see where things stand, then apply again.";
+    case "apply-rest":
+      return "Plan again to see where things stand; an apply then does what is left.";
+    case "plan-later":
+      return "Plan again in a while: the platform may finish by itself.";
+    case "plan-when-ready":
+      return "Wait until it is READY, then plan again.";
+    case "run-again":
+      return "Run again: the live account is read anew.";
+    case "more-time":
+      return "Run again, or give it more time.";
+    case "confirm":
+      return "Agree to the plan beforehand, best together with the fingerprint of the reviewed plan.";
+    case "choose-port":
+      return "Choose another port, or none for a free one.";
+    case "name-seed":
+      return "Name a seed file: VRACKOPS_SIMULATOR_SEED=account.yaml.";
+  }
+}

@@ -1,0 +1,81 @@
+import type { Entries } from "../entry.ts";
+
+/** Who we are. */
+export const authEntries = {
+  "auth/no-credentials": {
+    severity: "error",
+    exit: "authentication",
+    summary: "No credentials",
+    cause: "No variable and no `ovh.conf` says who you are.",
+    fix: "Set the variables of one method: `OVH_CLIENT_ID` and `OVH_CLIENT_SECRET`; or `OVH_APPLICATION_KEY`, `OVH_APPLICATION_SECRET` and `OVH_CONSUMER_KEY`; or `OVH_ACCESS_TOKEN`.",
+    advice: null,
+  },
+  "auth/incomplete-credentials": {
+    severity: "error",
+    exit: "authentication",
+    summary: "Credentials not complete",
+    cause: "Part of a method is missing. The finding names what is there and what is not.",
+    fix: "Set what is missing, or unset the rest.",
+    advice: null,
+  },
+  "auth/several-methods": {
+    severity: "error",
+    exit: "authentication",
+    summary: "Credentials of several kinds",
+    cause: "Keys of two methods are set, perhaps one in a variable and one in a file. vrackops does not guess.",
+    fix: "Keep one method.",
+    advice: "Unset or remove all but one kind. A variable that is empty counts as not set.",
+  },
+  "auth/bad-value": {
+    severity: "error",
+    exit: "authentication",
+    summary: "Credential with characters that no credential has",
+    cause: "A key holds white space or characters that no key has, as happens when a line break is copied along.",
+    fix: "Set it again.",
+    advice: "Copy the value again, without quotes or line breaks.",
+  },
+  "auth/unknown-endpoint": {
+    severity: "error",
+    exit: "authentication",
+    summary: "Endpoint that cannot be used",
+    cause:
+      "The endpoint is none that is known and no `https://` URL, or the URL has a port of another protocol, such as 22.",
+    fix: "Use one of the names in the finding, or a URL such as `https://127.0.0.1:8443/1.0`.",
+    advice: "Give an https URL such as https://127.0.0.1:8443/1.0.",
+  },
+  "auth/bad-config-file": {
+    severity: "warning",
+    exit: "authentication",
+    summary: "File of credentials cannot be read",
+    cause: "An `ovh.conf` cannot be read.",
+    fix: "Give yourself the right to read it, or remove it. The other files and the variables still count.",
+    advice: "Make the file readable, or remove it.",
+  },
+  "auth/refused": {
+    severity: "error",
+    exit: "authentication",
+    summary: "The API does not accept the credentials",
+    cause:
+      "The API does not accept who you are: an unknown, expired or wrong key, a wrong signature, or a clock that is off.",
+    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here.",
+    advice:
+      "Check that the keys are complete, validated, not expired, and made for this endpoint; new ones are made at https://api.ovh.com/createToken/.",
+  },
+  "auth/rights": {
+    severity: "error",
+    exit: "authentication",
+    summary: "Rights are missing",
+    cause: "You are known and may not do this. The missing IAM actions are listed where the API names them.",
+    fix: "Add the actions to the policy of the identity; README.md has the whole list.",
+    advice: "Add these actions to the IAM policy of the identity, for the resources concerned.",
+  },
+  "auth/token": {
+    severity: "error",
+    exit: "authentication",
+    summary: "No token for the service account",
+    cause: "The token of the service account could not be had: its endpoint is down, refuses, or answers nonsense.",
+    fix: "Check client id and secret, and `OVH_TOKEN_URL` when the endpoint is a URL.",
+    advice:
+      "Check OVH_CLIENT_ID and OVH_CLIENT_SECRET, that they belong to this endpoint, and OVH_TOKEN_URL where the endpoint is a URL.",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,58 @@
+import type { Entries } from "../entry.ts";
+
+/** Reading files. */
+export const fileEntries = {
+  "file/not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "File not found",
+    cause:
+      "A file named on the command line does not exist, or no file matches the pattern. When a file with a near name is there, the finding names it.",
+    fix: "Check the name and the folder that vrackops was started in. Put patterns in quotes so that the shell leaves them alone.",
+    advice: null,
+  },
+  "file/unreadable": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "File cannot be read",
+    cause: "The name is a folder, or the system does not let vrackops read the file.",
+    fix: 'Name the files in the folder, such as `"networks/*.yaml"`, or give yourself the right to read the file.',
+    advice: null,
+  },
+  "file/too-large": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "File is too large",
+    cause:
+      "The file has more than 1 MiB, or more than 100,000 words and signs; or all files together have more than 16 MiB. A network of twenty vRack Services takes less than 100 kB.",
+    fix: "Check that it is the right file, or split it into several files.",
+    advice: null,
+  },
+  "file/encoding": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "File is not plain UTF-8 text",
+    cause:
+      "The file is UTF-16 or UTF-32, holds bytes that are no UTF-8, a control character (NUL and escape among them), or lines that end with a carriage return alone. A byte order mark and Windows line breaks (CRLF) are fine.",
+    fix: "Save the file as UTF-8 and delete the character that the finding points at.",
+    advice: null,
+  },
+  "file/empty": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Nothing is written here",
+    cause:
+      "The file holds nothing or only comments, or a document between two `---` lines does. A `---` at the end of the file is fine.",
+    fix: "Write at least `version: 1`, or remove the file or the `---`.",
+    advice: null,
+  },
+  "file/more-findings": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "More findings in this file",
+    cause:
+      "The file has more than 100 findings; the rest is not shown. Errors are shown before warnings are. This is information, not an error of its own.",
+    fix: "Mend the findings that are shown and run again.",
+    advice: "Mend the ones above first.",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,80 @@
+import type { Entries } from "../entry.ts";
+
+/** Why apply refuses. */
+export const guardEntries = {
+  "guard/consent-needed": {
+    severity: "error",
+    exit: "guard",
+    summary: "The plan needs consent",
+    cause: "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed.",
+    fix: "If it is meant: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
+    advice: { do: "consent", impacts: [] },
+  },
+  "guard/label-ignored": {
+    severity: "warning",
+    exit: "guard",
+    summary: "A label does not count",
+    cause:
+      "Warning. A label that gives consent is on the pull request and does not count: somebody without write access put it on, or it was put on after the merge.",
+    fix: "Let somebody with write access put it on, before the merge.",
+    advice: "Somebody with write access must put it on, before the merge.",
+  },
+  "guard/too-many-deletions": {
+    severity: "error",
+    exit: "guard",
+    summary: "The plan deletes more than the file allows",
+    cause: "The plan deletes more subnets, endpoints and attachments of this network than its `policy.maxDeletions`.",
+    fix: "Raise the number in the same change, or delete in several steps.",
+    advice: null,
+  },
+  "guard/resource-error": {
+    severity: "error",
+    exit: "guard",
+    summary: "A vRack Services in ERROR cannot be changed",
+    cause:
+      "A vRack Services that the plan changes is in ERROR. It keeps working, and the platform refuses every change.",
+    fix: "Only OVHcloud support can mend it. Until then take its changes out of the file.",
+    advice: "Open a ticket with OVHcloud support and name the id; or take its changes out of the file for now.",
+  },
+  "guard/resource-deleting": {
+    severity: "error",
+    exit: "guard",
+    summary: "A vRack Services that is being deleted cannot be changed",
+    cause: "A vRack Services that the plan changes is being deleted.",
+    fix: "Take it out of the file.",
+    advice: "Take it out of the file, or order another one.",
+  },
+  "guard/suspended": {
+    severity: "error",
+    exit: "guard",
+    summary: "A suspended vRack Services cannot be changed",
+    cause: "A vRack Services that the plan changes is SUSPENDED, which is about billing.",
+    fix: "Settle the invoices.",
+    advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
+  },
+  "guard/no-terminal": {
+    severity: "error",
+    exit: "guard",
+    summary: "Nobody can be asked",
+    cause: "`apply` would ask, and there is no terminal to ask at.",
+    fix: "Agree beforehand, best together with the fingerprint of the reviewed plan.",
+    advice: { do: "confirm" },
+  },
+  "guard/declined": {
+    severity: "error",
+    exit: "guard",
+    summary: "The plan was declined",
+    cause: "The question was not answered with `yes`.",
+    fix: "Nothing was applied. Run again when you are sure.",
+    advice: null,
+  },
+  "guard/untrusted-checkout": {
+    severity: "error",
+    exit: "guard",
+    summary: "A stranger's files would be used with this repository's secrets",
+    cause:
+      "The action runs on `pull_request_target`, with the repository's secrets, and the files that are checked out are not the base branch's, or it cannot be told whose they are.",
+    fix: "Use the event `pull_request`. Pull requests from forks are then validated, without secrets.",
+    advice: "Use the event pull_request. Pull requests from forks are then validated, without secrets.",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,55 @@
+import type { Entries } from "../entry.ts";
+
+/** Good to know about the account. */
+export const liveEntries = {
+  "live/updating": {
+    severity: "info",
+    exit: "error",
+    summary: "The platform is at work on it",
+    cause:
+      "The platform is at work on a vRack Services of the file. An apply waits for it, and stops if its specification changes meanwhile.",
+    fix: "Nothing.",
+    advice: null,
+  },
+  "live/error": {
+    severity: "warning",
+    exit: "error",
+    summary: "A vRack Services is in ERROR",
+    cause: "A vRack Services of the file is in ERROR, and nothing in the plan changes it.",
+    fix: "Open a ticket with OVHcloud support.",
+    advice: "Open a ticket with OVHcloud support and name the id.",
+  },
+  "live/deleting": {
+    severity: "warning",
+    exit: "error",
+    summary: "A vRack Services is being deleted",
+    cause: "A vRack Services of the file is being deleted, and nothing in the plan changes it.",
+    fix: "Take it out of the file, or order another one.",
+    advice: "Take it out of the file, or order another one.",
+  },
+  "live/suspended": {
+    severity: "warning",
+    exit: "error",
+    summary: "A vRack Services is suspended",
+    cause: "A vRack Services of the file is SUSPENDED, and nothing in the plan changes it.",
+    fix: "Settle the invoices.",
+    advice: "Settle the invoices of the account, or ask OVHcloud support.",
+  },
+  "live/unknown-status": {
+    severity: "warning",
+    exit: "error",
+    summary: "A status that this version does not know",
+    cause: "The API uses a status that this version of vrackops does not know.",
+    fix: "Update vrackops. The plan is still right; what the platform accepts in this state is its decision.",
+    advice: null,
+  },
+  "live/in-no-vrack": {
+    severity: "warning",
+    exit: "error",
+    summary: "A vRack Services is in no vRack now",
+    cause:
+      "A step took a vRack Services out of its vRack, and the step that puts it into the other one failed or was not tried. Its endpoints do not answer.",
+    fix: "Mend what failed and apply again at once, or attach it by hand.",
+    advice: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,123 @@
+import type { Entries } from "../entry.ts";
+
+/** The file against the account. */
+export const matchEntries = {
+  "match/none-in-region": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "No vRack Services for this region",
+    cause:
+      "The file lists a region in which the account has no vRack Services, or none that is unattached or attached to the vRack of the file.",
+    fix: "Order one for the region (it is free of charge). To take one that is attached to another vRack, name its `id`: the plan then shows the move and what it interrupts.",
+    advice: null,
+  },
+  "match/several-in-region": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Several vRack Services fit this region",
+    cause:
+      "More than one unattached vRack Services could be meant, and the file does not say which. The finding lists them.",
+    fix: "Add the `id` line that the finding shows.",
+    advice: null,
+  },
+  "match/id-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "vRack Services not found",
+    cause: "The `id` is not in the account, or these credentials may not see it.",
+    fix: "Check the id; check that the credentials are for the right account and endpoint and hold `vrackServices:apiovh:resource/get` on it.",
+    advice: "Correct the id, or leave it out where the region or the vRack already says which one is meant.",
+  },
+  "match/id-other-region": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "vRack Services of another region",
+    cause: "The `id` belongs to a vRack Services of another region. A vRack Services never changes its region.",
+    fix: "List it under its own region.",
+    advice: null,
+  },
+  "match/claimed-twice": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "One vRack Services for two networks",
+    cause: "Two regions of the files, perhaps in two documents, mean the same vRack Services. Both places are shown.",
+    fix: "Give at least one of them an `id`.",
+    advice: null,
+  },
+  "match/adopted": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "An unattached vRack Services is adopted",
+    cause: "Nothing but being the only unattached vRack Services of its region led to it. This is information.",
+    fix: "Add its `id`, so that a second one ordered later cannot be meant.",
+    advice: null,
+  },
+  "match/vrack-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "vRack not found",
+    cause:
+      "Something is to move to a vRack that the account does not have, or that these credentials may not see. Asked only by `apply`, and only for a vRack that holds nothing in this account; nothing was written.",
+    fix: "Correct the name, or order the vRack.",
+    advice: "Correct the name of the vRack, or order it.",
+  },
+  "match/not-managed": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "A region is not managed",
+    cause:
+      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched. This is information.",
+    fix: "List the region to manage it.",
+    advice: "To manage it, list the region with its subnets.",
+  },
+  "match/service-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "No managed service of this name",
+    cause:
+      "No managed service of this name is in this region. Names are compared exactly; near names and the same name in other regions are given.",
+    fix: "Correct the name, move the endpoint to the other region, or write the URN.",
+    advice: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
+  },
+  "match/service-ambiguous": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Several managed services of this name",
+    cause: "Several managed services of the region have this name. Their URNs are given.",
+    fix: "Write the URN of the one that is meant.",
+    advice: "Write the URN of the one that is meant, or give them different names.",
+  },
+  "match/service-without-urn": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "The managed service cannot be named",
+    cause: "The API gave no URN for this managed service, so it cannot be used by name.",
+    fix: "Write its URN.",
+    advice: "Write its URN instead of its name.",
+  },
+  "match/service-other-region": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "A managed service of another region",
+    cause: "The managed service is in another region than the vRack Services. The platform refuses that.",
+    fix: "List it under its own region; every member of the vRack reaches it from there.",
+    advice: null,
+  },
+  "match/service-unavailable": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "The managed service is not available",
+    cause: "The managed service is suspended or deleted, and the platform does not attach such a service anew.",
+    fix: "Reopen or renew it, or take it out of the file.",
+    advice: "Reopen or renew the managed service, or take it out of the file.",
+  },
+  "match/service-in-use": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "The managed service is in use elsewhere",
+    cause:
+      "The managed service is reachable through a vRack Services that no file of this run manages, and it can be in one only.",
+    fix: "Plan that vRack Services in the same run, so that the move is planned as a move; or take the service out of it first.",
+    advice: null,
+  },
+} as const satisfies Entries;

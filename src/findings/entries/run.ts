@@ -1,0 +1,67 @@
+import type { Entries } from "../entry.ts";
+
+/** The run itself. */
+export const runEntries = {
+  "run/timeout": {
+    severity: "error",
+    exit: "timeout",
+    summary: "The time for the run was up",
+    cause: "The time given to the run (30 minutes if none is given) was up. What the platform was still doing is said.",
+    fix: "Run `plan` in a while: the platform may finish by itself. Or give it more time.",
+    advice: { do: "more-time" },
+    remedies: [{ do: "plan-later" }],
+  },
+  "run/step-timeout": {
+    severity: "error",
+    exit: "timeout",
+    summary: "A step took too long",
+    cause: "A step took longer than the limit for one step.",
+    fix: "As above.",
+    advice: { do: "plan-later" },
+  },
+  "run/interrupted": {
+    severity: "error",
+    exit: "interrupted",
+    summary: "The run was interrupted",
+    cause: "The run was interrupted (Ctrl-C, SIGTERM).",
+    fix: "Run `plan` to see where things stand; an `apply` does what is left.",
+    advice: { do: "run-again" },
+    remedies: [{ do: "apply-rest" }],
+  },
+  "run/github": {
+    severity: "error",
+    or: "warning",
+    exit: "error",
+    summary: "GitHub did not do what was asked",
+    cause:
+      "GitHub refused a request of the action, or could not be reached after several tries. As a warning, a comment is missing and everything else was done.",
+    fix: "Give the job the permissions that [action.md](action.md#permissions) lists and hand its token to `github-token`; else run the job again.",
+    advice: null,
+  },
+  "run/usage": {
+    severity: "error",
+    exit: "error",
+    summary: "The action is used in a way that cannot work",
+    cause:
+      "An input of the action has a value that it cannot have, or the command does not fit the event, such as `apply` before a merge.",
+    fix: "Correct the step in the workflow.",
+    advice: "Correct the step in the workflow.",
+  },
+  "run/output": {
+    severity: "error",
+    exit: "error",
+    summary: "The result could not be written",
+    cause:
+      "Standard output or a file for the result could not be written. What was under way was finished all the same.",
+    fix: "Check the folder and its room.",
+    advice: "Check that the folder exists, may be written to, and has room.",
+  },
+  "run/simulator": {
+    severity: "error",
+    exit: "error",
+    summary: "The simulator cannot start",
+    cause: "The simulator could not start: seed, state file or port.",
+    fix: "What the finding says.",
+    advice: null,
+  },
+} as const satisfies Entries;

@@ -1,0 +1,61 @@
+import type { Entries } from "../entry.ts";
+
+/** What the JSON Schema says. */
+export const schemaEntries = {
+  "schema/unknown-key": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Unknown key",
+    cause: "The key is none that can stand here. When a near one exists, the finding asks whether it is meant.",
+    fix: "Correct the key or remove it. All keys are in `schemas/network.schema.json`, which editors use to complete them.",
+    example: ["subnet: []     # no: did you mean `subnets`?", "subnets: []    # yes"],
+    advice: null,
+  },
+  "schema/missing-key": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Missing key",
+    cause:
+      "A key that has to be there is not: `version` in a document, `subnets` in a region, `cidr` and `serviceRange` in a subnet.",
+    fix: "Add the key. For `subnets`, absent and empty differ: write `subnets: []` when there are to be none, and remove the whole region when it is not managed by this file.",
+    example: ["regions:", "  eu-west-lim:", "    subnets: []"],
+    advice: null,
+  },
+  "schema/wrong-type": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Wrong kind of value",
+    cause:
+      "The value is of another kind than the key needs: text instead of a number, nothing instead of a list, and so on. YAML 1.2 reads `yes`, `1_000` and `12:30:45` as text and `030` as a number.",
+    fix: "Write the kind of value that the finding names; quotes make a number a text, and removing them makes it a number.",
+    example: ['vlan: "30"    # no: text', "vlan: 30      # yes", "name: 030     # no: a number", 'name: "030"   # yes'],
+    advice: null,
+  },
+  "schema/wrong-value": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Value is not allowed",
+    cause:
+      "The value is of the right kind but none that the key can have: a VLAN outside 2 to 4094, an unknown impact in `policy.allow`, a negative `maxDeletions`; or an account file has more than one document.",
+    fix: "Write a value that the finding names.",
+    advice: null,
+  },
+  "schema/wrong-format": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Value is not written as it should be",
+    cause:
+      "The value is not written as its key needs: a vRack is `pn-` and digits, a range `10.120.0.0/24`, a URN `urn:v1:eu:resource:TYPE:ID`, names have no control characters, regions are lower case such as `eu-west-gra`. Numbers are plain decimals: `030`, `0o36`, `0x1e`, `1e2` and `30.0` are refused because YAML 1.1 and 1.2 tools do not agree about them.",
+    fix: "Write the value in the form that the finding shows.",
+    example: ["vlan: 030    # no: 30 in YAML 1.2, 24 in YAML 1.1", "vlan: 30     # yes"],
+    advice: null,
+  },
+  "schema/unknown-version": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Unknown version of the file format",
+    cause: "The file is of a version of the format that this vrackops does not know.",
+    fix: "Write `version: 1`, or use a newer vrackops.",
+    advice: null,
+  },
+} as const satisfies Entries;

@@ -1,0 +1,60 @@
+import type { Entries } from "../entry.ts";
+
+/** The reviewed plan and the account. */
+export const staleEntries = {
+  "stale/fingerprint": {
+    severity: "error",
+    exit: "stale",
+    summary: "This is not the plan that was reviewed",
+    cause:
+      "The plan has another fingerprint than the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed.",
+    fix: "Have the new plan reviewed. When an earlier apply stopped half-way, what is left of the reviewed plan can be applied.",
+    advice: { do: "review-again" },
+    remedies: [{ do: "resume" }],
+  },
+  "stale/fingerprint-format": {
+    severity: "error",
+    exit: "stale",
+    summary: "This is no fingerprint of a plan",
+    cause:
+      "The text given as the fingerprint of the reviewed plan is none. Nothing is applied, since nothing can be compared.",
+    fix: "Copy the fingerprint whole.",
+    advice: 'Copy the fingerprint whole from the reviewed plan: its last line, or the field "fingerprint" in JSON.',
+  },
+  "stale/remainder": {
+    severity: "info",
+    exit: "stale",
+    summary: "This is what is left of the reviewed plan",
+    cause:
+      "An earlier apply is resumed: every change of the plan was part of the reviewed plan, and the rest is already so. This is information.",
+    fix: "Nothing.",
+    advice: null,
+  },
+  "stale/plan-now": {
+    severity: "info",
+    exit: "stale",
+    summary: "The plan as it is now",
+    cause:
+      "After somebody else's change: the plan as it would be now, and how many of its changes were in the plan that was applied. This is information.",
+    fix: "Nothing.",
+    advice: null,
+  },
+  "stale/changed-under-us": {
+    severity: "error",
+    exit: "stale",
+    summary: "Somebody else changed the account",
+    cause: "Somebody else wrote to the account between the plan and a step, or while a step was under way.",
+    fix: "Run `plan`, look at the difference, have it reviewed, apply again.",
+    advice: { do: "review-difference" },
+  },
+  "stale/not-reviewed": {
+    severity: "error",
+    or: "warning",
+    exit: "stale",
+    summary: "There is no reviewed plan to hold this one against",
+    cause:
+      "The action applies only a plan that was shown on the pull request of the pushed commit. There is no such pull request, or its plan does not count: it failed, it was made for an older commit, somebody else edited the comment that held it, or another account wrote it.",
+    fix: "Open a pull request, have its plan reviewed and merge it. For pushes that are meant to be applied without one, set `require-reviewed-plan: false`.",
+    advice: null,
+  },
+} as const satisfies Entries;

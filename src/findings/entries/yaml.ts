@@ -1,0 +1,49 @@
+import type { Entries } from "../entry.ts";
+
+/** YAML itself. */
+export const yamlEntries = {
+  "yaml/syntax": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Not valid YAML",
+    cause:
+      "The file is not YAML 1.2, or uses what no network needs: a tag such as `!name`, a `%` directive, a key that is no plain text. Often a quote or bracket is never closed, a colon has no space behind it, or a line is indented with tabs or unlike its neighbours.",
+    fix: "See the place and the line before it.",
+    example: ["vlan:30     # no: a colon needs a space behind it", "vlan: 30    # yes"],
+    advice: null,
+  },
+  "yaml/duplicate-key": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Key written twice",
+    cause: "A key is written twice in one mapping, so only one of the two could count. The finding shows both places.",
+    fix: "Keep one of the two.",
+    advice: null,
+  },
+  "yaml/unknown-alias": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Alias without an anchor",
+    cause: "An alias (`*name`) stands before its anchor (`&name`), in another document than it, or has none.",
+    fix: "Write the anchor before the alias, or put text that begins with `*` in quotes.",
+    example: ["- &base {cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28}", "- {<<: *base, vlan: 30}"],
+    advice: null,
+  },
+  "yaml/alias-bomb": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Aliases expand to too much",
+    cause:
+      "The aliases and merge keys of a document expand to more than 20,000 values, or an alias stands for a value that it is itself a part of.",
+    fix: "Write the values out, or use fewer aliases inside one another.",
+    advice: null,
+  },
+  "yaml/too-deep": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Nested too deeply",
+    cause: "Lists and mappings are nested more than 64 levels deep. A network needs 6.",
+    fix: "Remove what is nested so deeply.",
+    advice: null,
+  },
+} as const satisfies Entries;

@@ -1,0 +1,40 @@
+import type { Finding, Severity } from "../../model/finding.ts";
+import type { Forge, ForgeFailure } from "../forge.ts";
+import { createCheckRun, findCheckRuns } from "./check-runs.ts";
+import { createComment, minimise, ownComments, updateComment } from "./comments.ts";
+import { labelMoments, mayWrite } from "./labels.ts";
+import { earlierPulls, landedPulls, readPull } from "./pulls.ts";
+import { type GitHubOptions, openRepository } from "./repository.ts";
+
+/** GitHub as a forge: a repository, seen with one token. Nothing is asked yet. */
+export function openGitHub(options: GitHubOptions): Forge {
+  const repository = openRepository(options);
+  return {
+    repository: `${options.owner}/${options.repo}`,
+    // Surely under the 65,536 characters of a comment and the 65,535 of each text of a check run.
+    limits: { commentBytes: 60_000, summaryBytes: 60_000, recordBytes: 65_535 },
+    readPull: (number) => readPull(repository, number),
+    landedPulls: (landing) => landedPulls(repository, landing),
+    earlierPulls: (branch, tip) => earlierPulls(repository, branch, tip),
+    labelMoments: (number) => labelMoments(repository, number),
+    mayWrite: (login) => mayWrite(repository, login),
+    ownComments: (number, isOurs) => ownComments(repository, number, isOurs),
+    createComment: (number, body, isOurs) => createComment(repository, number, body, isOurs),
+    updateComment: (comment, body) => updateComment(repository, comment, body),
+    hideComment: (comment) => minimise(repository, comment),
+    writeRecord: (record) => createCheckRun(repository, record),
+    findRecords: (commit, label) => findCheckRuns(repository, commit, label),
+    trouble: githubTrouble,
+  };
+}
+
+/** GitHub did not do what was asked. */
+const githubTrouble = (severity: Severity, what: string, failure: ForgeFailure): Finding => ({
+  severity,
+  code: "run/github",
+  summary: "GitHub did not do what was asked",
+  detail: `${what}: GitHub answered ${failure.status ?? "nothing"} (${failure.message}).`,
+  fix: failure.fix,
+  at: null,
+  also: [],
+});

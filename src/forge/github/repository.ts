@@ -1,0 +1,114 @@
+import { Octokit } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { err, ok, type Result } from "../../model/result.ts";
+import { cleanText } from "../../ovh/redact.ts";
+import type { Answer, ForgeFailure } from "../forge.ts";
+
+const Client = Octokit.plugin(paginateRest, retry, throttling);
+
+/** A repository at GitHub, seen with one token. */
+export interface Repository {
+  readonly octokit: InstanceType<typeof Client>;
+  readonly owner: string;
+  readonly repo: string;
+  /** Runs requests; what GitHub or the network does is a value, a bug of ours still throws. Cancelled, it waits for nothing. */
+  readonly ask: <T>(run: () => Promise<T>) => Answer<T>;
+  /** What was learnt on the way. */
+  readonly known: { /** The login behind the token; an app's ends in `[bot]`. */ viewer: string | null };
+}
+
+/** What it takes to reach GitHub. */
+export interface GitHubOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly userAgent: string;
+  /** Ends requests that are on their way. */
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+/** Longest wait that GitHub may ask for, seconds; a job should not sleep longer. */
+const longestWait = 120;
+/** Longest wait for one answer, milliseconds. */
+const answerMs = 30_000;
+
+/** Opens a repository. Nothing is asked yet. */
+export function openRepository({ token, apiUrl, owner, repo, userAgent, signal, log }: GitHubOptions): Repository {
+  const again =
+    (what: string) =>
+    (seconds: number, _options: unknown, _octokit: unknown, retryCount: number): boolean => {
+      const goesOn = seconds <= longestWait && retryCount < 3 && !signal.aborted;
+      log(`GitHub: ${what}; ${goesOn ? `asking again in ${seconds} s` : "giving up"}.`);
+      return goesOn;
+    };
+  const quiet = (): void => undefined;
+  const octokit = new Client({
+    auth: token,
+    baseUrl: apiUrl.replace(/\/+$/, ""),
+    userAgent,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    request: {
+      // Each attempt has its own time; one signal for all would end the waits between them.
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) }),
+    },
+    throttle: {
+      onRateLimit: again("its hourly limit is used up"),
+      onSecondaryRateLimit: again("its secondary rate limit was hit"),
+    },
+  });
+  return { octokit, owner, repo, ask: (run) => orGone(asking(run), signal), known: { viewer: null } };
+}
+
+/** The login behind the token. */
+export async function viewerOf({ octokit, known }: Repository): Promise<string> {
+  known.viewer ??= (
+    await octokit.graphql<{ readonly viewer: { readonly login: string } }>("{ viewer { login } }")
+  ).viewer.login;
+  return known.viewer;
+}
+
+async function asking<T>(run: () => Promise<T>): Answer<T> {
+  try {
+    return ok(await run());
+  } catch (error) {
+    if (
+      !(error instanceof Error) ||
+      !["HttpError", "GraphqlResponseError", "AbortError", "TimeoutError"].includes(error.name)
+    )
+      throw error;
+    return err(failureOf(error));
+  }
+}
+
+function failureOf(error: Error): ForgeFailure {
+  const answered =
+    "status" in error && typeof error.status === "number" && "response" in error && error.response !== undefined;
+  const message = cleanText(error.message.replace(/ - https:\/\/docs\.github\.com\S*/, ""), 300);
+  if (error.name === "GraphqlResponseError")
+    return { status: 200, message, fix: /not accessible/.test(message) ? rights : null };
+  if (!answered) return { status: null, message, fix: null };
+  return {
+    status: error.status as number,
+    message,
+    fix: /not accessible/.test(message) || error.status === 401 ? rights : null,
+  };
+}
+
+const rights =
+  "Give the job `permissions: contents: read, pull-requests: write, checks: write`, and hand its token to the input github-token. Pull requests from forks never get more than read access.";
+
+/** Waits, unless the signal ends the wait. */
+const orGone = <T>(work: Answer<T>, signal: AbortSignal): Answer<T> =>
+  Promise.race([
+    work,
+    new Promise<Result<T, ForgeFailure>>((resolve) => {
+      const leave = (): void => resolve(err({ status: null, message: "the job was cancelled", fix: null }));
+      if (signal.aborted) leave();
+      else signal.addEventListener("abort", leave, { once: true });
+    }),
+  ]);

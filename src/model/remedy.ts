@@ -1,0 +1,29 @@
+import type { Impact } from "./impact.ts";
+
+/**
+ * What to do next where the way to do it depends on the door: a flag, a label, an input, a job to run again.
+ *
+ * `consent`: allow impacts; none listed = whichever the plan has. `resume`: apply what is left of the reviewed plan.
+ * `review-again`: have the new plan reviewed and apply that. `review-difference`: the same after somebody else's change.
+ * `apply-again`: look at what is there, then go on. `apply-rest`: the same where it is known that the rest is left.
+ * `plan-later`, `plan-when-ready`: look again when the platform has finished. `run-again`: nothing is lost by it.
+ * `more-time`: the run needs more than it had. `confirm`: agree beforehand, since nobody can be asked.
+ * `choose-port`, `name-seed`: of the simulator.
+ */
+export type Remedy =
+  | { readonly do: "consent"; readonly impacts: readonly Impact[] }
+  | {
+      readonly do:
+        | "resume"
+        | "review-again"
+        | "review-difference"
+        | "apply-again"
+        | "apply-rest"
+        | "plan-later"
+        | "plan-when-ready"
+        | "run-again"
+        | "more-time"
+        | "confirm"
+        | "choose-port"
+        | "name-seed";
+    };

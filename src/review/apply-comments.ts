@@ -1,0 +1,46 @@
+import type { CommentRef, Forge } from "../forge/forge.ts";
+import type { Approval } from "./approval.ts";
+import { emptyMarker } from "./marker.ts";
+import { type Commented, type CommentText, type CommentWhen, putComment } from "./put-comment.ts";
+
+/** How far an apply is. */
+export interface ApplyState {
+  readonly render: CommentText["render"];
+  /** False = nobody misses a comment that is not there yet. */
+  readonly hasNews: boolean;
+  /** Whether it came to its end. */
+  readonly isDone: boolean;
+}
+
+/** Writes the comments of an apply. It answers what became of each; the apply is not held up by it. */
+export type ApplyComments = (state: ApplyState) => Promise<readonly Commented[]>;
+
+/** Whose comments they are, and when they are written. */
+export interface CommentSettings {
+  readonly label: string;
+  readonly when: CommentWhen;
+}
+
+/**
+ * For the comment of each pull request of a push.
+ *
+ * The marker keeps the reviewed plan, so that a retry finds it.
+ */
+export function applyComments(
+  forge: Forge,
+  { pulls, comments, reviewed }: Approval,
+  { label, when }: CommentSettings,
+): ApplyComments {
+  const known = new Map<number, CommentRef>(comments);
+  return async ({ render, hasNews, isDone }) => {
+    const all: Commented[] = [];
+    for (const { number } of pulls) {
+      const marker = reviewed.find(({ pull }) => pull.number === number)?.marker ?? emptyMarker(label, null);
+      const text = { marker: { ...marker, isDone }, render, hasNews };
+      const written = await putComment(forge, number, text, when, known.get(number) ?? null);
+      if (written.comment !== null) known.set(number, written.comment);
+      all.push(written);
+    }
+    return all;
+  };
+}

@@ -1,0 +1,96 @@
+import type { Answer, Forge, LabelMoment } from "../forge/forge.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Impact } from "../model/impact.ts";
+import { ok } from "../model/result.ts";
+
+/**
+ * What each label consents to.
+ *
+ * Addresses are elected again only where endpoints are interrupted, so one label covers both; the comment under which it is
+ * put lists every address. A deletion needs its own.
+ */
+export const consentLabels: readonly { readonly label: string; readonly impacts: readonly Impact[] }[] = [
+  { label: "allow-interruption", impacts: ["interruption", "ip-change"] },
+  { label: "allow-deletion", impacts: ["deletion"] },
+];
+
+/** Consent found on a pull request. */
+export interface LabelConsent {
+  readonly given: readonly { readonly label: string; readonly by: string; readonly impacts: readonly Impact[] }[];
+  /** Labels that do not count, and why. */
+  readonly notes: readonly Finding[];
+}
+
+/** Nobody consents to anything. */
+export const noConsent: LabelConsent = { given: [], notes: [] };
+
+/** The labels of a pull request, as they count at a time. */
+export interface LabelledPull {
+  readonly number: number;
+  /** Those it has now; one that was taken off counts no more. */
+  readonly labels: readonly string[];
+  /** ISO 8601; null while it is open. */
+  readonly mergedAt: string | null;
+}
+
+/** The consent that labels give so far, on a pull request that is open. Without an answer there is none: a plan is a plan. */
+export async function consentSoFar(forge: Forge, number: number): Promise<LabelConsent> {
+  const pull = await forge.readPull(number);
+  return pull.ok ? consentByLabel(forge, { number, labels: pull.value.labels, mergedAt: null }) : noConsent;
+}
+
+/** The consent that labels give; where the forge does not tell, there is none, and a note says so. */
+export async function consentByLabel(forge: Forge, pull: LabelledPull): Promise<LabelConsent> {
+  const consent = await findConsent(forge, pull);
+  if (consent.ok) return consent.value;
+  const note = forge.trouble("warning", "The labels of the pull request could not be checked", consent.error);
+  return { given: [], notes: [note] };
+}
+
+/** A label counts when somebody with write access put it on, before the merge. */
+async function findConsent(forge: Forge, { number, labels, mergedAt }: LabelledPull): Answer<LabelConsent> {
+  const present = consentLabels.filter(({ label }) => labels.includes(label));
+  if (present.length === 0) return ok(noConsent);
+  const moments = await forge.labelMoments(number);
+  if (!moments.ok) return moments;
+  const given: LabelConsent["given"][number][] = [];
+  const notes: Finding[] = [];
+  for (const { label, impacts } of present) {
+    const by = lastPutOnBy(moments.value, label, mergedAt);
+    if (by === null) {
+      notes.push(
+        doesNotCount(`Nobody is on record for putting the label ${label} on pull request ${number} before the merge.`),
+      );
+      continue;
+    }
+    const writes = await forge.mayWrite(by);
+    if (!writes.ok) return writes;
+    if (writes.value) given.push({ label, by, impacts });
+    else
+      notes.push(
+        doesNotCount(
+          `The label ${label} was put on pull request ${number} by ${by}, who has no write access to ${forge.repository}.`,
+        ),
+      );
+  }
+  return ok({ given, notes });
+}
+
+/** Who put a label on that was still there at a time; null when nobody did. */
+function lastPutOnBy(moments: readonly LabelMoment[], label: string, before: string | null): string | null {
+  const last = moments.findLast(
+    (moment) => moment.label === label && (before === null || Date.parse(moment.at) <= Date.parse(before)),
+  );
+  return last?.isOn ? last.by : null;
+}
+
+/** A reader would wonder why the label is there and the consent is not. */
+const doesNotCount = (detail: string): Finding => ({
+  severity: "warning",
+  code: "guard/consent-needed",
+  summary: "A label does not count",
+  detail,
+  fix: "Somebody with write access must put it on, before the merge.",
+  at: null,
+  also: [],
+});

@@ -1,0 +1,66 @@
+import { hashOf } from "../engine/fingerprint.ts";
+import type { ReviewHistory } from "../engine/refusals/reviewed-plan.ts";
+import type { Change } from "../model/change.ts";
+import type { Allowance, Impact } from "../model/impact.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Review } from "../usecases/apply.ts";
+import type { Approval } from "./approval.ts";
+import { withoutPull } from "./not-reviewed.ts";
+import { changesReviewed, fingerprintOfAll } from "./several-plans.ts";
+import type { ReviewedPlan } from "./reviewed-plan.ts";
+
+/** A plan made afresh, with what it was made from. */
+export interface Fresh {
+  readonly plan: Plan;
+  /** Digest of the files. */
+  readonly files: string;
+  /** Digest of the account. */
+  readonly account: string;
+  /** The commit that is applied. */
+  readonly commit: string;
+}
+
+/** What an approval comes to for a plan made afresh. */
+export function reviewOf(approval: Approval, fresh: Fresh, requireReviewedPlan: boolean): Review {
+  const { notes, problems, reviewed } = approval;
+  const allowances = allowancesByLabel(approval, fresh.plan, requireReviewedPlan);
+  if (!requireReviewedPlan) return { reviewed: null, allowances, refusals: [], notes };
+  const fingerprint = fingerprintOfAll(reviewed, fresh.plan);
+  if (fingerprint === null) {
+    const refusals = problems.length > 0 ? problems : [withoutPull(fresh.commit)];
+    return { reviewed: null, allowances, refusals, notes };
+  }
+  return {
+    reviewed: { fingerprint, resume: true, history: historyOf(reviewed, fresh) },
+    allowances,
+    refusals: [],
+    notes,
+  };
+}
+
+/** A label speaks for the plan under which it was put: only for changes that were reviewed on its own pull request. */
+function allowancesByLabel(
+  { consents, reviewed }: Approval,
+  plan: Plan,
+  requireReviewedPlan: boolean,
+): readonly Allowance[] {
+  return consents.flatMap(({ pull, consent }) => {
+    const own = reviewed.filter((one) => one.pull.number === pull);
+    const changes = requireReviewedPlan ? changesReviewed(plan, own) : plan.changes;
+    const given = consent.given.flatMap(({ impacts }) => impacts);
+    return changes.flatMap((change) => allowancesFor(change, given));
+  });
+}
+
+const allowancesFor = ({ address, impacts }: Change, given: readonly Impact[]): readonly Allowance[] =>
+  impacts.filter((impact) => given.includes(impact)).map((impact) => ({ impact, address }));
+
+const historyOf = (reviewed: readonly ReviewedPlan[], { files, account }: Fresh): ReviewHistory => ({
+  sources: reviewed.map(({ pull, marker }) => ({
+    where: `on pull request ${pull.number} for commit ${pull.head.slice(0, 12)}`,
+    sum: marker.sum,
+    hash: hashOf(marker.fingerprint),
+  })),
+  sameFiles: reviewed.some(({ marker }) => marker.files === files),
+  sameAccount: reviewed.some(({ marker }) => marker.account === account),
+});

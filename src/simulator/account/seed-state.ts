@@ -1,0 +1,72 @@
+import { settingsOf, type Account, type ManagedServiceSeed, type VrackServicesSeed } from "./account.ts";
+import { resolveSubnets } from "../state/resolve-subnets.ts";
+import { sha256, uuidOf } from "../state/digest.ts";
+import { electSubnets } from "../rules/election.ts";
+import { settledName, urnOf, type ManagedRecord, type State, type VrackServicesRecord } from "../state/state.ts";
+
+/** Identifies the account a state began with. */
+export const seedHash = (account: Account): string => sha256(JSON.stringify(account));
+
+/** Builds the state an account describes; `at` becomes the date everything was created. */
+export function seedState(account: Account, at: number, salt: number): State {
+  const managed = (account.managedServices ?? []).map(managedRecord);
+  const empty: State = {
+    seed: seedHash(account),
+    salt,
+    counter: 0,
+    vracks: byId((account.vracks ?? []).map(vrackRecord)),
+    vrackServices: {},
+    managedServices: Object.fromEntries(managed.map((record) => [record.urn, record])),
+    openTasks: [],
+    finishedTasks: [],
+    eligibility: {},
+    hits: [],
+    effects: [],
+    interruptions: [],
+  };
+  const { reservedIps } = settingsOf(account).limits;
+  const records = (account.vrackServices ?? []).map((seed, index) => {
+    const target = resolveSubnets(empty, seed.region, seed.subnets ?? []).subnets;
+    const current = electSubnets([], target, { salt, number: 0, reservedIps });
+    return { ...vrackServicesRecord(seed, index, at), target, current };
+  });
+  return { ...empty, vrackServices: byId(records) };
+}
+
+function managedRecord(seed: ManagedServiceSeed, index: number): ManagedRecord {
+  const id = seed.id ?? uuidOf(`managed/${seed.region}/${seed.name ?? index}`);
+  return {
+    id,
+    urn: urnOf("storageNetApp", id),
+    serviceId: 30_000_001 + index,
+    region: seed.region,
+    status: seed.status ?? "running",
+    name: settledName(seed.name ?? null),
+  };
+}
+
+function vrackRecord(seed: NonNullable<Account["vracks"]>[number], index: number) {
+  const { id, name = "", description = "" } = typeof seed === "string" ? { id: seed } : seed;
+  return { id, serviceId: 20_000_001 + index, name, description };
+}
+
+function vrackServicesRecord(
+  seed: VrackServicesSeed,
+  index: number,
+  at: number,
+): Omit<VrackServicesRecord, "target" | "current"> {
+  return {
+    id: seed.id,
+    serviceId: 10_000_001 + index,
+    region: seed.region,
+    name: settledName(seed.name ?? null),
+    createdAt: at,
+    updatedAt: at,
+    suspended: seed.productStatus === "SUSPENDED",
+    stuck: seed.resourceStatus === undefined || seed.resourceStatus === "READY" ? null : seed.resourceStatus,
+    vrack: seed.vrack ?? null,
+  };
+}
+
+const byId = <T extends { readonly id: string }>(records: readonly T[]): Record<string, T> =>
+  Object.fromEntries(records.map((record) => [record.id, record]));

@@ -1,0 +1,91 @@
+import { type Applied, applyPlan, type Runners } from "../engine/apply-plan.ts";
+import type { Reading } from "../engine/kind.ts";
+import type { Limits } from "../engine/limits.ts";
+import { outcomeOf, outcomeUnwritten } from "../engine/make-outcome.ts";
+import { makePlan } from "../engine/make-plan.ts";
+import { missingVracks } from "../engine/refusals/missing-vrack.ts";
+import { compareToReviewed, planNow, type Reviewed } from "../engine/refusals/reviewed-plan.ts";
+import type { Context } from "../engine/work.ts";
+import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
+import { hasVrack } from "../kinds/vrack-services/codec/api.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Client, Clock } from "../model/ports.ts";
+import type { ProgressListener } from "../model/progress.ts";
+import type { Reviewable } from "./plan.ts";
+import { readAccount } from "./read-account.ts";
+
+/** What an apply holds a fresh plan against before it writes. */
+export interface Conditions {
+  /** Null = any plan will do. */
+  readonly reviewed: Reviewed | null;
+  /** The last word, asked only when something would be written; findings refuse. */
+  readonly confirm: () => Promise<readonly Finding[]>;
+}
+
+/** How an apply is to run. */
+export interface CarryOutOptions {
+  readonly clock: Clock;
+  /** Most steps at a time, at least 1. */
+  readonly parallelism: number;
+  readonly limits: Limits;
+  readonly listener: ProgressListener;
+  /** Called once, before the first write: from then on there is something to wait for. */
+  readonly startWriting?: () => void;
+}
+
+/** Fresh plan → refusals → steps → outcome. Nothing is written unless the plan is the reviewed one and is allowed. */
+export async function carryOut(
+  reviewable: Reviewable,
+  client: Client,
+  { reviewed, confirm }: Conditions,
+  { clock, parallelism, limits, listener, startWriting }: CarryOutOptions,
+): Promise<Outcome> {
+  const { plan, verdict, notes, readings } = reviewable;
+  const differences =
+    reviewed === null ? [] : compareToReviewed(plan, reviewed.fingerprint, reviewed.resume, reviewed.history);
+  const findings = [...notes, ...plan.findings, ...differences, ...verdict.refusals];
+  const unwritten = (all: readonly Finding[]): Outcome => outcomeUnwritten(plan, all, client.requests());
+  if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);
+  const { steps, summary } = plan;
+  if (steps.length === 0 && summary.unsettled === 0) return unwritten(findings);
+  const refusals = steps.length === 0 ? [] : await lastRefusals(reviewable, client, confirm);
+  if (refusals.length > 0) return unwritten([...findings, ...refusals]);
+  if (steps.length > 0) startWriting?.();
+  const context: Context = { clock, limits, listener, noteRetry: client.noteRetry };
+  const applied = await applyPlan(plan, await openRunners(readings, client, context), context, parallelism);
+  const now = isStale(applied) ? await replan(reviewable, client) : [];
+  return outcomeOf(plan, { ...applied, interrupted: limits.stopping.aborted }, client.requests(), [
+    ...findings,
+    ...now,
+  ]);
+}
+
+/** What only `apply` asks before it writes: whether a vRack exists that something moves to, and the last word. */
+async function lastRefusals(
+  { destinations }: Reviewable,
+  client: Client,
+  confirm: Conditions["confirm"],
+): Promise<readonly Finding[]> {
+  const missing = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
+  return missing.length > 0 ? missing : confirm();
+}
+
+async function openRunners(readings: readonly Reading[], client: Client, context: Context): Promise<Runners> {
+  const opened = await Promise.all(
+    readings.map(async ({ kind, live }) => [kind.name, await kind.open(live, client, context)] as const),
+  );
+  return new Map(opened);
+}
+
+const isStale = ({ steps, unsettled }: Applied): boolean =>
+  steps.some(({ failure }) => failure?.kind === "stale") ||
+  unsettled.some((one) => "code" in one && one.code === "stale/changed-under-us");
+
+/** The difference between the plan that was applied and the one that would be made now. */
+async function replan({ desired, plan: before, readings }: Reviewable, client: Client): Promise<readonly Finding[]> {
+  const kinds = readings.map(({ kind }) => kind);
+  const account = await readAccount(desired, client, kinds);
+  const now = account.ok ? makePlan(desired, account.value) : null;
+  return now?.ok ? [planNow(before, now.value.plan)] : [];
+}

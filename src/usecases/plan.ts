@@ -1,0 +1,83 @@
+import type { Kind, Reading } from "../engine/kind.ts";
+import { makePlan, type PlanningResult } from "../engine/make-plan.ts";
+import { judge } from "../engine/refusals/judge.ts";
+import { findingOfFailure } from "../findings/of-failure.ts";
+import { kinds as allKinds } from "../kinds/kinds.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Allowance } from "../model/impact.ts";
+import type { Desired } from "../model/network.ts";
+import type { Plan } from "../model/plan.ts";
+import type { ReadClient } from "../model/ports.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { type Checked, isValid } from "./check.ts";
+import type { OpenAccount } from "./open-account.ts";
+import { readAccount } from "./read-account.ts";
+
+/** A plan with what `apply` would say to it. */
+export interface Reviewable {
+  /** What the files say. */
+  readonly desired: Desired;
+  readonly plan: Plan;
+  /** With the consent that has been given so far. */
+  readonly verdict: Verdict;
+  /** Why `apply` refuses whatever consent is given; part of the verdict too. */
+  readonly refusals: readonly Finding[];
+  /** From the files and from opening the account, before anything was read. */
+  readonly notes: readonly Finding[];
+  /** What the plan was made from. */
+  readonly readings: readonly Reading[];
+  readonly destinations: PlanningResult["destinations"];
+}
+
+/** What is to be planned. */
+export interface PlanRequest {
+  readonly checked: Checked;
+  /** Called only when the files are good. */
+  readonly open: () => Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>>;
+  readonly allowances: readonly Allowance[];
+  /** What is reconciled; all kinds unless given. */
+  readonly kinds?: readonly Kind[];
+}
+
+/** Opens the account, plans, and closes it again. Only reads. */
+export async function planFiles({
+  checked,
+  open,
+  ...how
+}: PlanRequest): Promise<Result<Reviewable, readonly Finding[]>> {
+  if (!isValid(checked)) return err(checked.findings);
+  const account = await open();
+  if (!account.ok) return err([...checked.findings, ...account.error]);
+  const { client, findings, close } = account.value;
+  try {
+    const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
+    return await makeReviewable(all, client, how.allowances, how.kinds);
+  } finally {
+    await close();
+  }
+}
+
+/** Networks × account → plan, judged. Only reads. */
+export async function makeReviewable(
+  checked: Pick<Checked, "desired" | "findings">,
+  client: ReadClient,
+  allowances: readonly Allowance[],
+  kinds: readonly Kind[] = allKinds,
+): Promise<Result<Reviewable, readonly Finding[]>> {
+  const { desired, findings } = checked;
+  if (!isValid(checked)) return err(findings);
+  const readings = await readAccount(desired, client, kinds);
+  if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
+  const planned = makePlan(desired, readings.value);
+  if (!planned.ok) return err([...findings, ...planned.error]);
+  const { plan, refusals, destinations } = planned.value;
+  const verdict = judge({ plan, refusals }, allowances);
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations });
+}
+
+/** The same plan, judged with other consent than before. */
+export const judgedWith = (reviewable: Reviewable, allowances: readonly Allowance[]): Reviewable => ({
+  ...reviewable,
+  verdict: judge(reviewable, allowances),
+});

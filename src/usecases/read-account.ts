@@ -1,0 +1,20 @@
+import type { Kind, Reading } from "../engine/kind.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Desired } from "../model/network.ts";
+import type { ReadClient } from "../model/ports.ts";
+import { ok, type Result } from "../model/result.ts";
+
+/** Reads what every kind needs, one after the other. */
+export async function readAccount(
+  desired: Desired,
+  client: ReadClient,
+  kinds: readonly Kind[],
+): Promise<Result<readonly Reading[], Failure>> {
+  const readings: Reading[] = [];
+  for (const kind of kinds) {
+    const live = await kind.read(desired, client);
+    if (!live.ok) return live;
+    readings.push({ kind, live: live.value });
+  }
+  return ok(readings);
+}

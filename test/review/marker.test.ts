@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { hashOf } from "../../src/engine/fingerprint.ts";
+import { shortMarker } from "../../src/review/comment-size.ts";
+import { type Marker, markerLine, readMarker } from "../../src/review/marker.ts";
+
+const marker: Marker = {
+  label: "a --> <!-- \u2028 b",
+  fingerprint: `${"0".repeat(32)}.--->abcdefgh`,
+  head: "f".repeat(40),
+  files: "1",
+  account: "2",
+  sum: "Plan: 1 to create.",
+  isDone: false,
+};
+
+test("a marker reads back as it was, and nothing in it ends the HTML comment", () => {
+  const line = markerLine(marker);
+  expect(readMarker(`${line}\n### Network plan`)).toEqual(marker);
+  expect(line.slice("<!--".length, -"-->".length)).not.toMatch(/--|[<>]/);
+});
+
+test.each([
+  ["not on the first line", `Hello\n${markerLine(marker)}\n`],
+  ["with text behind it", `${markerLine(marker)} hello\n`],
+  ["of another version", markerLine(marker).replace(":v1", ":v2")],
+  ["damaged", markerLine(marker).replace('"label"', '"label')],
+  ["without a label", "<!-- vrackops:v1 {} -->\n"],
+  ["quoted", `> ${markerLine(marker)}\n`],
+])("a marker %s is none", (_, body) => expect(readMarker(body)).toBeNull());
+
+test("a fingerprint too long for a comment is kept by its first part", () => {
+  const fingerprint = `${"0".repeat(32)}.${"a".repeat(24_000)}`;
+  expect(shortMarker({ ...marker, fingerprint }).fingerprint).toBe(hashOf(fingerprint));
+  expect(shortMarker(marker)).toEqual(marker);
+});
