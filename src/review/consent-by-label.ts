@@ -1,3 +1,4 @@
+import { finding } from "../findings/finding.ts";
 import type { Answer, Forge, LabelMoment } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Impact } from "../model/impact.ts";
@@ -85,12 +86,4 @@ function lastPutOnBy(moments: readonly LabelMoment[], label: string, before: str
 }
 
 /** A reader would wonder why the label is there and the consent is not. */
-const doesNotCount = (detail: string): Finding => ({
-  severity: "warning",
-  code: "guard/consent-needed",
-  summary: "A label does not count",
-  detail,
-  fix: "Somebody with write access must put it on, before the merge.",
-  at: null,
-  also: [],
-});
+const doesNotCount = (detail: string): Finding => finding("guard/label-ignored", { detail });

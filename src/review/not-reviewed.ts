@@ -1,15 +1,9 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import { finding } from "../findings/finding.ts";
+import type { Finding } from "../model/finding.ts";
 
 /** Nobody agreed to this plan. */
-export const notReviewed = (detail: string, fix: string, severity: Severity = "error"): Finding => ({
-  severity,
-  code: "stale/not-reviewed",
-  summary: "There is no reviewed plan to hold this one against",
-  detail,
-  fix,
-  at: null,
-  also: [],
-});
+export const notReviewed = (detail: string, fix: string, severity: "error" | "warning" = "error"): Finding =>
+  finding("stale/not-reviewed", { detail, fix, severity });
 
 /** The push came without a pull request. */
 export const withoutPull = (commit: string): Finding =>

@@ -1,3 +1,4 @@
+import { finding } from "../findings/finding.ts";
 import type { Kind } from "../engine/kind.ts";
 import { outcomeUnwritten } from "../engine/make-outcome.ts";
 import type { Reviewed } from "../engine/refusals/reviewed-plan.ts";
@@ -105,12 +106,4 @@ async function lastWord(
   return stops.stopping.aborted ? [interrupted] : [];
 }
 
-const interrupted: Finding = {
-  severity: "error",
-  code: "run/interrupted",
-  summary: "The run was interrupted",
-  detail: "It was interrupted before anything was written.",
-  fix: null,
-  at: null,
-  also: [],
-};
+const interrupted = finding("run/interrupted", { detail: "It was interrupted before anything was written." });

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import { createInterface } from "node:readline/promises";
 import type { Finding } from "../../model/finding.ts";
 import type { Stops } from "../../usecases/stops.ts";
@@ -23,22 +24,8 @@ export async function confirm(around: Surroundings, stops: Stops): Promise<reado
   }
 }
 
-const noTerminal: Finding = {
-  severity: "error",
-  code: "guard/no-terminal",
-  summary: "Nobody can be asked",
+const noTerminal = finding("guard/no-terminal", {
   detail: "Without a terminal nobody can agree to the plan, and --yes is not given, so nothing was applied.",
-  fix: "Add --yes, best together with --expect and the fingerprint of the reviewed plan.",
-  at: null,
-  also: [],
-};
+});
 
-const declined: Finding = {
-  severity: "error",
-  code: "guard/declined",
-  summary: "The plan was declined",
-  detail: 'The answer was not "yes", so nothing was applied.',
-  fix: null,
-  at: null,
-  also: [],
-};
+const declined = finding("guard/declined", { detail: 'The answer was not "yes", so nothing was applied.' });

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import { fstatSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
@@ -93,15 +94,7 @@ export async function writeFiles(files: readonly string[], render: Renderer): Pr
 export const brokenOutput = (reason: string): Finding =>
   outputFinding(`Standard output could not be written: ${reason}.`, "Use --out FILE to keep the whole result.");
 
-const outputFinding = (detail: string, fix: string): Finding => ({
-  severity: "error",
-  code: "run/output",
-  summary: "The result could not be written",
-  detail,
-  fix,
-  at: null,
-  also: [],
-});
+const outputFinding = (detail: string, fix: string): Finding => finding("run/output", { detail, fix });
 
 /** Whether a stream gets colours. Source: no-color.org, force-color.org. */
 export function wantsColor(

@@ -11,7 +11,7 @@ export function actionAdvice(remedy: Remedy): string {
     case "resume":
       return "If an earlier apply stopped half-way, run the job again: it applies what is left; else have the plan reviewed again.";
     case "review-again":
-      return "Open a pull request with the network as it should be now, have its plan reviewed and merge it.";
+      return "Open a pull request with the network as it should be now, have its plan reviewed and merge it. A changed comment in the file is enough to get a plan.";
     case "review-difference":
       return "Open a pull request to see how it differs now, have its plan reviewed and merge it.";
     case "apply-again":

@@ -1,12 +1,5 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 
 /** The step is used in a way that cannot work. */
-export const usage = (detail: string, fix: string | null = "Correct the step in the workflow."): Finding => ({
-  severity: "error",
-  code: "run/usage",
-  summary: "The action is used in a way that cannot work",
-  detail,
-  fix,
-  at: null,
-  also: [],
-});
+export const usage = (detail: string, fix?: string): Finding => finding("run/usage", { detail, fix });

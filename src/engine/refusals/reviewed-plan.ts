@@ -92,19 +92,14 @@ function differsFrom(
   const more = fresh.length > named.length ? [`and ${fresh.length - named.length} more`] : [];
   const count = fresh.length === 1 ? "1 change was" : `${fresh.length} changes were`;
   const unseen = fresh.length === 0 ? "" : ` ${count} not reviewed: ${[...named, ...more].join(", ")}.`;
-  return {
-    severity: "error",
-    code: "stale/fingerprint",
-    summary: "This is not the plan that was reviewed",
+  return finding("stale/fingerprint", {
     detail: [
       ...history.sources.map(({ where, sum, hash }) => `Reviewed: ${where}: ${sum ?? "a plan"} Fingerprint ${hash}.`),
       `Now: ${summary.sentence} Fingerprint ${hashOf(fingerprint)}.${unseen}`,
       `Why: ${whatMoved(history)} Nothing was written.`,
     ].join("\n"),
-    fix: "Open a pull request with the network as it should be now, have its plan reviewed and merge it. A changed comment in the file is enough to get a plan.",
-    at: null,
-    also: [],
-  };
+    fix: { do: "review-again" },
+  });
 }
 
 function whatMoved({ sameFiles, sameAccount }: ReviewHistory): string {

@@ -1,3 +1,4 @@
+import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 
 /** The commits that a run on somebody else's pull request may meet. */
@@ -31,13 +32,7 @@ export function untrustedCheckout(
     strange === head || strange === testMerge
       ? "the pull request's own files are checked out"
       : "it cannot be told whose files are checked out";
-  return {
-    severity: "error",
-    code: "guard/untrusted-checkout",
-    summary: "A stranger's files would be used with this repository's secrets",
+  return finding("guard/untrusted-checkout", {
     detail: `On the event pull_request_target a run has this repository's secrets, and ${what} (${strange?.slice(0, 12) ?? "no commit found"}). A stranger's pull request could use them, so nothing was read.`,
-    fix: "Use the event pull_request. Pull requests from forks are then validated, without secrets.",
-    at: null,
-    also: [],
-  };
+  });
 }

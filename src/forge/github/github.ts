@@ -1,4 +1,5 @@
-import type { Finding, Severity } from "../../model/finding.ts";
+import { finding } from "../../findings/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { Forge, ForgeFailure } from "../forge.ts";
 import { createCheckRun, findCheckRuns } from "./check-runs.ts";
 import { createComment, minimise, ownComments, updateComment } from "./comments.ts";
@@ -29,12 +30,9 @@ export function openGitHub(options: GitHubOptions): Forge {
 }
 
 /** GitHub did not do what was asked. */
-const githubTrouble = (severity: Severity, what: string, failure: ForgeFailure): Finding => ({
-  severity,
-  code: "run/github",
-  summary: "GitHub did not do what was asked",
-  detail: `${what}: GitHub answered ${failure.status ?? "nothing"} (${failure.message}).`,
-  fix: failure.fix,
-  at: null,
-  also: [],
-});
+const githubTrouble = (severity: "error" | "warning", what: string, failure: ForgeFailure): Finding =>
+  finding("run/github", {
+    severity,
+    detail: `${what}: GitHub answered ${failure.status ?? "nothing"} (${failure.message}).`,
+    fix: failure.fix,
+  });

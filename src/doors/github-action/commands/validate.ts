@@ -1,3 +1,4 @@
+import { actionAdvice } from "../advice.ts";
 import { notice } from "@actions/core";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
@@ -17,9 +18,15 @@ import { runLink, summaryBytes } from "../show-plan.ts";
 export async function runValidate(job: Job, why: string | null): Promise<number> {
   const { findings, files, counts } = await checkFilesOf(job);
   output("matrix", JSON.stringify(matrixOf(files)));
-  job.log.block("Files", validationToText(findings, counts, { color: true }));
+  job.log.block("Files", validationToText(findings, counts, { color: true, advice: actionAdvice }));
   const footer = [`Commit \`${job.event.sha.slice(0, 12)}\`, ${runLink(job)}`];
-  const options = { label: job.inputs.label, maxBytes: summaryBytes - 1000, rest: "the log", footer };
+  const options = {
+    advice: actionAdvice,
+    label: job.inputs.label,
+    maxBytes: summaryBytes - 1000,
+    rest: "the log",
+    footer,
+  };
   const valid = validationToMarkdown(findings, counts, options);
   const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
   await outputFile(job.folder, "plan-markdown", "plan.md", markdown);
