@@ -144,3 +144,14 @@ test("plan is given a type that cannot write", () => {
   const command = sources.find(({ path }) => path === "doors/cli/commands/plan.ts")?.text ?? "";
   expect([/openReadAccess/.test(command), /openWriteAccess/.test(command)]).toEqual([true, false]);
 });
+
+test("report speaks of a kind in the words that the kind gives, and of none by name", () => {
+  const known = ["kinds/kinds.ts", "kinds/plain-words.ts"];
+  const wrong = sources
+    .filter(({ area }) => area === "report")
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/"[./]*\/(kinds\/[^"]+)"/g)].map(([, name = ""]) => ({ path, name })),
+    )
+    .filter(({ name }) => !known.includes(name));
+  expect(wrong).toEqual([]);
+});

@@ -24,6 +24,7 @@ export function plainWords(name: string): KindWords {
         label: [name, owner.name ?? owner.id],
         state: stateOf(changes.filter((change) => change.owner.id === owner.id)),
       })),
+    sides: () => null,
     objectsOf: () => [],
     changeJson: (change) => ({ ...change }),
     stepJson: (step) => ({ ...step }),

@@ -1,4 +1,5 @@
 import type { Action, Change } from "./change.ts";
+import type { RegionToWrite } from "./network-to-write.ts";
 import type { Owner } from "./owner.ts";
 import type { PlannedObject } from "./plan.ts";
 import type { Step } from "./step.ts";
@@ -49,6 +50,20 @@ export interface Scene {
   readonly changes: readonly Change[];
 }
 
+/** What a file would say of an object, before and after a plan. */
+export interface Sides {
+  /** What both are about, such as `vrs-… (eu-west-gra)`. */
+  readonly title: string;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** One region of a file, with the vRack above it; null = in no vRack. */
+export interface Side {
+  readonly vrack: string | null;
+  readonly region: RegionToWrite;
+}
+
 /** A value as JSON has it. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -76,6 +91,8 @@ export interface KindWords<Live = unknown> {
   endpointNames(changes: readonly Change[]): readonly (readonly [urn: string, name: string])[];
   /** The boxes of its objects; a box that several kinds or objects share has the same key in each. */
   pictureNodes(scene: Scene, names: EndpointNames): readonly PictureNode[];
+  /** What is compared in a diff; null when no file says anything of it. */
+  sides(object: PlannedObject): Sides | null;
   /** What the account has, as objects to which nothing happens. */
   objectsOf(live: Live): readonly PlannedObject[];
   changeJson(change: Change): JsonRecord;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadNetworks } from "../../src/file/read/load-networks.ts";
-import { type NetworkToWrite, networkYaml, regionYaml } from "../../src/file/write/network-yaml.ts";
+import { networkYaml, regionYaml } from "../../src/file/write/network-yaml.ts";
+import type { NetworkToWrite } from "../../src/model/network-to-write.ts";
 import { desiredOf } from "../worlds/forms.ts";
 import { worlds } from "../worlds/world.ts";
 import { file } from "./texts.ts";

@@ -126,7 +126,7 @@ function findingsSection({ findings }: PlanView, { rest, advice }: PlanMarkdownO
 function diffSection({ diffs, diffThings }: PlanView, rest: string): Section {
   return {
     before: "<details><summary>Full diff</summary>\n\n",
-    items: diffs.map(({ lines }) => fenced(lines, "diff")),
+    items: diffs.map(({ lines }) => fenced(lines.map(escapeTerminal), "diff")),
     after: "\n</details>\n",
     leftOut: (count, total) => `_The full diff of ${count} of ${total} ${diffThings} left out here; see ${rest}._\n`,
     keep: 0,

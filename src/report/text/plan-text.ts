@@ -72,7 +72,7 @@ function diffText({ diffs }: PlanView, paint: Paint): string {
     if (line.startsWith("-")) return paint.red(line);
     return line.startsWith("@@") ? paint.cyan(line) : line;
   };
-  return diffs.map(({ lines }) => lines.map((line) => `${colorOf(line)}\n`).join("")).join("\n");
+  return diffs.map(({ lines }) => lines.map((line) => `${colorOf(escapeTerminal(line))}\n`).join("")).join("\n");
 }
 
 function stepsText({ steps }: PlanView, paint: Paint): string {

@@ -69,7 +69,7 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
     steps: stepRows(plan, words),
     findings: plan.findings,
     picture: options.picture && !isEmpty ? pictureOf(plan, words) : null,
-    diffs: options.diff ? specDiffs(plan) : [],
+    diffs: options.diff ? specDiffs(plan, words) : [],
     diffThings: byKind(plan.objects, words)
       .map(({ words: { things } }) => things)
       .join(" and "),

@@ -7,6 +7,7 @@ import { groupChanges } from "./group-changes.ts";
 import { objectsOf, pictureNodes } from "./picture.ts";
 import { changeJson, objectJson, stepJson } from "./plan-json.ts";
 import { reasonOf } from "./reason.ts";
+import { sidesOf } from "./sides.ts";
 import { stepTitle } from "./step-title.ts";
 import { ownerTitle } from "./titles.ts";
 
@@ -24,6 +25,7 @@ export const words: KindWords<Live> = {
       change.thing === "endpoint" && change.name !== null ? [[change.urn, change.name] as const] : [],
     ),
   pictureNodes,
+  sides: sidesOf,
   objectsOf,
   changeJson,
   stepJson,
