@@ -11,8 +11,6 @@ interface Source {
   readonly text: string;
   /** Files of src it imports, types included. */
   readonly files: readonly string[];
-  /** Areas of src it imports from, its own excepted. */
-  readonly areas: readonly string[];
   /** Packages and node: modules it imports. */
   readonly packages: readonly string[];
 }
@@ -32,30 +30,31 @@ const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding:
       path,
       text,
       files: inside,
-      areas: [...new Set(inside.map(areaOf))].filter((area) => area !== areaOf(path)).toSorted(),
       packages: imports.filter((name) => !name.startsWith(".")),
     };
   });
 
-/** Who may import whom inside src. `..` is a file outside src, such as a JSON Schema. */
+/**
+ * Who may import what inside src: folders, or the beginnings of paths in them. `..` is a file outside src, such as a JSON
+ * Schema.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   findings: ["model"],
-  file: ["findings", "kinds", "model"],
+  file: ["findings", "kinds/rules.ts", "kinds/vrack-services/rules/region-names.ts", "model"],
   engine: ["findings", "model"],
-  kinds: ["engine", "file", "findings", "model", "ovh"],
+  kinds: ["engine", "findings", "model", "ovh"],
   ovh: ["findings", "model"],
-  usecases: ["engine", "file", "findings", "kinds", "model", "ovh", "simulator"],
-  report: ["file", "findings", "kinds", "model"],
-  review: ["doors", "engine", "file", "forge", "kinds", "model", "report", "usecases", "findings"],
-  forge: ["doors", "model", "ovh", "review"],
+  usecases: ["engine", "file/read", "findings", "kinds/kinds.ts", "model", "ovh", "simulator"],
+  report: ["file/write", "findings", "kinds/kinds.ts", "kinds/plain-words.ts", "model"],
+  review: ["engine", "file/read/source.ts", "findings", "forge/forge.ts", "model", "usecases"],
+  forge: ["findings", "model"],
   doors: [
     "..",
     "engine",
-    "file",
+    "file/read",
     "findings",
     "forge",
-    "kinds",
     "model",
     "ovh",
     "report",
@@ -66,12 +65,25 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   simulator: [],
 };
 
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
 test("every folder of src imports only from where it may", () => {
-  const wrong = sources.flatMap(({ area, path, areas }) =>
-    areas.filter((other) => !(allowed[area] ?? []).includes(other)).map((other) => `${path} imports ${other}`),
+  const wrong = sources.flatMap(({ area, path, files }) =>
+    files
+      .filter((file) => areaOf(file) !== area && !(allowed[area] ?? []).some((place) => isWithin(file, place)))
+      .map((file) => `${path} imports ${file}`),
   );
   expect(wrong).toEqual([]);
   expect([...new Set(sources.map(({ area }) => area))].filter((area) => !(area in allowed))).toEqual([]);
+});
+
+test("only the codec of a kind speaks to the API, and no room knows a kind, door or forge by name but its own list", () => {
+  const imports = sources.flatMap(({ path, files }) => files.map((file) => `${path} imports ${file}`));
+  expect(imports.filter((line) => /^kinds\/(?![^/]+\/codec\/)\S+ imports ovh\//.test(line))).toEqual([]);
+  expect(
+    imports.filter((line) => /^(engine|usecases|report|review)\S* imports kinds\/vrack-services/.test(line)),
+  ).toEqual([]);
+  expect(imports.filter((line) => /^(?!doors|forge)\S+ imports (doors|forge\/github)/.test(line))).toEqual([]);
 });
 
 /** The first way from a file back to itself, or null; files without a way back are noted so that none is walked twice. */

@@ -36,13 +36,25 @@ export function createWatch<T extends { readonly id: string }>(
   clock: Clock,
   initial: readonly T[],
 ): Watch<T> {
+  const { read, last } = createReader(list, clock, initial);
+  return {
+    planned: (id) => initial.find((one) => one.id === id),
+    latest: (id) => last().find((one) => one.id === id),
+    read,
+    next: createQueue(read, clock),
+  };
+}
+
+/** Reads at once, but not while the API asks not to be asked, and keeps what is newest. */
+function createReader<T>(
+  list: () => Promise<ReadingOf<T>>,
+  clock: Clock,
+  initial: readonly T[],
+): { readonly read: () => Promise<ReadingOf<T>>; readonly last: () => readonly T[] } {
   let last = initial;
   let begun = 0;
   let newest = 0;
-  let waiters: Waiter<T>[] = [];
-  let sleeping: AbortController | null = null;
   let barred: { readonly until: number; readonly reading: ReadingOf<T> } | null = null;
-
   const read = async (): Promise<ReadingOf<T>> => {
     if (barred !== null && clock.now() < barred.until) return barred.reading;
     begun += 1;
@@ -54,6 +66,16 @@ export function createWatch<T extends { readonly id: string }>(
     if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;
   };
+  return { read, last: () => last };
+}
+
+/** Lets many wait for the next reading and reads once for all of them. */
+function createQueue<T extends { readonly id: string }>(
+  read: () => Promise<ReadingOf<T>>,
+  clock: Clock,
+): Watch<T>["next"] {
+  let waiters: Waiter<T>[] = [];
+  let sleeping: AbortController | null = null;
 
   /** Sleeps until the first waiter is due, reads once, and hands the reading to all of them. */
   const serve = async (): Promise<void> => {
@@ -71,7 +93,7 @@ export function createWatch<T extends { readonly id: string }>(
     sleeping = null;
   };
 
-  const next = (since: number, signal: AbortSignal): Promise<ReadingOf<T> | null> =>
+  return (since, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(null);
       const waiter: Waiter<T> = {
@@ -91,11 +113,4 @@ export function createWatch<T extends { readonly id: string }>(
       if (sleeping === null) void serve();
       else sleeping.abort();
     });
-
-  return {
-    planned: (id) => initial.find((one) => one.id === id),
-    latest: (id) => last.find((one) => one.id === id),
-    read,
-    next,
-  };
 }

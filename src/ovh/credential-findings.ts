@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { finding } from "../findings/finding.ts";
 import type { FoundKey, KeyName, MethodKeys } from "./credential-methods.ts";
-import { cleanText } from "./redact.ts";
+import { cleanText } from "../findings/clean-text.ts";
 
 const variableOf = (key: KeyName): string => `OVH_${key.toUpperCase()}`;
 const list = (words: readonly string[]): string => words.join(", ");

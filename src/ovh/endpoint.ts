@@ -3,7 +3,7 @@ import { closestMatch } from "leven";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { finding } from "../findings/finding.ts";
-import { cleanText } from "./redact.ts";
+import { cleanText } from "../findings/clean-text.ts";
 
 /** Where an API is. No URL ends with a slash. */
 export interface Endpoint {

@@ -1,5 +1,5 @@
 import type { Err } from "../model/result.ts";
-import { cleanText } from "./redact.ts";
+import { cleanText } from "../findings/clean-text.ts";
 import { failed, final, makeFailure, type RequestFailure, type Subject } from "./request-failure.ts";
 
 /** No connection was made, so nothing was sent. Source: Node's and undici's error codes. */

@@ -7,7 +7,7 @@ import { missingVracks } from "../engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow, type Reviewed } from "../engine/refusals/reviewed-plan.ts";
 import type { Context } from "../engine/work.ts";
 import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
-import { hasVrack } from "../kinds/vrack-services/codec/api.ts";
+import { hasVrack } from "./has-vrack.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Client, Clock } from "../model/ports.ts";

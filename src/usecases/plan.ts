@@ -1,6 +1,6 @@
 import type { Kind, Reading } from "../engine/kind.ts";
 import { makePlan, type PlanningResult } from "../engine/make-plan.ts";
-import { judge } from "../engine/refusals/judge.ts";
+import { judge } from "../engine/refusals/consent.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Finding } from "../model/finding.ts";

@@ -4,7 +4,7 @@ import { adviceText } from "../../src/findings/advice.ts";
 import type { Allowance } from "../../src/model/impact.ts";
 import { fingerprintOf, isFingerprint } from "../../src/engine/fingerprint.ts";
 import { vrackServices as kind } from "../../src/kinds/vrack-services/kind.ts";
-import { judge } from "../../src/engine/refusals/judge.ts";
+import { judge } from "../../src/engine/refusals/consent.ts";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
 import { account, network, planned, subnet, urn, vrackServices } from "../kinds/vrack-services/builders.ts";
 

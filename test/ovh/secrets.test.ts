@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { findingOfFailure } from "../../src/findings/of-failure.ts";
 import type { Method } from "../../src/ovh/credential-methods.ts";
-import { cleanText, createRedactor } from "../../src/ovh/redact.ts";
+import { cleanText } from "../../src/findings/clean-text.ts";
+import { createRedactor } from "../../src/ovh/redact.ts";
 import { accessToken, applicationKeys, bench, secrets, serviceAccount } from "./bench.ts";
 import type { Received, Reply, TestServer } from "./server.ts";
 

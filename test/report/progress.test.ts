@@ -1,6 +1,6 @@
 import type { DetachStep } from "../../src/kinds/vrack-services/step.ts";
 import { expect, test } from "vitest";
-import { endpointNames } from "../../src/report/view/names.ts";
+import { endpointNames } from "../../src/report/view/endpoint-names.ts";
 import { progressToText } from "../../src/report/text/progress-text.ts";
 import { stepTitle } from "../../src/report/view/step-title.ts";
 import { attach, configure, gra, lim, stepOutcome, urnOf } from "./builders.ts";

@@ -1,3 +1,4 @@
+import { plainWords } from "../../src/kinds/plain-words.ts";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +40,7 @@ const step: Step = {
 /** A kind with one bell, which is to be rung once; `log` tells what was done. */
 const bells = (log: string[]): Kind => ({
   name: "bell",
+  words: plainWords("bell"),
   read: async () => ok(null),
   plan: () =>
     ok({
@@ -50,7 +52,7 @@ const bells = (log: string[]): Kind => ({
       states: [],
       destinations: [],
     }),
-  accountEssence: () => null,
+  accountEssence: () => [],
   changeEssence: ({ address }) => address,
   remainders: () => [],
   stepEssence: ({ id }) => id,

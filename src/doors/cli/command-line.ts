@@ -5,7 +5,7 @@ import type { Invocation } from "./invocation.ts";
 import { brokenOutput, type Streams, watchStreams } from "./output.ts";
 import type { Request } from "./request.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { version } from "./version.ts";
+import { version } from "../version.ts";
 
 /** Arguments → command → exit code. The only `catch`-all: what lands there is a bug. */
 export async function runCommandLine(process: NodeJS.Process): Promise<number> {

@@ -4,7 +4,7 @@ import type { AccessOptions } from "../../usecases/open-account.ts";
 import type { Stops } from "../../usecases/stops.ts";
 import { wantsColor, type Streams } from "./output.ts";
 import type { Settings } from "./settings.ts";
-import { version } from "./version.ts";
+import { version } from "../version.ts";
 
 /** All that a command may touch outside of itself. */
 export interface Invocation {

@@ -74,7 +74,7 @@ export async function writeFiles(files: readonly string[], render: Renderer): Pr
       }
     }),
   );
-  return results.flatMap((finding) => finding ?? []);
+  return results.flatMap((problem) => problem ?? []);
 }
 
 /** Standard output failed. */

@@ -4,7 +4,7 @@ import type { Option } from "../option.ts";
 import { type OptionKey, optionKeys, options } from "../options.ts";
 import { type Command, optionsOf } from "./command.ts";
 import type { Given } from "./settings.ts";
-import { version } from "./version.ts";
+import { version } from "../version.ts";
 
 /** A parser that knows every option; in its help stand those that every command knows. */
 export function newParser(commands: readonly Command[] = []): Parser {

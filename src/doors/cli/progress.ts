@@ -7,7 +7,7 @@ import type { Environment } from "../../ovh/credentials.ts";
 import { escapeTerminal } from "../../report/text/escape-terminal.ts";
 import { isCi } from "./invocation.ts";
 import { createProgressNews } from "../../usecases/progress-news.ts";
-import { endpointNames } from "../../report/view/names.ts";
+import { endpointNames } from "../../report/view/endpoint-names.ts";
 import { progressToText } from "../../report/text/progress-text.ts";
 import { stepTitle } from "../../report/view/step-title.ts";
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { AccessOptions } from "../../usecases/open-account.ts";
-import { type Job, version } from "./job.ts";
+import type { Job } from "./job.ts";
+import { version } from "../version.ts";
 
 /**
  * How the API is reached.

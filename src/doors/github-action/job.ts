@@ -25,8 +25,3 @@ export interface Job {
 
 /** The label as markers have it. */
 export const labelOf = ({ inputs }: Job): string => inputs.label ?? "";
-
-declare const VRACKOPS_VERSION: string | undefined;
-
-/** The version from package.json, put in at build time. */
-export const version: string = typeof VRACKOPS_VERSION === "undefined" ? "0.0.0" : VRACKOPS_VERSION;

@@ -1,7 +1,7 @@
 import type { ProgressListener } from "../../model/progress.ts";
 import type { Plan } from "../../model/plan.ts";
 import { createProgressNews } from "../../usecases/progress-news.ts";
-import { endpointNames } from "../../report/view/names.ts";
+import { endpointNames } from "../../report/view/endpoint-names.ts";
 import { progressToText } from "../../report/text/progress-text.ts";
 import { stepTitle } from "../../report/view/step-title.ts";
 import type { Log } from "./log.ts";

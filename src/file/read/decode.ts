@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { placeOf, startOfFile } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import { type SourceFile, type SourceText, sourceText } from "./source.ts";
 
 /** Largest file that is parsed. A network of twenty vRack Services takes less than 100 kB. */

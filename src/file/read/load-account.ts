@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { checkDocuments } from "./check-documents.ts";
 import { orderFindings } from "./order-findings.ts";
 import { placeOf, startOfContent } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import type { SourceFile } from "./source.ts";
 import { validateAccount } from "./validate-account.generated.js";
 

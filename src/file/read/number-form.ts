@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { placeOf } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 import type { PlacedValue } from "./placed-value.ts";
 import { keyWord, shown } from "../../findings/wording.ts";

@@ -2,7 +2,7 @@ import { type Document, parseAllDocuments, type YAMLError } from "yaml";
 import type { Finding } from "../../model/finding.ts";
 import { resolveAliases, type Aliases } from "./resolve-aliases.ts";
 import { placeOf, spanOfNode, startOfContent } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 import { refuseHostile } from "./refuse-hostile.ts";
 import { yamlMessage } from "./yaml-messages.ts";

@@ -3,7 +3,7 @@ import type { Finding } from "../../model/finding.ts";
 import { isMergeKey, keyText } from "./resolve-aliases.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
 import { placeOf, type Span, spanOfNode } from "./place.ts";
-import { type ProblemCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 
 /** A value of a document as JSON knows it, with the places of all its parts. */

@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Finding } from "../../model/finding.ts";
 import { maxFileBytes, tooLarge } from "./decode.ts";
 import { nearest } from "../../findings/nearest.ts";
-import { type ProblemCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "../../findings/file-problem.ts";
 import type { SourceFile } from "./source.ts";
 import { quoted, shown } from "../../findings/wording.ts";
 

@@ -1,7 +1,7 @@
 import { CST, Lexer } from "yaml";
 import type { Finding } from "../../model/finding.ts";
 import { placeOf, startOfFile } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 
 /** Most lexical parts of a file. The parser takes about 1 kB and 10 µs for each. */

@@ -13,7 +13,7 @@ import {
 import type { Finding } from "../../model/finding.ts";
 import { nearest } from "../../findings/nearest.ts";
 import { placeOf, spanOfNode } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 import { keyWord, quoted } from "../../findings/wording.ts";
 

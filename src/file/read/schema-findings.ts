@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { nearest } from "../../findings/nearest.ts";
 import { yaml11Reading } from "./number-form.ts";
 import { placeOf, type Span, startOfContent } from "./place.ts";
-import { type ProblemCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "../../findings/file-problem.ts";
 import { kindsOf, type SchemaError, type SchemaPart, type PathStep } from "./schema-errors.ts";
 import type { SourceText } from "./source.ts";
 import { type PlacedValue, valueAt } from "./placed-value.ts";

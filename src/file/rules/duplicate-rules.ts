@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Located } from "../../model/located.ts";
 import type { DesiredNetwork } from "../../model/network.ts";
 import { repeated } from "../../model/repeated.ts";
-import { type ProblemCode, problem } from "../read/problem.ts";
+import { type ProblemCode, problem } from "../../findings/file-problem.ts";
 
 /** What can be in one place only, over all documents of a run: vRacks, and ids of vRack Services. */
 export function duplicateRules(networks: readonly DesiredNetwork[]): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { DesiredNetwork } from "../../model/network.ts";
-import { caution } from "../read/problem.ts";
+import { caution } from "../../findings/file-problem.ts";
 
 /** A document without a region. */
 export function nothingManaged({ regions, at }: DesiredNetwork): readonly Finding[] {

@@ -3,7 +3,7 @@ import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { err, ok, type Result } from "../../model/result.ts";
-import { cleanText } from "../../ovh/redact.ts";
+import { cleanText } from "../../findings/clean-text.ts";
 import type { Answer, ForgeFailure } from "../forge.ts";
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);

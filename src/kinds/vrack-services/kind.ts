@@ -1,6 +1,6 @@
 import type { Kind } from "../../engine/kind.ts";
 import { createReader } from "./codec/read-api.ts";
-import { accountEssence, changeEssence, remainders, stepEssence } from "./essence.ts";
+import { accountEssence, changeEssence, remainders, stepEssence } from "./essences.ts";
 import type { Live } from "./live.ts";
 import { usesNames } from "./match/resolve-services.ts";
 import { kindName } from "./owner.ts";

@@ -4,7 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
-import { changesOf } from "./changes/changes.ts";
+import { changesOf } from "./changes.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
 import { adopted } from "./match/match-findings.ts";
@@ -12,7 +12,7 @@ import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
-import { stepsOf } from "./steps/steps.ts";
+import { stepsOf } from "./steps.ts";
 
 /**
  * Compares what the files say with what the account is, over all networks together.

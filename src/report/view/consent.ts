@@ -1,3 +1,4 @@
+import { addressesAbove } from "../../model/address.ts";
 import type { Finding } from "../../model/finding.ts";
 import { type Impact, impacts } from "../../model/impact.ts";
 import type { Consent, Verdict } from "../../model/verdict.ts";
@@ -40,7 +41,7 @@ export function consentAsk({ consents, refusals }: Verdict): ConsentAsk {
 function outermost(consents: readonly Consent[]): readonly Consent[] {
   const known = new Set(consents.map(({ impact, address }) => `${impact}:${address}`));
   const isCovered = ({ impact, address }: Consent) =>
-    [...address.matchAll(/\//gu)].some(({ index }) => known.has(`${impact}:${address.slice(0, index)}`));
+    addressesAbove(address).some((above) => known.has(`${impact}:${above}`));
   return consents.filter((consent) => !isCovered(consent));
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { AddressChange, Outcome, OutcomeStatus, StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { EndpointNames } from "../../model/words.ts";
-import { endpointNames, endpointTitle } from "./names.ts";
+import { endpointNames, endpointTitle } from "./endpoint-names.ts";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import { plural } from "./plural.ts";
 import { statusWords, stepDetails, stepDuration } from "./step-details.ts";

@@ -1,5 +1,5 @@
 import type { PictureNode, Scene } from "../../model/words.ts";
-import { endpointNames } from "./names.ts";
+import { endpointNames } from "./endpoint-names.ts";
 import { builtInWords, byKind, type WordsOf } from "./words-of.ts";
 
 /** A picture of an account, or how many boxes it would have had. */

@@ -3,7 +3,7 @@ import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeGroup } from "../../model/words.ts";
 import { type ConsentAsk, consentAsk } from "./consent.ts";
-import { endpointNames } from "./names.ts";
+import { endpointNames } from "./endpoint-names.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 import { type SpecDiff, specDiffs } from "./spec-diff.ts";
 import { type StepRow, stepRows } from "./step-rows.ts";

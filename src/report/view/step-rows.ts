@@ -1,5 +1,5 @@
 import type { Plan } from "../../model/plan.ts";
-import { endpointNames } from "./names.ts";
+import { endpointNames } from "./endpoint-names.ts";
 import { stepTitle } from "./step-title.ts";
 import { builtInWords, type WordsOf } from "./words-of.ts";
 

@@ -2,7 +2,7 @@ import { by } from "../../model/order.ts";
 import type { AffectedEndpoint, Change } from "../../model/change.ts";
 import type { Plan, Summary } from "../../model/plan.ts";
 import type { EndpointNames } from "../../model/words.ts";
-import { endpointNames } from "./names.ts";
+import { endpointNames } from "./endpoint-names.ts";
 import { plural } from "./plural.ts";
 import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { cliAdvice } from "../../../src/doors/cli/advice.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type { Live } from "../../../src/kinds/vrack-services/live.ts";
-import { judge } from "../../../src/engine/refusals/judge.ts";
+import { judge } from "../../../src/engine/refusals/consent.ts";
 import { vrackNotFound } from "../../../src/engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow } from "../../../src/engine/refusals/reviewed-plan.ts";
 import { findingsToText } from "../../../src/report/text/finding-text.ts";

@@ -47,9 +47,5 @@ async function deliverPlan(invocation: Invocation, reviewable: Reviewable): Prom
   const { planReport } = await import("../show-plan.ts");
   const { changes, summary } = reviewable.plan;
   const isPending = invocation.settings.detailedExitcode && (changes.length > 0 || summary.unsettled > 0);
-  return deliver(
-    invocation,
-    planReport(invocation, reviewable),
-    isPending ? exitCodes.changesPending : exitCodes.done,
-  );
+  return deliver(invocation, planReport(invocation, reviewable), isPending ? exitCodes.changesPending : exitCodes.done);
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "../../../model/failure.ts";
-import type { Client, ReadClient, Route } from "../../../model/ports.ts";
+import type { Client, Route } from "../../../model/ports.ts";
 import { ok, type Result } from "../../../model/result.ts";
 import type { TaskError, VrackServicesApi, VrackTask } from "../api.ts";
 import { decodeTaskError, decodeVrackTask } from "./decode-task.ts";
@@ -49,13 +49,6 @@ export function createApi(client: Client): VrackServicesApi {
       return answer.ok ? ok(undefined) : answer;
     },
   };
-}
-
-/** GET /vrack/{vrack}: whether the account has it. */
-export async function hasVrack(client: ReadClient, vrack: string): Promise<Result<boolean, Failure>> {
-  const answer = await client.get(ofVrack(vrack, ""));
-  if (answer.ok) return ok(true);
-  return answer.error.kind === "not-found" ? ok(false) : answer;
 }
 
 const resource = (id: string): Route => ({ version: "v2", path: `/vrackServices/resource/${encodeURIComponent(id)}` });

@@ -1,7 +1,7 @@
 import { finding } from "../../../findings/finding.ts";
 import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, LiveVrackServices } from "../live.ts";
-import type { Match } from "./match-regions.ts";
+import type { Match } from "./match.ts";
 import type { ResolvedServices } from "./resolve-services.ts";
 import type { Target } from "./target.ts";
 

@@ -2,7 +2,7 @@ import { finding } from "../../../findings/finding.ts";
 import type { DesiredNetwork, DesiredRegion } from "../../../model/network.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { LiveVrackServices } from "../live.ts";
-import type { Match } from "./match-regions.ts";
+import type { Match } from "./match.ts";
 
 /** No vRack Services fits a region. */
 export function noneInRegion(

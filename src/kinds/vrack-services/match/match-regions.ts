@@ -1,3 +1,4 @@
+import type { Match } from "./match.ts";
 import type { Desired, DesiredNetwork, DesiredRegion } from "../../../model/network.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Live, LiveVrackServices } from "../live.ts";
@@ -10,15 +11,6 @@ import {
   notManaged,
   severalInRegion,
 } from "./match-findings.ts";
-
-/** A region of a file and the vRack Services it is about. */
-export interface Match {
-  readonly network: DesiredNetwork;
-  readonly region: DesiredRegion;
-  readonly live: LiveVrackServices;
-  /** True when nothing but being the only unattached one of its region led here. */
-  readonly adopted: boolean;
-}
 
 /**
  * Finds the vRack Services of every region: by `id`; else the one attached to the vRack; else the only unattached one.

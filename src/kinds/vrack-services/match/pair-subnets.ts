@@ -2,7 +2,7 @@ import type { ServiceReference } from "../../../model/network.ts";
 import type { LiveSubnet } from "../live.ts";
 import { by, compareAddress, compareText } from "../../../model/order.ts";
 import type { Spec, SpecSubnet } from "../step.ts";
-import type { Match } from "./match-regions.ts";
+import type { Match } from "./match.ts";
 
 /** A subnet before and after; one side may be missing. */
 export type SubnetPair =

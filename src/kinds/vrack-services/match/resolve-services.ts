@@ -4,7 +4,7 @@ import type { Desired, ServiceReference } from "../../../model/network.ts";
 import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, ManagedService } from "../live.ts";
 import { comparePlace, compareText } from "../../../model/order.ts";
-import type { Match } from "./match-regions.ts";
+import type { Match } from "./match.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
 export interface ResolvedServices {

@@ -7,7 +7,7 @@ import type { Owner } from "../../../model/owner.ts";
 import { liveSpec } from "../live-spec.ts";
 import { ownerOf } from "../owner.ts";
 import { pairSubnets, type SubnetPair, wantedSpec } from "./pair-subnets.ts";
-import type { Match } from "./match-regions.ts";
+import type { Match } from "./match.ts";
 
 /** One vRack Services that the plan manages or must touch: as it is, and as it should be. */
 export interface Target {

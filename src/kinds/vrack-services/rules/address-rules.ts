@@ -1,6 +1,6 @@
 import type { Finding } from "../../../model/finding.ts";
 import type { Located } from "../../../model/located.ts";
-import { caution, problem } from "../../../file/read/problem.ts";
+import { caution, problem } from "../../../findings/file-problem.ts";
 import { type Ipv4Range, isPrivate } from "./ipv4-range.ts";
 import type { PlacedSubnet } from "./placed-subnet.ts";
 

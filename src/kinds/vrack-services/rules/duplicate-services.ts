@@ -1,5 +1,5 @@
 import { quoted } from "../../../findings/wording.ts";
-import { problem } from "../../../file/read/problem.ts";
+import { problem } from "../../../findings/file-problem.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { DesiredNetwork } from "../../../model/network.ts";
 import { repeated } from "../../../model/repeated.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../model/finding.ts";
-import { problem } from "../../../file/read/problem.ts";
+import { problem } from "../../../findings/file-problem.ts";
 import { quoted } from "../../../findings/wording.ts";
 import { overlaps } from "./ipv4-range.ts";
 import type { PlacedSubnet } from "./placed-subnet.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../model/finding.ts";
-import { caution, problem } from "../../../file/read/problem.ts";
+import { caution, problem } from "../../../findings/file-problem.ts";
 import { contains } from "./ipv4-range.ts";
 import type { PlacedSubnet } from "./placed-subnet.ts";
 

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../model/finding.ts";
 import { nearest } from "../../../findings/nearest.ts";
 import type { DesiredRegion } from "../../../model/network.ts";
-import { caution, problem } from "../../../file/read/problem.ts";
+import { caution, problem } from "../../../findings/file-problem.ts";
 import { quoted } from "../../../findings/wording.ts";
 import { repeated } from "../../../model/repeated.ts";
 import { knownRegions, presentRegion } from "./region-names.ts";

@@ -1,4 +1,4 @@
-import { hasVrack } from "../../../../src/kinds/vrack-services/codec/api.ts";
+import { hasVrack } from "../../../../src/usecases/has-vrack.ts";
 import { createReader } from "../../../../src/kinds/vrack-services/codec/read-api.ts";
 import { createClient } from "../../../../src/ovh/client.ts";
 import { expect, test } from "vitest";

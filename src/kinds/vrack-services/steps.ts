@@ -1,0 +1,162 @@
+import type { Owner } from "../../model/owner.ts";
+import { compareText } from "../../model/order.ts";
+import type { VrackServicesChange } from "./change.ts";
+import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
+import { sameSpec } from "./live-spec.ts";
+import { cutRings } from "../../engine/cut-rings.ts";
+import { type Joining, joins, type Target } from "./match/target.ts";
+
+/**
+ * The writes that bring every target to what is wanted, in an order in which each follows what it depends on.
+ *
+ * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
+ * one afterwards; it joins after the one whose place it takes has left.
+ */
+export function stepsOf(
+  targets: readonly Target[],
+  changes: readonly VrackServicesChange[],
+): readonly VrackServicesStep[] {
+  const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
+  const configured = changed.map((target) => ({ target, sources: sourcesOf(target, changed) }));
+  const split = cutRings(new Map(configured.map(({ target, sources }) => [target.owner.id, sources])));
+  return [
+    ...targets.filter(leaves).map((target) => detach(target, changes)),
+    ...configured.flatMap(({ target, sources }) => configure(target, changed, sources, split, changes)),
+    ...targets.filter(joins).map((target) => attach(target, targets, changes)),
+    ...targets.filter(isRenamed).map((target) => rename(target, changes)),
+  ];
+}
+
+type Leaving = Target & { readonly live: { readonly vrack: string } };
+type Renamed = Target & { readonly nameAfter: string };
+
+const leaves = (target: Target): target is Leaving =>
+  target.live.vrack !== null && target.live.vrack !== target.vrackAfter;
+
+const isRenamed = (target: Target): target is Renamed =>
+  target.nameAfter !== null && target.nameAfter !== target.owner.name;
+
+/** Ids of the other vRack Services that hold a managed service which this one is to have; sorted. */
+function sourcesOf(target: Target, all: readonly Target[]): readonly string[] {
+  const wanted = urnsOf(target.after);
+  return all
+    .filter(({ owner, before }) => owner.id !== target.owner.id && urnsOf(before).some((urn) => wanted.includes(urn)))
+    .map(({ owner }) => owner.id)
+    .toSorted(compareText);
+}
+
+const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints);
+
+function configure(
+  target: Target,
+  all: readonly Target[],
+  sources: readonly string[],
+  split: ReadonlySet<string>,
+  changes: readonly VrackServicesChange[],
+): readonly ConfigureStep[] {
+  const { owner, live, before, after } = target;
+  const own = changes.filter(
+    (change) => change.owner.id === owner.id && (change.thing === "subnet" || change.thing === "endpoint"),
+  );
+  const leaving = changes.filter(
+    (change) => change.thing === "endpoint" && change.owner.id !== owner.id && change.from?.owner.id === owner.id,
+  );
+  const releases = sources.map((id) => configureId(id, split.has(id) ? "release" : "whole"));
+  const following = (ids: readonly string[]) => [`detach/${owner.id}`, ...ids].toSorted(compareText);
+  const base = { verb: "configure" as const, ...onOwner(owner) };
+  if (!split.has(owner.id)) {
+    const carried = changes.filter((change) => own.includes(change) || leaving.includes(change));
+    return [
+      {
+        ...base,
+        id: configureId(owner.id, "whole"),
+        part: "whole",
+        spec: after,
+        checksum: live.checksum,
+        dependsOn: following(releases),
+        changes: addresses(carried),
+      },
+    ];
+  }
+  const moved = all.filter(({ owner: other }) => other.id !== owner.id).flatMap((other) => urnsOf(other.after));
+  return [
+    {
+      ...base,
+      id: configureId(owner.id, "release"),
+      part: "release",
+      spec: without(before, moved),
+      checksum: live.checksum,
+      dependsOn: following([]),
+      changes: addresses(leaving),
+    },
+    {
+      ...base,
+      id: configureId(owner.id, "take"),
+      part: "take",
+      spec: after,
+      checksum: null,
+      dependsOn: following([configureId(owner.id, "release"), ...releases]),
+      changes: addresses(own),
+    },
+  ];
+}
+
+/** The API locks a vRack Services while it works on it. */
+const onOwner = (owner: Owner): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
+  owner,
+  lanes: [owner.id],
+  isAside: false,
+});
+
+const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
+  subnets: subnets.map((subnet) => ({ ...subnet, endpoints: subnet.endpoints.filter((urn) => !urns.includes(urn)) })),
+});
+
+/** Ids: `configure/vrs-…`, or `…/release` and `…/take`. */
+const configureId = (id: string, part: ConfigureStep["part"]): string =>
+  `configure/${id}${part === "whole" ? "" : `/${part}`}`;
+
+function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[]): DetachStep {
+  return {
+    verb: "detach",
+    id: `detach/${owner.id}`,
+    ...onOwner(owner),
+    vrack: live.vrack,
+    checksum: live.checksum,
+    dependsOn: [],
+    changes: attachmentChanges(owner.id, changes),
+  };
+}
+
+function attach(target: Joining, all: readonly Target[], changes: readonly VrackServicesChange[]): AttachStep {
+  const { owner, live, vrackAfter } = target;
+  const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
+  const configures = (["whole", "take"] as const).map((part) => configureId(owner.id, part));
+  const dependsOn = [`detach/${owner.id}`, ...configures, ...before.map((one) => `detach/${one.owner.id}`)];
+  return {
+    verb: "attach",
+    id: `attach/${owner.id}`,
+    ...onOwner(owner),
+    vrack: vrackAfter,
+    dependsOn: dependsOn.toSorted(compareText),
+    changes: attachmentChanges(owner.id, changes),
+  };
+}
+
+function rename({ owner, nameAfter }: Renamed, changes: readonly VrackServicesChange[]): RenameStep {
+  const own = changes.filter((change) => change.thing === "vrack-services" && change.owner.id === owner.id);
+  return {
+    verb: "rename",
+    id: `rename/${owner.id}`,
+    ...onOwner(owner),
+    isAside: true,
+    name: nameAfter,
+    dependsOn: [],
+    changes: addresses(own),
+  };
+}
+
+const attachmentChanges = (id: string, changes: readonly VrackServicesChange[]): readonly string[] =>
+  addresses(changes.filter(({ thing, owner }) => thing === "attachment" && owner.id === id));
+
+const addresses = (changes: readonly VrackServicesChange[]): readonly string[] => changes.map(({ address }) => address);
