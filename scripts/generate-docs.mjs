@@ -1,16 +1,25 @@
 // Writes the documents that are made from the code; scripts/documents.ts lists them, and a test fails when one is stale.
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { bundleOptions } from "./bundle-options.mjs";
+import { signingOnly } from "./signing-only.mjs";
+import "./generate-validators.mjs";
 
-const { outputFiles } = await build({
-  entryPoints: ["scripts/documents.ts"],
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  write: false,
-  logLevel: "error",
-});
-const { documents } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
-);
-for (const [path, text] of Object.entries(documents)) await writeFile(path, text());
+const folder = await mkdtemp(join(tmpdir(), "vrackops-docs-"));
+try {
+  await build({
+    entryPoints: ["scripts/documents.ts"],
+    outdir: folder,
+    ...bundleOptions,
+    plugins: [signingOnly],
+    outExtension: { ".js": ".mjs" },
+  });
+  const { documents } = await import(pathToFileURL(join(folder, "documents.mjs")).href);
+  for (const [path, write] of Object.entries(documents))
+    await writeFile(path, await write(await readFile(path, "utf8")));
+} finally {
+  await rm(folder, { recursive: true });
+}
