@@ -1,5 +1,5 @@
 import { finding } from "../../../findings/finding.ts";
-import { awaitSettled, changedUnderUs, type SettledWords, type Unsettled } from "../../../engine/await-settled.ts";
+import { awaitSettled, changedUnderUs, type SettledWords } from "../../../engine/await-settled.ts";
 import type { Finish } from "../../../engine/runner.ts";
 import type { Watch } from "../../../engine/watch.ts";
 import type { Context } from "../../../engine/work.ts";
@@ -7,9 +7,10 @@ import type { StepOutcome } from "../../../model/outcome.ts";
 import type { Plan } from "../../../model/plan.ts";
 import { isOwn } from "../owner.ts";
 import type { LiveVrackServices } from "../live.ts";
-import { ownObjects, type PlannedVrackServices } from "../planned.ts";
+import { ownObjects } from "../planned.ts";
 import { addressChanges } from "./address-changes.ts";
 import { isStuck } from "./failed-tasks.ts";
+import { findStrays } from "./find-strays.ts";
 import { leftOutside } from "./left-outside.ts";
 import { isAnother } from "./work.ts";
 
@@ -57,27 +58,3 @@ const settledWords: SettledWords<LiveVrackServices> = {
   },
   stillBusy: (id, live) => (live ? `${id} is still ${live.resourceStatus}.` : `${id} is missing in the account.`),
 };
-
-/**
- * Whether, at the end, every vRack Services is in the vRack that the plan says. No checksum tells of attachments.
- *
- * @param skipped - ids of which enough is told
- */
-function findStrays(
-  objects: readonly PlannedVrackServices[],
-  watch: Watch<LiveVrackServices>,
-  skipped: ReadonlySet<string>,
-): readonly Unsettled[] {
-  return objects
-    .filter(({ owner }) => !skipped.has(owner.id) && watch.planned(owner.id)?.resourceStatus !== "DELETING")
-    .flatMap(({ owner: { id }, vrackAfter }) => {
-      const live = watch.latest(id);
-      if (live?.vrack === vrackAfter) return [];
-      const detail = live
-        ? `${id} is ${inVrack(live.vrack)}, and by the plan ${inVrack(vrackAfter)}: somebody else changed that.`
-        : `${id} is gone from the account.`;
-      return [{ id, trouble: changedUnderUs(detail) }];
-    });
-}
-
-const inVrack = (vrack: string | null): string => (vrack === null ? "in no vRack" : `attached to ${vrack}`);
