@@ -38,6 +38,26 @@ test("the tests that docs/reliability.md names are there", () => {
   expect(cells.length).toBeGreaterThan(20);
 });
 
+test("docs/where-is.md names files and functions that are there", () => {
+  const answers = [...read("docs/where-is.md").matchAll(/^\| [^|]+ \| `([^`]+)`, `([^`]+)` \|/gm)];
+  const wrong = answers.filter(
+    ([, path = "", name]) =>
+      !existsSync(join(root, "src", path)) ||
+      !new RegExp(`^export (async )?(function|const) ${name}\\b`, "m").test(read(`src/${path}`)),
+  );
+  expect(wrong.map(([line]) => line)).toEqual([]);
+  expect(answers).toHaveLength(12);
+});
+
+test("CONTRIBUTING.md has every room of src, and names files that are there", () => {
+  const page = read("CONTRIBUTING.md");
+  const rooms = [...page.matchAll(/^\| `([a-z-]+)\/` \|/gm)].map(([, room]) => room);
+  expect(rooms.toSorted()).toEqual(readdirSync(join(root, "src")).toSorted());
+  const named = [...page.matchAll(/`((?:src|test)\/[a-z/.-]+[a-z])(?::[^`]*)?`/g)].map(([, path]) => path ?? "");
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(named.length).toBeGreaterThan(10);
+});
+
 test("links between the documents lead somewhere", () => {
   const pages = [
     "README.md",
