@@ -5,7 +5,7 @@ const apply = [
 ];
 const plan = ["src/engine/**/*.ts", "src/kinds/**/*.ts", ...apply.map((files) => `!${files}`)];
 
-/** @type {import("@stryker-mutator/core").PartialStrykerOptions & Record<string, unknown>} */
+/** @type {import("@stryker-mutator/core").PartialStrykerOptions} */
 const config = {
   mutate: process.env["MUTATE"] === "apply" ? apply : plan,
   testRunner: "vitest",
