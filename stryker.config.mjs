@@ -1,6 +1,6 @@
 /** What carries a plan out; the rest of engine and kinds makes one. */
 const apply = [
-  "src/engine/{apply-plan,await-settled,limits,make-outcome,run-steps,runner,send-once,step-result,wait,watch,work}.ts",
+  "src/engine/{apply-plan,await-settled,limits,make-outcome,run-steps,runner,send-once,step-result,wait,wait-out,watch,work,write}.ts",
   "src/kinds/*/run/**/*.ts",
 ];
 const plan = ["src/engine/**/*.ts", "src/kinds/**/*.ts", ...apply.map((files) => `!${files}`)];

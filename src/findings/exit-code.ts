@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Entries, ExitClass } from "./entry.ts";
 
-/** Exit codes, the same for every command and output format. Source: DESIGN, "Exit codes". */
+/** Exit codes, the same for every command and output format. README.md lists them. */
 export const exitCodes = {
   done: 0,
   error: 1,

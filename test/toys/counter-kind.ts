@@ -1,7 +1,8 @@
 import { awaitSettled, changedUnderUs } from "../../src/engine/await-settled.ts";
 import type { Kind, KindPlan } from "../../src/engine/kind.ts";
 import type { Runner } from "../../src/engine/runner.ts";
-import { type LookUp, sendOnce } from "../../src/engine/send-once.ts";
+import { sendOnce } from "../../src/engine/send-once.ts";
+import type { LookUp } from "../../src/engine/write.ts";
 import { done, stale, type StepResult } from "../../src/engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../src/engine/wait.ts";
 import { createWatch, type Watch } from "../../src/engine/watch.ts";

@@ -6,7 +6,8 @@ import type { Result } from "../../../model/result.ts";
 import { anotherSpec } from "./configure.ts";
 import { mayBeWritten, unlessEnded } from "../../../engine/work.ts";
 import { graceMs, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
-import { type LookUp, sendOnce, unreadable } from "../../../engine/send-once.ts";
+import { sendOnce } from "../../../engine/send-once.ts";
+import { type LookUp, unreadable } from "../../../engine/write.ts";
 import { done, inError, refused, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 

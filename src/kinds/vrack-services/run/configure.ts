@@ -5,7 +5,8 @@ import { mayBeWritten } from "../../../engine/work.ts";
 import { graceMs, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { failedTasks } from "./failed-tasks.ts";
-import { type LookUp, sendOnce, unreadable } from "../../../engine/send-once.ts";
+import { sendOnce } from "../../../engine/send-once.ts";
+import { type LookUp, unreadable } from "../../../engine/write.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 

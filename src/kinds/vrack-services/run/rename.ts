@@ -2,7 +2,8 @@ import type { RenameStep } from "../step.ts";
 import { err, ok } from "../../../model/result.ts";
 import { endingOfWork, unlessEnded } from "../../../engine/work.ts";
 import { nameOf, type VrackServicesWork } from "./work.ts";
-import { type LookUp, sendOnce, unreadable } from "../../../engine/send-once.ts";
+import { sendOnce } from "../../../engine/send-once.ts";
+import { type LookUp, unreadable } from "../../../engine/write.ts";
 import { done, endedBy, refused, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 

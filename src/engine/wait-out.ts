@@ -1,0 +1,80 @@
+import { wholeSentence } from "../findings/whole-sentence.ts";
+import type { Failure } from "../model/failure.ts";
+import { asksTooMuch, mayPass, patienceMs } from "../model/may-pass.ts";
+import { timeLeftMs } from "./limits.ts";
+import { endedBy, type StepResult } from "./step-result.ts";
+import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, type Work } from "./work.ts";
+import { notLookedUp, over, type Sent, taken, type Write } from "./write.ts";
+
+/** Milliseconds between two looks, unless the API asks for more. */
+const longestPauseMs = 15_000;
+
+/**
+ * Whether a refusal is put up with: a lock (423) as long as the step may take, a conflict (409) for a while.
+ *
+ * @param troubledMs - for how long it has been refused, locks aside
+ */
+export function isPutUpWith({ kind }: Failure, troubledMs: number): boolean {
+  switch (mayPass[kind].write) {
+    case "always":
+      return true;
+    case "awhile":
+      return troubledMs < patienceMs;
+    case "never":
+      return false;
+  }
+}
+
+/**
+ * Waits between two attempts at a write: pauses and looks, again while the account is busy; after a lost answer several
+ * times.
+ *
+ * @param round - how many attempts there were before
+ * @returns `absent` when the write may be sent again
+ */
+export async function waitOut<T>(
+  work: Work,
+  { lookUp, looks: wanted = 2 }: Write<T>,
+  failure: Failure,
+  round: number,
+): Promise<Sent<T> | { readonly kind: "absent" }> {
+  const doubt = work.phase() === "doubtful";
+  let looks = 0;
+  let reason = failure.message;
+  for (;;) {
+    tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
+    const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
+    await work.clock.sleep(Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)), endOfPauseOf(work));
+    const ended = endOfWrite(work, reason);
+    if (ended) return over(ended);
+    const seen = await lookUp();
+    looks += 1;
+    if (seen.kind === "busy") {
+      reason = seen.reason;
+      tellWaiting(work, reason);
+    } else if (seen.kind === "taken") return taken(work, seen.value, false);
+    else if (seen.kind === "over" || looks >= (doubt ? wanted : 1)) return seen;
+  }
+}
+
+/** Milliseconds: what the API asked for, else 1 s doubling to 15 s. */
+const pauseMs = (failure: Failure, round: number): number =>
+  asksTooMuch(failure) || failure.retryAfterMs === null
+    ? Math.min(longestPauseMs, 1000 * 2 ** Math.min(round, 4))
+    : failure.retryAfterMs;
+
+/**
+ * How the step ends when the run or its time is over; null while it may go on.
+ *
+ * @param reason - why the write was not taken so far, or why that cannot be seen
+ */
+export function endOfWrite(work: Work, reason: string): StepResult | null {
+  const ending = endingOfWork(work);
+  if (ending !== null)
+    return endedBy(
+      work,
+      ending,
+      mayBeWritten(work) ? notLookedUp : `The API had not taken it: ${wholeSentence(reason)}`,
+    );
+  return !mayBeWritten(work) && work.limits.stopping.aborted ? { status: "not-tried", because: "stopping" } : null;
+}
