@@ -28,6 +28,10 @@ export function actionAdvice(remedy: Remedy): string {
       return "Run the job again, or give it more time with the input timeout.";
     case "confirm":
       return "Have the plan reviewed on a pull request and merge that.";
+    case "push-through-review":
+      return "Push through a pull request; or set require-reviewed-plan: false where pushes without one are meant to be applied.";
+    case "review-anew":
+      return "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
     case "choose-port":
     case "name-seed":
       return plainAdvice(remedy);
