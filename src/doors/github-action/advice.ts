@@ -1,7 +1,6 @@
 import { plainAdvice } from "../../findings/advice.ts";
-import type { Impact } from "../../model/impact.ts";
 import type { Remedy } from "../../model/remedy.ts";
-import { consentLabels } from "../../review/consent-by-label.ts";
+import { labelsFor } from "./consent.ts";
 
 /** A remedy in the words of a pull request: labels, inputs, and the job that can be run again. */
 export function actionAdvice(remedy: Remedy): string {
@@ -36,11 +35,4 @@ export function actionAdvice(remedy: Remedy): string {
     case "name-seed":
       return plainAdvice(remedy);
   }
-}
-
-function labelsFor(impacts: readonly Impact[]): string {
-  const labels = consentLabels
-    .filter((one) => impacts.length === 0 || one.impacts.some((impact) => impacts.includes(impact)))
-    .map(({ label }) => label);
-  return `the ${labels.length === 1 ? "label" : "labels"} ${labels.join(" and ")}`;
 }
