@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeLine } from "../../model/words.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { mostNodes, type Picture } from "../view/picture.ts";
 import { type PlanView, planView } from "../view/plan-view.ts";
 import { plural } from "../view/plural.ts";

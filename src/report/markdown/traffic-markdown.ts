@@ -1,4 +1,4 @@
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/consent-words.ts";
 import type { PlanView } from "../view/plan-view.ts";
 import type { Endangered, Fate } from "../view/traffic.ts";

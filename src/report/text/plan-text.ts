@@ -5,7 +5,7 @@ import { type PlanView, planView } from "../view/plan-view.ts";
 import { symbolOf } from "../view/symbol.ts";
 import type { WordsOption } from "../view/words-of.ts";
 import { columns } from "./columns.ts";
-import { escapeTerminal } from "./escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter, paintSymbol } from "./paint.ts";
 import { dangerToText } from "./traffic-text.ts";

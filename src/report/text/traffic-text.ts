@@ -2,7 +2,7 @@ import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/
 import type { PlanView } from "../view/plan-view.ts";
 import { type Endangered, fates } from "../view/traffic.ts";
 import { columns } from "./columns.ts";
-import { escapeTerminal } from "./escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 
