@@ -167,3 +167,13 @@ test("report speaks of a kind in the words that the kind gives, and of none by n
     .filter(({ name }) => !known.includes(name));
   expect(wrong).toEqual([]);
 });
+
+test("a format of report knows no other, and what is said knows none", () => {
+  const shelf = (path: string): string => /^report\/(text|markdown|json|view)\//.exec(path)?.[1] ?? "";
+  const wrong = sources.flatMap(({ path, files }) =>
+    files
+      .filter((file) => shelf(path) !== "" && !["", "view", shelf(path)].includes(shelf(file)))
+      .map((file) => `${path} imports ${file}`),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -33,6 +33,10 @@ export function plainAdvice(remedy: Remedy): string {
       return "Run again, or give it more time.";
     case "confirm":
       return "Agree to the plan beforehand, best together with the fingerprint of the reviewed plan.";
+    case "push-through-review":
+      return "Have the plan reviewed before it gets here; or allow it to come without a review where that is meant.";
+    case "review-anew":
+      return "Have the network as it should be reviewed anew, and apply that; or apply once without a review.";
     case "choose-port":
       return "Choose another port, or none for a free one.";
     case "name-seed":

@@ -8,6 +8,8 @@ import type { Impact } from "./impact.ts";
  * `apply-again`: look at what is there, then go on. `apply-rest`: the same where it is known that the rest is left.
  * `plan-later`, `plan-when-ready`: look again when the platform has finished. `run-again`: nothing is lost by it.
  * `more-time`: the run needs more than it had. `confirm`: agree beforehand, since nobody can be asked.
+ * `push-through-review`: commits came without a review; the next ones go through one, or are said to need none.
+ * `review-anew`: a review does not count; have another one, or apply once without any.
  * `choose-port`, `name-seed`: of the simulator.
  */
 export type Remedy =
@@ -24,6 +26,8 @@ export type Remedy =
         | "run-again"
         | "more-time"
         | "confirm"
+        | "push-through-review"
+        | "review-anew"
         | "choose-port"
         | "name-seed";
     };

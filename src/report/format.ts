@@ -45,6 +45,10 @@ export interface ReportOptions extends WordsOption {
   readonly applyCommand: string | null;
   /** Commands to go on with after an apply; null = none is shown. */
   readonly commands: NextCommands | null;
+  /** Tells several pages in one place apart, such as a file or an environment; null = none. */
+  readonly label: string | null;
+  /** Last lines of a page, such as commit and run; Markdown made by the caller. */
+  readonly footer: readonly string[];
   /** How long a page may be, in bytes of UTF-8. */
   readonly maxBytes: number;
   /** Where a page that is too long says that the rest is; Markdown. */

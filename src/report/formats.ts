@@ -32,6 +32,8 @@ export const plainOptions: ReportOptions = {
   diff: false,
   applyCommand: null,
   commands: null,
+  label: null,
+  footer: [],
   maxBytes: 60_000,
   rest: "the output of `vrackops`",
 };

@@ -1,13 +1,13 @@
 import { finding } from "../findings/finding.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Advice, Finding } from "../model/finding.ts";
 
 /** Nobody agreed to this plan. */
-export const notReviewed = (detail: string, fix: string, severity: "error" | "warning" = "error"): Finding =>
+export const notReviewed = (detail: string, fix: Advice, severity: "error" | "warning" = "error"): Finding =>
   finding("stale/not-reviewed", { detail, fix, severity });
 
 /** The push came without a pull request. */
 export const withoutPull = (commit: string): Finding =>
   notReviewed(
     `No merged pull request belongs to commit ${commit.slice(0, 12)}, so nobody saw this plan before it got here.`,
-    "Push through a pull request; or set require-reviewed-plan: false where pushes without one are meant to be applied.",
+    { do: "push-through-review" },
   );

@@ -22,9 +22,6 @@ export interface ReviewedPlan {
   readonly isUnfinished: boolean;
 }
 
-const again =
-  "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
-
 /**
  * The plan that was reviewed on a pull request: from a record of our own on its last commit, else from our own comment.
  *
@@ -45,7 +42,7 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
     : `it holds no plan${label === "" ? "" : ` of the label ${label}`} that this token's account wrote`;
-  return found(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
+  return found(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, { do: "review-anew" })));
 }
 
 function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Result<ReviewedPlan, Finding> {
@@ -53,11 +50,11 @@ function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Re
   if (head !== pull.head) {
     const made = head?.slice(0, 12) ?? "no commit";
     const detail = `Pull request ${pull.number} was merged at commit ${pull.head.slice(0, 12)}, and its plan was made for ${made}.`;
-    return err(notReviewed(detail, again));
+    return err(notReviewed(detail, { do: "review-anew" }));
   }
   if (fingerprint === null) {
     const detail = `The last plan of pull request ${pull.number} failed, so there was nothing to review.`;
-    return err(notReviewed(detail, again));
+    return err(notReviewed(detail, { do: "review-anew" }));
   }
   return ok({ pull, marker: { ...marker, fingerprint }, isUnfinished });
 }

@@ -63,6 +63,8 @@ const remedies: readonly Remedy[] = [
       "run-again",
       "more-time",
       "confirm",
+      "push-through-review",
+      "review-anew",
       "choose-port",
       "name-seed",
     ] as const

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { codeSpan, escapeMarkdown } from "../../src/report/markdown/escape-markdown.ts";
-import { escapeTerminal, escapeTerminalLines } from "../../src/report/text/escape-terminal.ts";
+import { escapeTerminal, escapeTerminalLines } from "../../src/report/escape-terminal.ts";
 import { fenced } from "../../src/report/markdown/fence.ts";
 
 for (const [name, value, want] of [

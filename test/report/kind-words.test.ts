@@ -86,7 +86,7 @@ Fingerprint: 9f2c4a7be1d05c38
 });
 
 test("its box is in the diagram, and its objects have a key of their own in the JSON", () => {
-  const page = { label: null, diff: false, diagram: true, maxBytes: 60_000, rest: "", consentHelp: [], footer: [] };
+  const page = { label: null, diff: false, diagram: true, maxBytes: 60_000, rest: "", footer: [] };
   expect(planToMarkdown(plan, verdictOf(plan), { ...page, words })).toContain(
     '  n2["counter<br/>counter-1"]:::interrupted\n',
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cliConsent } from "../../src/doors/cli/consent.ts";
 import { endangered } from "../../src/report/view/traffic.ts";
 import { type PlanMarkdownOptions, planToMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planToText } from "../../src/report/text/plan-text.ts";
@@ -13,7 +14,7 @@ const options: PlanMarkdownOptions = {
   diagram: true,
   maxBytes: 60_000,
   rest: "the job summary",
-  consentHelp: [],
+  consent: cliConsent,
   footer: ["Commit `abc`"],
 };
 const bytes = (text: string) => new TextEncoder().encode(text).length;
@@ -108,15 +109,6 @@ for (const row of [
     expect(text).toContain(`> ${row.alert}\n`);
   });
 }
-
-test("a caller may say how consent is given", () => {
-  const text = planToMarkdown(richPlan, verdictOf(richPlan), {
-    ...options,
-    consentHelp: ["Put the label `allow-interruption` on this pull request."],
-  });
-  expect(text).toContain("> Put the label `allow-interruption` on this pull request.\n");
-  expect(text).not.toContain("--allow");
-});
 
 test("a long list of changes is collapsed; the diff, the steps and then changes are left out for want of space", () => {
   const changes = Array.from({ length: 300 }, (_, index) =>

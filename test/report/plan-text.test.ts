@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cliConsent } from "../../src/doors/cli/consent.ts";
 import { planToText } from "../../src/report/text/plan-text.ts";
 import {
   attachment,
@@ -18,7 +19,8 @@ import {
 } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 
-const plain = { color: false, diff: false, applyCommand: null };
+/** As on the command line; how other doors word consent is in `consent.test.ts`. */
+const plain = { color: false, diff: false, applyCommand: null, consent: cliConsent };
 
 test("no changes is one sentence, with the notes after it", () => {
   const plan = planOf({

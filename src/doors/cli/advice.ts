@@ -1,3 +1,4 @@
+import { plainAdvice } from "../../findings/advice.ts";
 import type { Remedy } from "../../model/remedy.ts";
 
 /** A remedy in the words of the command line: its commands and options. */
@@ -27,6 +28,10 @@ export function cliAdvice(remedy: Remedy): string {
       return "Run again, or give it more time with --timeout.";
     case "confirm":
       return "Add --yes, best together with --expect and the fingerprint of the reviewed plan.";
+    case "push-through-review":
+    case "review-anew":
+      // No command looks for a review: the fingerprint stands for it.
+      return plainAdvice(remedy);
     case "choose-port":
       return "Give another --port, or none for a free one.";
     case "name-seed":

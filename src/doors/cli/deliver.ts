@@ -4,6 +4,7 @@ import type { ReportOptions, Writers } from "../../report/format.ts";
 import { type FormatName, formats, plainOptions } from "../../report/formats.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
 import { cliAdvice } from "./advice.ts";
+import { cliConsent } from "./consent.ts";
 import { colorErr, colorOut, type Invocation, say, warn } from "./invocation.ts";
 import { writeFiles } from "./output.ts";
 
@@ -15,7 +16,8 @@ export interface Report {
 
 /** Turns a report into text in one of the formats. */
 export async function render({ write, options }: Report, format: FormatName, color: boolean): Promise<string> {
-  return write(await formats[format].load(), { ...plainOptions, advice: cliAdvice, ...options, color }, format);
+  const words = { advice: cliAdvice, consent: cliConsent };
+  return write(await formats[format].load(), { ...plainOptions, ...words, ...options, color }, format);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Settings } from "./settings.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** The command that applies exactly this plan, ready to copy. */
 export const applyCommand = (settings: Settings, fingerprint: string): string =>
@@ -18,9 +19,6 @@ export const nextCommands = (settings: Settings): { readonly plan: string; reado
 
 /** Without it the command would go to the endpoint of the environment, another account perhaps. */
 const endpointOf = ({ endpoint }: Settings): readonly string[] =>
-  endpoint === null ? [] : ["--endpoint", quoted(endpoint)];
+  endpoint === null ? [] : ["--endpoint", shellWord(endpoint)];
 
-const filesOf = ({ files }: Settings): readonly string[] => files.map(quoted);
-
-/** For a POSIX shell. */
-const quoted = (word: string): string => (/^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+const filesOf = ({ files }: Settings): readonly string[] => files.map(shellWord);

@@ -4,7 +4,7 @@ import type { StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Step } from "../../model/step.ts";
 import type { Environment } from "../../ovh/credentials.ts";
-import { escapeTerminal } from "../../report/text/escape-terminal.ts";
+import { escapeTerminal } from "../../report/escape-terminal.ts";
 import { isCi } from "./invocation.ts";
 import { createProgressNews } from "../../usecases/progress-news.ts";
 import { endpointNames } from "../../report/view/endpoint-names.ts";

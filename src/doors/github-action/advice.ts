@@ -1,7 +1,6 @@
 import { plainAdvice } from "../../findings/advice.ts";
-import type { Impact } from "../../model/impact.ts";
 import type { Remedy } from "../../model/remedy.ts";
-import { consentLabels } from "../../review/consent-by-label.ts";
+import { labelsFor } from "./consent.ts";
 
 /** A remedy in the words of a pull request: labels, inputs, and the job that can be run again. */
 export function actionAdvice(remedy: Remedy): string {
@@ -28,15 +27,12 @@ export function actionAdvice(remedy: Remedy): string {
       return "Run the job again, or give it more time with the input timeout.";
     case "confirm":
       return "Have the plan reviewed on a pull request and merge that.";
+    case "push-through-review":
+      return "Push through a pull request; or set require-reviewed-plan: false where pushes without one are meant to be applied.";
+    case "review-anew":
+      return "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
     case "choose-port":
     case "name-seed":
       return plainAdvice(remedy);
   }
-}
-
-function labelsFor(impacts: readonly Impact[]): string {
-  const labels = consentLabels
-    .filter((one) => impacts.length === 0 || one.impacts.some((impact) => impacts.includes(impact)))
-    .map(({ label }) => label);
-  return `the ${labels.length === 1 ? "label" : "labels"} ${labels.join(" and ")}`;
 }

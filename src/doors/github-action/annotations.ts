@@ -2,7 +2,7 @@ import { adviceText } from "../../findings/advice.ts";
 import { actionAdvice } from "./advice.ts";
 import { type AnnotationProperties, error, notice, warning } from "@actions/core";
 import type { Finding, Severity } from "../../model/finding.ts";
-import { escapeTerminalLines } from "../../report/text/escape-terminal.ts";
+import { escapeTerminalLines } from "../../report/escape-terminal.ts";
 import { plural } from "../../report/view/plural.ts";
 
 /** GitHub shows no more of each type for one step. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { escapeTerminal } from "../../report/text/escape-terminal.ts";
+import { escapeTerminal } from "../../report/escape-terminal.ts";
 
 /** The step's log: what is printed is never taken for a command of the runner. */
 export interface Log {

@@ -4,10 +4,9 @@ import { join, relative, resolve } from "node:path";
 import { getInput, setFailed, setSecret } from "@actions/core";
 import { exitCodeOf, exitCodes } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
-import { findingsToText } from "../../report/text/finding-text.ts";
+import { formats } from "../../report/formats.ts";
 import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
-import { actionAdvice } from "./advice.ts";
 import { annotate } from "./annotations.ts";
 import { commandOf } from "./command-of-event.ts";
 import { openGitHub } from "../../forge/github/github.ts";
@@ -17,6 +16,7 @@ import type { Job } from "./job.ts";
 import { version } from "../version.ts";
 import { createLog, type Log } from "./log.ts";
 import { outputEnd, summarise } from "./outputs.ts";
+import { logOptions, summaryBytes } from "./report-options.ts";
 import { secretForms } from "./secrets.ts";
 
 /** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
@@ -138,9 +138,10 @@ async function openJob(
 
 /** Nothing was begun. */
 async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Finding[]): Promise<number> {
-  const { failureToMarkdown } = await import("../../report/markdown/failure-markdown.ts");
-  log.block("Not started", findingsToText(findings, { color: true, advice: actionAdvice }));
+  const report = { findings, outcome: null };
+  const [text, page] = await Promise.all([formats.text.load(), formats.markdown.load()]);
+  log.block("Not started", text.failure(report, logOptions));
   annotate(findings, "");
-  await summarise(env, failureToMarkdown(findings, { advice: actionAdvice, label: null, footer: [] }));
+  await summarise(env, page.failure(report, { ...logOptions, maxBytes: summaryBytes, rest: "the log" }));
   return exitCodeOf(findings) || exitCodes.error;
 }

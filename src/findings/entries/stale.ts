@@ -54,7 +54,8 @@ export const staleEntries = {
     summary: "There is no reviewed plan to hold this one against",
     cause:
       "The action applies only a plan that was shown on the pull request of the pushed commit. There is no such pull request, or its plan does not count: it failed, it was made for an older commit, somebody else edited the comment that held it, or another account wrote it.",
-    fix: "Open a pull request, have its plan reviewed and merge it. For pushes that are meant to be applied without one, set `require-reviewed-plan: false`.",
-    advice: null,
+    fix: "Open a pull request, have its plan reviewed and merge it. Pushes that are meant to be applied without one can be told to need none.",
+    advice: { do: "review-anew" },
+    remedies: [{ do: "push-through-review" }],
   },
 } as const satisfies Entries;

@@ -1,4 +1,4 @@
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 
 /** Splits words that GitHub would turn into something: a character that is not seen, written so that it can be read here. */
 const split = "&#8203;";

@@ -1,25 +1,44 @@
-import type { AdviceWords } from "../../findings/advice.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { WordsOption } from "../view/words-of.ts";
 import { codeSpan } from "./escape-markdown.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 
 /** How a run without a plan is shown. */
-export interface FailureMarkdownOptions {
-  /** How remedies are worded; absent = for no door in particular. */
-  readonly advice?: AdviceWords | undefined;
+export interface FailureMarkdownOptions extends Pick<WordsOption, "advice"> {
   /** Names this network among several; null = there is only one. */
   readonly label: string | null;
-  /** Markdown lines, as they are, at the end. */
+  /** Bytes of UTF-8. */
+  readonly maxBytes: number;
+  /** Where everything can be read when something is left out; Markdown made by the caller. */
+  readonly rest: string;
+  /** Last lines; Markdown made by the caller. */
   readonly footer: readonly string[];
 }
 
-/** For a run that came to no plan: what failed and what to do. At most 100 findings are shown. */
-export function failureToMarkdown(
-  findings: readonly Finding[],
-  { label, footer, advice }: FailureMarkdownOptions,
+/** More findings than this nobody reads on a page. */
+const mostFindings = 100;
+
+/** For a run that came to no plan: what failed and what to do. Half of the findings go until it fits; title and footer stay. */
+export function failureToMarkdown(findings: readonly Finding[], options: FailureMarkdownOptions): string {
+  for (let most = Math.min(findings.length, mostFindings); ; most = Math.floor(most / 2)) {
+    const page = pageWith(findings.slice(0, most), findings.length - most, options);
+    if (Buffer.byteLength(page) <= options.maxBytes || most === 0) return page;
+  }
+}
+
+function pageWith(
+  shown: readonly Finding[],
+  left: number,
+  { label, footer, rest, advice }: FailureMarkdownOptions,
 ): string {
-  const shown = findings.slice(0, 100);
-  const more = findings.length > shown.length ? [`- … and ${findings.length - shown.length} more`] : [];
   const title = `### Network plan${label === null ? "" : ` ${codeSpan(label.slice(0, 200))}`}: 🔴 no plan`;
-  return `${[title, "", ...shown.map((finding) => findingToMarkdown(finding, advice)), ...more, "", ...footer].join("\n").trimEnd()}\n`;
+  const parts = [
+    title,
+    "",
+    ...shown.map((finding) => findingToMarkdown(finding, advice)),
+    "",
+    ...(left === 0 ? [] : [`_${left} more in ${rest}._`, ""]),
+    ...(footer.length === 0 ? [] : ["---", ...footer.map((line) => `<sub>${line}</sub><br>`)]),
+  ];
+  return `${parts.join("\n").trimEnd()}\n`;
 }

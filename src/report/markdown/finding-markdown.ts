@@ -2,8 +2,8 @@ import { type AdviceWords, adviceText, plainAdvice } from "../../findings/advice
 import type { Finding, Severity } from "../../model/finding.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
-import { placeText } from "../text/finding-text.ts";
-import { sourceExcerpt } from "../text/source-excerpt.ts";
+import { placeText } from "../place-text.ts";
+import { sourceExcerpt } from "../source-excerpt.ts";
 
 const icons: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 

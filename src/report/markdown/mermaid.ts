@@ -1,5 +1,5 @@
 import type { NodeState, PictureNode } from "../../model/words.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 
 /** Colours that keep their contrast on GitHub's light and dark pages. */
 const classes: readonly (readonly [NodeState, string])[] = [

@@ -1,6 +1,6 @@
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection, type Section } from "./fit-sections.ts";

@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeLine } from "../../model/words.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { mostNodes, type Picture } from "../view/picture.ts";
 import { type PlanView, planView } from "../view/plan-view.ts";
 import { plural } from "../view/plural.ts";
@@ -25,8 +25,6 @@ export interface PlanMarkdownOptions extends WordsOption {
   readonly maxBytes: number;
   /** Where everything can be read when something is left out, such as `the job summary`; Markdown made by the caller. */
   readonly rest: string;
-  /** How consent is given where this is read; Markdown made by the caller, none = flags of the command. */
-  readonly consentHelp: readonly string[];
   /** Last lines, such as commit and run; Markdown made by the caller. */
   readonly footer: readonly string[];
 }

@@ -1,3 +1,5 @@
+import { escapeTerminal } from "../escape-terminal.ts";
+import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/consent-words.ts";
 import type { PlanView } from "../view/plan-view.ts";
 import type { Endangered, Fate } from "../view/traffic.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
@@ -8,8 +10,6 @@ import type { WordsOption } from "../view/words-of.ts";
 
 /** How the danger is shown. */
 export interface DangerMarkdownOptions extends Pick<WordsOption, "advice"> {
-  /** How consent is given where this is read, as Markdown made by the caller; none = flags of the command. */
-  readonly consentHelp: readonly string[];
   /** The block lists fewer things until it fits. */
   readonly maxBytes: number;
 }
@@ -28,20 +28,20 @@ export function dangerToMarkdown(view: PlanView, options: DangerMarkdownOptions)
 }
 
 function dangerBlock(
-  { endangered: hurt, consent: ask, traffic }: PlanView,
+  { endangered: hurt, consent: { given, others }, consentHelp: help, traffic }: PlanView,
   options: DangerMarkdownOptions,
   most: number,
 ): string {
   const parts = [
     ...(hurt.length === 0 ? [] : [`**${traffic}**\n`, hurtTable(hurt, most)]),
-    ...(ask.wide.length === 0 ? [] : [askPart(ask.wide, ask.narrow, options.consentHelp, most)]),
-    ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `${escapeMarkdown(sentence)}\n`).join("\n")]),
-    ...(ask.others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),
-    ...ask.others.slice(0, most).map((finding) => findingToMarkdown(finding, options.advice)),
-    ...(ask.others.length > most ? [`- and ${plural(ask.others.length - most, "more reason")}\n`] : []),
+    ...(help === null ? [] : [helpPart(help, most)]),
+    ...(given.length === 0 ? [] : [given.map((one) => `${escapeMarkdown(givenSentence(one))}\n`).join("\n")]),
+    ...(others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),
+    ...others.slice(0, most).map((finding) => findingToMarkdown(finding, options.advice)),
+    ...(others.length > most ? [`- and ${plural(others.length - most, "more reason")}\n`] : []),
   ];
   if (parts.length === 0) return "";
-  const kind = ask.wide.length > 0 || ask.others.length > 0 ? "CAUTION" : "WARNING";
+  const kind = help !== null || others.length > 0 ? "CAUTION" : "WARNING";
   const lines = [`[!${kind}]`, ...parts.join("\n").trimEnd().split("\n")];
   return lines
     .map((line) => `> ${line}`.trimEnd())
@@ -59,10 +59,15 @@ function hurtTable(hurt: readonly Endangered[], most: number): string {
   return hurt.length <= most ? table : `${table}${table === "" ? "" : "\n"}… and ${hurt.length - rows.length} more.\n`;
 }
 
-function askPart(wide: readonly string[], narrow: readonly string[], help: readonly string[], most: number): string {
+function helpPart({ add, sentences }: ConsentHelp, most: number): string {
   const intro = "**`apply` refuses this plan until it is allowed.**";
-  if (help.length > 0) return `${intro}\n\n${help.map((line) => `${line}\n`).join("")}`;
-  const flags = `${intro} Add:\n\n${fenced([wide.join(" ")], "text")}`;
-  if (narrow.length === 0 || narrow.length > most) return flags;
-  return `${flags}\nor, to allow no more than what is shown here:\n\n${fenced([narrow.join(" \\\n")], "text")}`;
+  const lines = sentences.map((sentence) => `\n${sentence}\n`).join("");
+  return add === null ? `${intro}\n${lines}` : `${intro} Add:\n\n${argumentsPart(add, most)}${lines}`;
+}
+
+function argumentsPart({ everywhere, here }: ConsentArguments, most: number): string {
+  const wide = fenced([everywhere.map(escapeTerminal).join(" ")], "text");
+  if (here.length === 0 || here.length > most) return wide;
+  const narrow = fenced([here.map(escapeTerminal).join(" \\\n")], "text");
+  return `${wide}\nor, to allow no more than what is shown here:\n\n${narrow}`;
 }

@@ -1,8 +1,9 @@
 import { type AdviceWords, adviceText, plainAdvice } from "../../findings/advice.ts";
 import type { Finding, Place, Severity } from "../../model/finding.ts";
-import { escapeTerminal, escapeTerminalLines } from "./escape-terminal.ts";
+import { escapeTerminal, escapeTerminalLines } from "../escape-terminal.ts";
+import { placeText } from "../place-text.ts";
 import { type Paint, painter } from "./paint.ts";
-import { sourceExcerpt } from "./source-excerpt.ts";
+import { sourceExcerpt } from "../source-excerpt.ts";
 
 /** How findings are shown. */
 export interface FindingTextOptions {
@@ -34,11 +35,6 @@ function findingLines(finding: Finding, paint: Paint, words: AdviceWords): reado
     ...paragraph(finding.detail),
     ...(fix === null ? [] : paragraph(fix)),
   ];
-}
-
-/** `file:line:column`, escaped. */
-export function placeText(place: Place): string {
-  return escapeTerminal(`${place.file}:${place.line}:${place.column}`);
 }
 
 function paintSeverity(severity: Severity, paint: Paint): string {

@@ -7,7 +7,7 @@ import {
   type StepSaid,
 } from "../view/outcome-view.ts";
 import { columns } from "./columns.ts";
-import { escapeTerminal, escapeTerminalLines } from "./escape-terminal.ts";
+import { escapeTerminal, escapeTerminalLines } from "../escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 

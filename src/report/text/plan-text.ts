@@ -5,7 +5,7 @@ import { type PlanView, planView } from "../view/plan-view.ts";
 import { symbolOf } from "../view/symbol.ts";
 import type { WordsOption } from "../view/words-of.ts";
 import { columns } from "./columns.ts";
-import { escapeTerminal } from "./escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter, paintSymbol } from "./paint.ts";
 import { dangerToText } from "./traffic-text.ts";
@@ -91,6 +91,6 @@ function stepsText({ steps }: PlanView, paint: Paint): string {
 function nextText({ fingerprint, consent }: PlanView, command: string | null): string {
   const first = `Fingerprint: ${fingerprint}\n`;
   if (command === null || consent.others.length > 0) return first;
-  const needed = consent.wide.length > 0 ? ", add what you allow (see DANGER)" : "";
+  const needed = consent.missing.length > 0 ? ", add what you allow (see DANGER)" : "";
   return `${first}To apply exactly this plan${needed}:\n  ${escapeTerminal(command)}\n`;
 }

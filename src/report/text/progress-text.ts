@@ -1,7 +1,7 @@
 import type { ProgressEvent } from "../../model/progress.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
 import { duration } from "../view/duration.ts";
-import { escapeTerminal } from "./escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import type { EndpointNames } from "../../model/words.ts";
 import { statusWords } from "../view/step-details.ts";
 import { stepTitle } from "../view/step-title.ts";

@@ -1,21 +1,22 @@
+import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/consent-words.ts";
 import type { PlanView } from "../view/plan-view.ts";
 import { type Endangered, fates } from "../view/traffic.ts";
 import { columns } from "./columns.ts";
-import { escapeTerminal } from "./escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
 export function dangerToText(
-  { endangered: hurt, consent: ask, traffic }: PlanView,
+  { endangered: hurt, consent: { given, others }, consentHelp: help, traffic }: PlanView,
   options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const parts = [
-    ...(hurt.length === 0 ? [] : [headline(traffic, ask.wide.length > 0, paint), ...hurtParts(hurt, paint)]),
-    ...(ask.wide.length === 0 ? [] : [askText(ask.wide, ask.narrow, paint)]),
-    ...(ask.given.length === 0 ? [] : [ask.given.map((sentence) => `  ${sentence}\n`).join("")]),
-    ...(ask.others.length === 0 ? [] : [othersText(ask.others.length, paint), findingsToText(ask.others, options)]),
+    ...(hurt.length === 0 ? [] : [headline(traffic, help !== null, paint), ...hurtParts(hurt, paint)]),
+    ...(help === null ? [] : [helpText(help, paint)]),
+    ...(given.length === 0 ? [] : [given.map((one) => `  ${givenSentence(one)}\n`).join("")]),
+    ...(others.length === 0 ? [] : [othersText(others.length, paint), findingsToText(others, options)]),
   ];
   return parts.join("\n");
 }
@@ -36,16 +37,17 @@ function hurtParts(hurt: readonly Endangered[], paint: Paint): readonly string[]
   });
 }
 
-function askText(wide: readonly string[], narrow: readonly string[], paint: Paint): string {
-  const narrowLines = narrow.map((flag) => `    ${escapeTerminal(flag)}`).join(" \\\n");
-  const narrowPart =
-    narrow.length === 0
-      ? "  or, for one change at a time: --allow IMPACT:ADDRESS, as `plan --format json` lists them\n"
-      : `  or, to allow no more than what is shown here:\n${narrowLines}\n`;
-  return (
-    `  ${paint.bold("apply refuses this plan until you allow it.")} Add to the command:\n` +
-    `    ${paint.bold(wide.join(" "))}\n${narrowPart}`
-  );
+function helpText({ add, sentences }: ConsentHelp, paint: Paint): string {
+  const head = `  ${paint.bold("apply refuses this plan until you allow it.")}`;
+  const lines = sentences.map((sentence) => `  ${escapeTerminal(sentence)}\n`).join("");
+  return add === null ? `${head}\n${lines}` : `${head} Add to the command:\n${argumentsText(add, paint)}${lines}`;
+}
+
+function argumentsText({ everywhere, here, oneByOne }: ConsentArguments, paint: Paint): string {
+  const wide = `    ${paint.bold(everywhere.map(escapeTerminal).join(" "))}\n`;
+  if (here.length === 0) return `${wide}  or, for one change at a time: ${escapeTerminal(oneByOne)}\n`;
+  const narrow = here.map((word) => `    ${escapeTerminal(word)}`).join(" \\\n");
+  return `${wide}  or, to allow no more than what is shown here:\n${narrow}\n`;
 }
 
 function othersText(count: number, paint: Paint): string {

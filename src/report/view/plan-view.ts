@@ -3,6 +3,7 @@ import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeGroup } from "../../model/words.ts";
 import { type ConsentAsk, consentAsk } from "./consent.ts";
+import { type ConsentHelp, plainConsent } from "./consent-words.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 import { type SpecDiff, specDiffs } from "./spec-diff.ts";
@@ -27,6 +28,8 @@ export interface PlanView {
   /** Endpoints that it hurts, the worst first; empty = none. */
   readonly endangered: readonly Endangered[];
   readonly consent: ConsentAsk;
+  /** How to give what is missing; null when nothing is. */
+  readonly consentHelp: ConsentHelp | null;
   /** The symbols that the changes need, with their meanings. */
   readonly symbols: readonly (readonly [ActionSymbol, string])[];
   readonly changeCount: number;
@@ -63,6 +66,7 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
     isHarmless: !isEmpty && hurt.length === 0,
     endangered: hurt,
     consent,
+    consentHelp: consent.missing.length === 0 ? null : (options.consent ?? plainConsent)(consent),
     symbols: symbolsOf(groups),
     changeCount: plan.changes.length,
     groups,
@@ -76,9 +80,9 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
   };
 }
 
-function titleOf({ others, wide }: ConsentAsk, isEmpty: boolean, isHurting: boolean): string {
+function titleOf({ others, missing }: ConsentAsk, isEmpty: boolean, isHurting: boolean): string {
   if (others.length > 0) return "🔴 refused";
-  if (wide.length > 0) return "🔴 consent needed";
+  if (missing.length > 0) return "🔴 consent needed";
   if (isEmpty) return "✅ no changes";
   return isHurting ? "🟠 interrupts traffic, allowed" : "🟢 nothing is interrupted";
 }

@@ -2,7 +2,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { regionYaml } from "../../file/write/network-yaml.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Side, Sides } from "../../model/words.ts";
-import { escapeTerminal } from "../text/escape-terminal.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
 import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";
 
 /** What changes in one object, as a unified diff of YAML. */
@@ -31,7 +31,10 @@ function patchLines({ title, before, after }: Sides): readonly string[] {
   return patch.trimEnd().split("\n");
 }
 
-/** A comment ends with its line, so the writer of YAML drops what a name hides; here it is to be seen. */
+/**
+ * A comment ends with its line, so the writer of YAML drops what a name hides; here it is to be seen. So this is the one thing
+ * that a view escapes: who writes the diff gets it when it is gone. Escaping the lines again changes nothing.
+ */
 function yamlOf({ vrack, region }: Side): string {
   const subnets = region.subnets.map((subnet) => ({
     ...subnet,

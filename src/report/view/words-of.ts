@@ -3,6 +3,7 @@ import { kinds } from "../../kinds/kinds.ts";
 import { plainWords } from "../../kinds/plain-words.ts";
 import type { Owner } from "../../model/owner.ts";
 import type { KindWords } from "../../model/words.ts";
+import type { ConsentWords } from "./consent-words.ts";
 
 /** The words of every kind that is known, by its name. */
 export type WordsOf = ReadonlyMap<string, KindWords>;
@@ -13,6 +14,8 @@ export interface WordsOption {
   readonly words?: WordsOf | undefined;
   /** Of the door that is asked, for what to do; absent = words that suit every door. */
   readonly advice?: AdviceWords | undefined;
+  /** Of the door that is asked, for how to consent; absent = words that suit every door. */
+  readonly consent?: ConsentWords | undefined;
 }
 
 /** The words of some kinds. */

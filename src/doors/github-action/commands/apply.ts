@@ -1,11 +1,7 @@
-import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome } from "../../../model/outcome.ts";
-import { outcomeToJson } from "../../../report/json/outcome-json.ts";
-import { planToJson } from "../../../report/json/plan-json.ts";
-import { findingsToText } from "../../../report/text/finding-text.ts";
-import { outcomeToText } from "../../../report/text/outcome-text.ts";
+import { formats } from "../../../report/formats.ts";
 import { noConsent } from "../../../review/consent-by-label.ts";
 import { applyFiles } from "../../../usecases/apply.ts";
 import { openWriteAccess } from "../../../usecases/open-account.ts";
@@ -19,9 +15,10 @@ import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, summarise } from "../outputs.ts";
 import { progressLog } from "../progress-log.ts";
+import { logOptions, summaryBytes } from "../report-options.ts";
 import { openReview, type ReviewOfPush } from "../review-of-push.ts";
-import { applyingMarkdown, noPlanMarkdown, outcomeMarkdown } from "../show-outcome.ts";
-import { planMarkdown, summaryBytes } from "../show-plan.ts";
+import { applyingPage, noPlanPage, outcomePage } from "../show-outcome.ts";
+import { planPage } from "../show-plan.ts";
 
 /** `apply`: the reviewed plan, made afresh, and nothing else. */
 export async function runApply(job: Job): Promise<number> {
@@ -36,8 +33,7 @@ export async function runApply(job: Job): Promise<number> {
     review: review.of,
     shown: (reviewable) => deliverPlan(job, reviewable),
     confirm: async ({ plan }) => {
-      const render = (maxBytes: number): string => applyingMarkdown(job, plan, maxBytes);
-      told.push(...(await review.comment({ render, hasNews: true, isDone: false })));
+      told.push(...(await review.comment({ render: applyingPage(job, plan), hasNews: true, isDone: false })));
       return [];
     },
     listener: (plan) => progressLog(plan, log),
@@ -58,22 +54,26 @@ async function ended(
 ): Promise<number> {
   const { plan } = reviewable;
   const isDone = outcome.exitCode === exitCodes.done;
-  job.log.block("Outcome", outcomeToText(outcome, { color: true, advice: actionAdvice, plan, commands: null }));
-  await outputFile(job.folder, "outcome-json", "outcome.json", outcomeToJson(outcome, { advice: actionAdvice }));
-  const render = (maxBytes: number): string => outcomeMarkdown(job, outcome, plan, maxBytes);
+  const report = { outcome, plan, shown: [] };
+  const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
+  job.log.block("Outcome", text.outcome(report, logOptions));
+  await outputFile(job.folder, "outcome-json", "outcome.json", json.outcome(report, logOptions));
+  const render = await outcomePage(job, outcome, plan);
   const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
   annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
-  const view = { reviewable, consent: noConsent, commit: job.event.sha, footer: [] };
-  await summarise(job.env, `${render(summaryBytes / 2)}\n${planMarkdown(job, view, summaryBytes / 2)}`);
+  const planned = await planPage(job, { reviewable, consent: noConsent, commit: job.event.sha, footer: [] });
+  await summarise(job.env, `${render(summaryBytes / 2)}\n${planned(summaryBytes / 2)}`);
   return outcome.exitCode;
 }
 
 /** There is no plan, so nothing was written; the pull request says so instead of promising a plan. */
 async function noPlan(job: Job, review: ReviewOfPush, findings: readonly Finding[]): Promise<number> {
   const exitCode = job.stops.stopping.aborted ? exitCodes.interrupted : exitCodeOf(findings) || exitCodes.error;
-  job.log.block("No plan", findingsToText(findings, { color: true, advice: actionAdvice }));
-  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
-  const render = (maxBytes: number): string => noPlanMarkdown(job, findings, maxBytes);
+  const report = { findings, outcome: null };
+  const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
+  job.log.block("No plan", text.failure(report, logOptions));
+  await outputFile(job.folder, "plan-json", "plan.json", json.failure(report, logOptions));
+  const render = await noPlanPage(job, findings);
   await summarise(job.env, render(summaryBytes));
   const problems = await review.comment({ render, hasNews: true, isDone: false });
   annotate([...findings, ...problems], job.prefix);

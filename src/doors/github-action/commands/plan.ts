@@ -1,11 +1,11 @@
-import { actionAdvice } from "../advice.ts";
 import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
-import { planToJson } from "../../../report/json/plan-json.ts";
+import { formats } from "../../../report/formats.ts";
 import { consentSoFar, type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
 import { accountDigest, filesDigest } from "../../../review/digests.ts";
 import { emptyMarker } from "../../../review/marker.ts";
+import { mergeSentence } from "../../../review/merge-sentence.ts";
 import type { Checked } from "../../../usecases/check.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
 import { planFiles, type Reviewable } from "../../../usecases/plan.ts";
@@ -18,7 +18,8 @@ import { type Job, labelOf } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, summarise } from "../outputs.ts";
 import { publish } from "../publish.ts";
-import { failureMarkdown, mergeSentence, planMarkdown, runLink, summaryBytes } from "../show-plan.ts";
+import { logOptions, summaryBytes } from "../report-options.ts";
+import { commitLine, failurePage, type Page, planPage } from "../show-plan.ts";
 import { runValidate } from "./validate.ts";
 
 /** `plan`: files × account → plan, on the pull request and in the job summary; nothing is written to the account. */
@@ -55,13 +56,13 @@ async function planMade(
   await deliverPlan(job, reviewable);
   const commit = pull?.head ?? job.event.sha;
   const footer = footerOf(reviewable, pull);
-  const render = (more: readonly string[]) => (maxBytes: number) =>
-    planMarkdown(job, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
-  const problems = pull === null ? [] : await publishMade(job, files, reviewable, pull, render([]));
+  const pageWith = (more: readonly string[]): Promise<Page> =>
+    planPage(job, { reviewable, consent, commit, footer: [...footer, ...more] });
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, pull, await pageWith([]));
   annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
   const more =
     problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
-  await summarise(job.env, render(more)(summaryBytes));
+  await summarise(job.env, (await pageWith(more))(summaryBytes));
   return exitCodes.done;
 }
 
@@ -79,7 +80,7 @@ const publishMade = (
   files: Checked["files"],
   { plan, verdict, readings }: Reviewable,
   pull: PullTrigger,
-  render: (maxBytes: number) => string,
+  render: Page,
 ): Promise<readonly Finding[]> =>
   publish(job, pull, {
     marker: {
@@ -103,12 +104,10 @@ const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warni
 async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger | null): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const commit = pull?.head ?? job.event.sha;
-  const footer = [
-    `Commit \`${commit.slice(0, 12)}\`, ${runLink(job)}`,
-    "There is no plan, so there is nothing that merging could apply.",
-  ];
-  const render = (maxBytes: number): string => failureMarkdown(job, findings, footer, maxBytes);
-  await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
+  const footer = [commitLine(job, commit), "There is no plan, so there is nothing that merging could apply."];
+  const render = await failurePage(job, findings, footer);
+  const json = (await formats.json.load()).failure({ findings, outcome: null }, logOptions);
+  await outputFile(job.folder, "plan-json", "plan.json", json);
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;

@@ -1,14 +1,16 @@
-import { actionAdvice } from "../advice.ts";
 import { notice } from "@actions/core";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
-import { validationToMarkdown } from "../../../report/markdown/validation-markdown.ts";
-import { validationToText } from "../../../report/text/validation-text.ts";
+import { formats } from "../../../report/formats.ts";
 import { annotate } from "../annotations.ts";
 import { checkFilesOf } from "../check-files.ts";
 import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
 import { output, outputFile, summarise } from "../outputs.ts";
-import { runLink, summaryBytes } from "../show-plan.ts";
+import { logOptions, pageOptions, summaryBytes } from "../report-options.ts";
+import { commitLine } from "../show-plan.ts";
+
+/** Room for saying why there is no plan, in bytes. */
+const spare = 1000;
 
 /**
  * `validate`: checks files and asks nobody.
@@ -18,16 +20,11 @@ import { runLink, summaryBytes } from "../show-plan.ts";
 export async function runValidate(job: Job, why: string | null): Promise<number> {
   const { findings, files, counts } = await checkFilesOf(job);
   output("matrix", JSON.stringify(matrixOf(files)));
-  job.log.block("Files", validationToText(findings, counts, { color: true, advice: actionAdvice }));
-  const footer = [`Commit \`${job.event.sha.slice(0, 12)}\`, ${runLink(job)}`];
-  const options = {
-    advice: actionAdvice,
-    label: job.inputs.label,
-    maxBytes: summaryBytes - 1000,
-    rest: "the log",
-    footer,
-  };
-  const valid = validationToMarkdown(findings, counts, options);
+  const report = { findings, counts };
+  const [text, page] = await Promise.all([formats.text.load(), formats.markdown.load()]);
+  job.log.block("Files", text.validation(report, logOptions));
+  const maxBytes = summaryBytes - spare;
+  const valid = page.validation(report, pageOptions(job, { footer: [commitLine(job)], maxBytes, rest: "the log" }));
   const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
   await outputFile(job.folder, "plan-markdown", "plan.md", markdown);
   annotate(findings, job.prefix);

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Place } from "../../model/finding.ts";
+import type { Place } from "../model/finding.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
 
 /** Longest part of a line that is shown, in code units. */
