@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{findingJson,stableJson}from"./chunk-WRCE4LLE.js";import{builtInWords,wordsFor}from"./chunk-SHTS76KQ.js";import{plainAdvice}from"./chunk-CJF7NRXL.js";function outcomeToJson(outcome,{words=builtInWords,advice=plainAdvice}={}){let steps=outcome.steps.map(one=>({...one,step:wordsFor(words,one.step).stepJson(one.step)})),findings=outcome.findings.map(finding=>findingJson(finding,advice));return stableJson({...outcome,steps,findings})}export{outcomeToJson};

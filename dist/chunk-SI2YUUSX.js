@@ -1,8 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{columns}from"./chunk-GBJZUTNR.js";import{outcomeView}from"./chunk-C6RJS7JH.js";import{escapeTerminal,escapeTerminalLines,findingsToText,painter}from"./chunk-FYM3T7JB.js";function outcomeToText(outcome,options){let view=outcomeView(outcome,options),paint=painter(options.color);return[stepsText(view.steps,paint),addressesText(view.addresses,paint),findingsToText(view.findings,options),sumText(view,paint),nextText(view)].filter(part=>part!=="").join(`
-`)}function stepsText(steps,paint){return steps.flatMap(step=>[["",paintStatus(step,paint),escapeTerminal(step.title),paint.dim(step.duration)].join("  ").trimEnd(),...step.details.flatMap(escapeTerminalLines).map(line=>`${" ".repeat(14)}${line}`)]).map(line=>`${line}
-`).join("")}function paintStatus({status,ended},paint){let words=ended.padEnd(10);switch(status){case"done":return paint.green(words);case"failed":return paint.red(words);case"under-way":case"not-tried":return paint.yellow(words)}}function addressesText(addresses,paint){if(addresses.length===0)return"";let rows=addresses.map(({name,before,after})=>[name,before,"->",after].map(escapeTerminal)),lines=columns(rows).map(line=>`  ${line}
-`);return`${paint.bold("Addresses that changed")}:
-${lines.join("")}`}function sumText({isGood,sentence,requests},paint){let text=escapeTerminal(sentence);return`${paint.bold(isGood?paint.green(text):paint.red(text))} ${paint.dim(`(${requests})`)}
-`}function nextText({next}){return next===null?"":[...next.sentences,...next.commands.map(command=>`  ${escapeTerminal(command)}`)].map(line=>`${line}
-`).join("")}export{outcomeToText};

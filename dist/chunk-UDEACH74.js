@@ -1,5 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{checkFilesOf,matrixOf,runLink,summaryBytes}from"./chunk-4MYZK5GD.js";import{actionAdvice,annotate,exitCodeOf,notice,output,outputFile,summarise}from"./chunk-W6UZ2HDT.js";import{validationToText}from"./chunk-DUNTQK5Y.js";import{validationToMarkdown}from"./chunk-UNGJBQXZ.js";async function runValidate(job,why){let{findings,files,counts}=await checkFilesOf(job);output("matrix",JSON.stringify(matrixOf(files))),job.log.block("Files",validationToText(findings,counts,{color:!0,advice:actionAdvice}));let footer=[`Commit \`${job.event.sha.slice(0,12)}\`, ${runLink(job)}`],options={advice:actionAdvice,label:job.inputs.label,maxBytes:summaryBytes-1e3,rest:"the log",footer},valid=validationToMarkdown(findings,counts,options),markdown=why===null?valid:`> [!NOTE]
-> ${why}
-
-${valid}`;return await outputFile(job.folder,"plan-markdown","plan.md",markdown),annotate(findings,job.prefix),why!==null&&notice(why,{title:"No plan"}),await summarise(job.env,markdown),exitCodeOf(findings)}export{runValidate};
