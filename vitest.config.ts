@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests that run side by side in one file mostly wait.
     maxConcurrency: 12,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     coverage: {
       provider: "v8",
