@@ -2,7 +2,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { AddressChange, StepOutcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Step } from "../model/step.ts";
+import { ofOwner } from "./of-owner.ts";
 import { runSteps } from "./run-steps.ts";
 import type { Runner } from "./runner.ts";
 import type { Context } from "./work.ts";
@@ -32,12 +32,7 @@ export interface Applied {
  */
 export async function applyPlan(plan: Plan, runners: Runners, context: Context, parallelism: number): Promise<Applied> {
   const startedAt = context.clock.now();
-  const runnerOf = ({ owner }: Step): Runner => {
-    const runner = runners.get(owner.kind);
-    if (!runner) throw new Error(`No kind is named ${owner.kind}. This is a bug.`);
-    return runner;
-  };
-  const steps = await runSteps(plan.steps, runnerOf, context, parallelism);
+  const steps = await runSteps(plan.steps, ({ owner }) => ofOwner(runners, owner), context, parallelism);
   const finishes = await Promise.all([...runners.values()].map((runner) => runner.finish(plan, steps)));
   return {
     steps,

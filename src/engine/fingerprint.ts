@@ -43,7 +43,7 @@ export function fingerprintOf(
 export const isFingerprint = (text: string): boolean => /^[0-9a-f]{32}(\.([\w-]{12})+)?$/.test(text);
 
 /** The part of a fingerprint that stands for the whole plan, and that people can compare. */
-export const hashOf = (fingerprint: string): string => fingerprint.split(".")[0] ?? fingerprint;
+export const hashOf = (fingerprint: string): string => fingerprint.replace(/\..*$/, "");
 
 /** One fingerprint that stands for several plans together: the hash of the first, and the changes of all. */
 export function joinFingerprints(first: string, others: readonly string[]): string {

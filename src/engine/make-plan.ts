@@ -6,6 +6,7 @@ import type { Plan } from "../model/plan.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import { type Essences, fingerprintOf } from "./fingerprint.ts";
+import { ofOwner } from "./of-owner.ts";
 import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
 import { stateRefusals } from "./refusals/states.ts";
 import { tooManyDeletions } from "./refusals/too-many-deletions.ts";
@@ -31,7 +32,7 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
   const failed = parts.flatMap((part) => (part.ok ? [] : part.error));
   if (failed.length > 0) return err(failed.toSorted(byPlace));
   const whole = together(parts.flatMap((part) => (part.ok ? part.value : [])));
-  const changes = whole.changes;
+  const { changes } = whole;
   const steps = sortSteps(keepKnown(whole.steps));
   const unsettled = whole.states.filter(({ isWanted, isInEffect }) => isWanted && !isInEffect).length;
   const plan: Plan = {
@@ -69,11 +70,8 @@ function keepKnown(steps: readonly Step[]): readonly Step[] {
 
 /** Asks the kind that a change or a step belongs to. */
 function essencesOf(kinds: readonly Kind[]): Essences {
-  const kindOf = ({ owner }: Change | Step): Kind => {
-    const kind = kinds.find(({ name }) => name === owner.kind);
-    if (!kind) throw new Error(`No kind is named ${owner.kind}. This is a bug.`);
-    return kind;
-  };
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const kindOf = ({ owner }: Change | Step): Kind => ofOwner(byName, owner);
   return {
     changeEssence: (change) => kindOf(change).changeEssence(change),
     remainders: (change) => kindOf(change).remainders(change),

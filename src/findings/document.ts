@@ -83,12 +83,12 @@ function entryText(code: string, entry: Entry, doors: readonly Door[]): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** How each door words what a finding of this code may say to do; none where the words are the same everywhere. */
+/** How each door words what a finding of this code may say to do, one or the other; none where the words are the same everywhere. */
 function remedyLines({ advice, remedies = [] }: Entry, doors: readonly Door[]): readonly string[] {
   const own = advice === null || typeof advice === "string" ? [] : [advice];
   const all = [...own, ...remedies];
   if (all.length === 0) return [];
-  return [doors.map(({ title, words }) => `- ${title}: ${all.map(words).map(withCode).join(" ")}`).join("\n")];
+  return [doors.map(({ title, words }) => `- ${title}: ${all.map(words).map(withCode).join(" Or: ")}`).join("\n")];
 }
 
 /** Options, with what they take, as code. */

@@ -75,7 +75,7 @@ export function failureOfTimeout(subject: Subject, timeoutMs: number): Err<Reque
  */
 export function failureOfStop(subject: Subject, signal: AbortSignal, sent: boolean): Err<RequestFailure> {
   const timeUp = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
-  const message = timeUp ? "The time of the run was up." : "The run was interrupted.";
+  const message = timeUp ? "The time for the run was up." : "The run was interrupted.";
   const known = { errorClass: timeUp ? "TimeoutError" : null, taken: sent ? "unknown" : "no" } as const;
   return failed(makeFailure(subject, "stopped", message, known));
 }

@@ -92,12 +92,13 @@ export const inputOptions = {
 /** Checks every input; there is one finding for each that is wrong. */
 export function readInputs(get: (name: string) => string): Result<Inputs, readonly Finding[]> {
   const problems: Finding[] = [];
-  const read = <T>({ input, name, may, absent, read: readTexts }: Option<T>): T => {
+  const read = <T>({ input, name, isMany, may, absent, read: readTexts }: Option<T>): T => {
     const text = get(input ?? name).trim();
     if (text === "") return absent;
-    const value = readTexts(name === options.allow.name ? lines(text, /[\n,]/) : [text]);
+    const value = readTexts(isMany ? lines(text, /[\n,]/) : [text]);
     if (value.ok) return value.value;
-    problems.push(usage(`The input ${name} is ${JSON.stringify(text.slice(0, 100))}; it must be ${may}.`));
+    const what = isMany ? "each of the list" : "it";
+    problems.push(usage(`The input ${name} is ${JSON.stringify(text.slice(0, 100))}; ${what} must be ${may}.`));
     return absent;
   };
   const files = lines(get(filesArgument.input), /\n/);

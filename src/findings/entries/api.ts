@@ -6,7 +6,8 @@ export const apiEntries = {
     severity: "error",
     exit: "error",
     summary: "The API cannot be reached",
-    cause: "No connection could be made: name, network, proxy or certificate.",
+    cause:
+      "No connection could be made: name, network, proxy or certificate; or the URL has a port of another protocol, such as 22.",
     fix: "Check the network; for a private certificate authority set `NODE_EXTRA_CA_CERTS`.",
     advice:
       "Check the endpoint, the network, HTTPS_PROXY, and NODE_EXTRA_CA_CERTS for a private certificate authority.",

@@ -38,8 +38,7 @@ export const authEntries = {
     severity: "error",
     exit: "authentication",
     summary: "Endpoint that cannot be used",
-    cause:
-      "The endpoint is none that is known and no `https://` URL, or the URL has a port of another protocol, such as 22.",
+    cause: "The endpoint is none that is known and no `https://` URL.",
     fix: "Use one of the names in the finding, or a URL such as `https://127.0.0.1:8443/1.0`.",
     advice: "Give an https URL such as https://127.0.0.1:8443/1.0.",
   },

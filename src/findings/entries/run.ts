@@ -16,7 +16,7 @@ export const runEntries = {
     exit: "timeout",
     summary: "A step took too long",
     cause: "A step took longer than the limit for one step.",
-    fix: "As above.",
+    fix: "Run `plan` in a while: the platform may finish by itself. Or give each step more time.",
     advice: { do: "plan-later" },
   },
   "run/interrupted": {

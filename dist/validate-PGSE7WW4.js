@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-NG6GOL3E.js";import"./chunk-HSAS5N5O.js";import"./chunk-JQPKNDZQ.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-D2XKRGVS.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-W3Z6DWXO.js";import"./chunk-SORVOMMK.js";export{runValidate};
