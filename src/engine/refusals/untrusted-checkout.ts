@@ -29,7 +29,7 @@ export function untrustedCheckout(
   const strange = checkedOut.find((commit) => commit !== trusted || commit === head);
   if (strange === undefined) return null;
   const what =
-    strange === head || strange === testMerge
+    strange !== null && [head, testMerge].includes(strange)
       ? "the pull request's own files are checked out"
       : "it cannot be told whose files are checked out";
   return finding("guard/untrusted-checkout", {
