@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { Place } from "../model/finding.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
 

@@ -1,10 +1,4 @@
-import { relative } from "node:path";
-import type { Environment } from "../../ovh/credentials.ts";
-import { commands } from "./commands/list.ts";
-import type { Invocation } from "./invocation.ts";
 import { brokenOutput, type Streams, watchStreams } from "./output.ts";
-import type { Request } from "./request.ts";
-import { readSettings, type Settings } from "./settings.ts";
 import { version } from "../version.ts";
 
 /** Arguments → command → exit code. The only `catch`-all: what lands there is a bug. */
@@ -34,49 +28,14 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
     streams.say(`${version}\n`);
     return 0;
   }
-  const { readArguments } = await import("./read-arguments.ts");
-  const print = { out: streams.say, error: (text: string) => void streams.stderr.write(text) };
-  const request = await readArguments(args, process.env, print, commands);
-  return runRequest(request, {
+  const { runLine } = await import("./run-line.ts");
+  return runLine(args, {
     env: process.env,
     cwd: process.cwd(),
     stdin: process.stdin,
     streams,
     onInterrupt: interruptions(process),
   });
-}
-
-/**
- * Runs the command that was asked for, once its options are checked.
- *
- * @returns the exit code
- */
-export async function runRequest(request: Request, outside: Omit<Invocation, "settings">): Promise<number> {
-  if (request.kind === "end") return request.exitCode;
-  const { command, names, given } = request;
-  const byDefault = command.arguments === null ? [] : [command.arguments.default];
-  const settings = readSettings(given, names.length > 0 ? names : byDefault);
-  const wrong = settings.ok ? await clashOf(settings.value, outside.env, outside.cwd) : settings.error;
-  if (settings.ok && wrong === null) return command.run({ ...outside, settings: settings.value });
-  outside.streams.stderr.write(`error: ${wrong}\nRun vrackops ${command.name} --help to see how it is used.\n`);
-  return 1;
-}
-
-/** Files that would be overwritten by the result: known before anything is read. */
-async function clashOf({ out, files, endpoint }: Settings, env: Environment, cwd: string): Promise<string | null> {
-  if (out.length === 0) return null;
-  const { overwrittenInput } = await import("./overwritten-input.ts");
-  const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
-  const clash = await overwrittenInput(out, [...files, ...simulated], cwd);
-  if (clash === null) return null;
-  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
-}
-
-/** What the embedded simulator reads and keeps. */
-async function simulatorFiles(env: Environment, cwd: string): Promise<readonly string[]> {
-  const { embeddedSource } = await import("../../usecases/embedded-simulator.ts");
-  const { seed, state } = embeddedSource(env, cwd);
-  return [seed, state].flatMap((path) => (path === null ? [] : relative(cwd, path)));
 }
 
 /** Signals of a process, for one listener at a time. */

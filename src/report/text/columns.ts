@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Rows as lines with aligned columns, two spaces apart, without trailing spaces. */
 export function columns(rows: readonly (readonly string[])[]): readonly string[] {

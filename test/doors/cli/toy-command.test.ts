@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Command, CommandList } from "../../../src/doors/cli/command.ts";
 import { commands } from "../../../src/doors/cli/commands/list.ts";
-import { runRequest } from "../../../src/doors/cli/command-line.ts";
+import { runRequest } from "../../../src/doors/cli/run-line.ts";
 import { commandsDocument } from "../../../src/doors/cli/commands-document.ts";
 import { say } from "../../../src/doors/cli/invocation.ts";
 import { watchStreams } from "../../../src/doors/cli/output.ts";

@@ -1,9 +1,10 @@
+import { systemClock } from "../../../usecases/system-clock.ts";
 import type { Reviewed } from "../../../engine/refusals/reviewed-plan.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
-import type { Stops } from "../../../usecases/stops.ts";
+import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import type { Invocation } from "../invocation.ts";
+import { accessOptions, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
 import type { Settings } from "../settings.ts";
 
@@ -40,8 +41,6 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<number> {
-  const { createStops } = await import("../../../usecases/stops.ts");
-  const { warn } = await import("../invocation.ts");
   const stops = createStops(invocation.settings);
   const forget = invocation.onInterrupt(() => {
     if (!stops.stopping.aborted && stops.writing()) warn(invocation, interruptedWhileWriting);
@@ -62,8 +61,6 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const { check } = await import("../../../usecases/check.ts");
   const { applyFiles } = await import("../../../usecases/apply.ts");
   const { openWriteAccess } = await import("../../../usecases/open-account.ts");
-  const { systemClock } = await import("../../../usecases/system-clock.ts");
-  const { accessOptions } = await import("../invocation.ts");
   const { confirm } = await import("../confirm.ts");
   const { settings, cwd, stdin } = invocation;
   const shown: { progress?: Progress } = {};
@@ -92,7 +89,6 @@ const reviewedBy = ({ expect, resume }: Settings): Reviewed | null =>
 
 /** The plan always comes first: on standard output as text, else on standard error. */
 async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise<void> {
-  const { colorErr, colorOut, say, warn } = await import("../invocation.ts");
   const { render } = await import("../deliver.ts");
   const { planReport } = await import("../show-plan.ts");
   const report = planReport(invocation, reviewable, false);

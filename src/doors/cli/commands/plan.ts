@@ -1,6 +1,8 @@
+import { exitCodes } from "../../../findings/exit-code.ts";
+import { createStops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import type { Invocation } from "../invocation.ts";
+import { accessOptions, type Invocation } from "../invocation.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
 
 /** `vrackops plan`: files × account → plan; nothing is written. */
@@ -22,8 +24,6 @@ async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { planFiles } = await import("../../../usecases/plan.ts");
   const { openReadAccess } = await import("../../../usecases/open-account.ts");
-  const { createStops } = await import("../../../usecases/stops.ts");
-  const { accessOptions } = await import("../invocation.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const forget = invocation.onInterrupt(() => stops.interrupt());
@@ -42,7 +42,6 @@ async function run(invocation: Invocation): Promise<number> {
 }
 
 async function deliverPlan(invocation: Invocation, reviewable: Reviewable): Promise<number> {
-  const { exitCodes } = await import("../../../findings/exit-code.ts");
   const { deliver } = await import("../deliver.ts");
   const { planReport } = await import("../show-plan.ts");
   const { changes, summary } = reviewable.plan;

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import type { Invocation } from "../invocation.ts";
+import { say, warn, type Invocation } from "../invocation.ts";
 
 const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   network: () => import("../../../../schemas/network.schema.json", { with: { type: "json" } }),
@@ -20,7 +20,6 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<number> {
-  const { say, warn } = await import("../invocation.ts");
   const name = invocation.settings.files.join(" ");
   const load = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   if (!load) {

@@ -1,10 +1,11 @@
+import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Simulator } from "../../../simulator/start.ts";
 import { simulatorDefaults } from "../../../usecases/simulator-defaults.ts";
 import type { Command } from "../command.ts";
-import type { Invocation } from "../invocation.ts";
+import { say, warn, type Invocation } from "../invocation.ts";
 
 /** `vrackops simulator`: serves until it is interrupted. */
 export const command: Command = {
@@ -24,10 +25,8 @@ VRACKOPS_SIMULATOR_SEED names the seed, VRACKOPS_SIMULATOR_STATE the file betwee
 };
 
 async function run(invocation: Invocation): Promise<number> {
-  const { exitCodeOf } = await import("../../../findings/exit-code.ts");
   const { openSimulator } = await import("../../../usecases/embedded-simulator.ts");
   const { tell } = await import("../deliver.ts");
-  const { say, warn } = await import("../invocation.ts");
   const { settings, cwd, env } = invocation;
   const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || simulatorDefaults.seed);
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);

@@ -1,0 +1,50 @@
+import { relative } from "node:path";
+import type { Environment } from "../../ovh/credentials.ts";
+import { commands } from "./commands/list.ts";
+import type { Invocation } from "./invocation.ts";
+import { readArguments } from "./read-arguments.ts";
+import type { Request } from "./request.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** What a command is given besides its options. */
+type Outside = Omit<Invocation, "settings">;
+
+/** Reads a line and runs the command that it asks for. @returns the exit code */
+export async function runLine(args: readonly string[], outside: Outside): Promise<number> {
+  const { say, stderr } = outside.streams;
+  const print = { out: say, error: (text: string) => void stderr.write(text) };
+  return runRequest(await readArguments(args, outside.env, print, commands), outside);
+}
+
+/**
+ * Runs the command that was asked for, once its options are checked.
+ *
+ * @returns the exit code
+ */
+export async function runRequest(request: Request, outside: Outside): Promise<number> {
+  if (request.kind === "end") return request.exitCode;
+  const { command, names, given } = request;
+  const byDefault = command.arguments === null ? [] : [command.arguments.default];
+  const settings = readSettings(given, names.length > 0 ? names : byDefault);
+  const wrong = settings.ok ? await clashOf(settings.value, outside.env, outside.cwd) : settings.error;
+  if (settings.ok && wrong === null) return command.run({ ...outside, settings: settings.value });
+  outside.streams.stderr.write(`error: ${wrong}\nRun vrackops ${command.name} --help to see how it is used.\n`);
+  return 1;
+}
+
+/** Files that would be overwritten by the result: known before anything is read. */
+async function clashOf({ out, files, endpoint }: Settings, env: Environment, cwd: string): Promise<string | null> {
+  if (out.length === 0) return null;
+  const { overwrittenInput } = await import("./overwritten-input.ts");
+  const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
+  const clash = await overwrittenInput(out, [...files, ...simulated], cwd);
+  if (clash === null) return null;
+  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
+}
+
+/** What the embedded simulator reads and keeps. */
+async function simulatorFiles(env: Environment, cwd: string): Promise<readonly string[]> {
+  const { embeddedSource } = await import("../../usecases/embedded-simulator.ts");
+  const { seed, state } = embeddedSource(env, cwd);
+  return [seed, state].flatMap((path) => (path === null ? [] : relative(cwd, path)));
+}
