@@ -3,6 +3,7 @@
 import { chmod, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundleOptions } from "./bundle-options.mjs";
+import { fewChunks } from "./few-chunks.mjs";
 import { writeLicences } from "./licences.mjs";
 import { signingOnly } from "./signing-only.mjs";
 import "./generate-validators.mjs";
@@ -12,7 +13,7 @@ const result = await build({
   entryPoints: { cli: "src/doors/cli/main.ts" },
   outdir: "build",
   ...bundleOptions,
-  plugins: [signingOnly],
+  plugins: [signingOnly, fewChunks],
 });
 await chmod("build/cli.js", 0o755);
 await writeLicences(result.metafile, "build/THIRD-PARTY-LICENCES.txt");
