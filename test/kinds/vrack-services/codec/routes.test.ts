@@ -132,7 +132,7 @@ test("a task of a vRack, and one that is gone", async () => {
 test("a proxy's page does not pass for a task that is gone", async () => {
   const { api } = await bench(() => ({ status: 404, text: "<html>", headers: { "content-type": "text/html" } }));
   const result = await api.readVrackTask("pn-1", 6);
-  expect(result.ok ? null : result.error.kind).toBe("refused");
+  expect(result.ok ? null : result.error.kind).toBe("server");
 });
 
 test("the tasks of a vRack, without those that vanish in between", async () => {
@@ -186,7 +186,7 @@ test("whether there is a vRack, and the name of a service: yes, no, and not to b
     inTurn([
       { json: {} },
       { status: 404, json: { class: "Client::NotFound", message: "none" } },
-      { status: 403, json: {} },
+      { status: 403, json: { class: "Client::Forbidden" } },
     ]),
   );
   expect([await hasVrack(client, "pn-1"), await hasVrack(client, "pn-2")]).toEqual([
