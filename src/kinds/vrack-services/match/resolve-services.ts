@@ -5,6 +5,7 @@ import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, ManagedService } from "../live.ts";
 import { comparePlace, compareText } from "../../../model/order.ts";
 import type { Match } from "./match.ts";
+import { unreadableService } from "./unreadable.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
 export interface ResolvedServices {
@@ -32,7 +33,8 @@ export function resolveServices(matches: readonly Match[], live: Live): Resolved
   const findings: Finding[] = [];
   for (const { region } of matches) {
     for (const reference of region.subnets.flatMap(({ endpoints }) => endpoints)) {
-      const found = lookUp(reference, region.region, services);
+      const found: Found | Finding =
+        unreadableService(reference, region.region, live) ?? lookUp(reference, region.region, services);
       if ("code" in found) findings.push(found);
       else urnOf.set(reference, found.urn);
       if ("status" in found && !running.has(found.urn)) findings.push(...unavailable(reference, found));

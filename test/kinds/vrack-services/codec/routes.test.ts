@@ -27,7 +27,7 @@ test("a list of version 1 is paged too, and an element on two pages counts once"
   const service = (id: string) => ({ id, name: id, region: "r", status: "running", iam: { urn: `urn:${id}` } });
   const { api } = await bench(pagesOf([service("b"), service("a"), service("b")]));
   const result = await api.listManagedServices();
-  expect(result.ok ? result.value.map(({ id }) => id) : null).toEqual(["a", "b"]);
+  expect(result.ok ? result.value.all.map(({ id }) => id) : null).toEqual(["a", "b"]);
 });
 
 test("an empty cursor ends a list", async () => {
