@@ -39,8 +39,26 @@ export function resolveEndpoint(value: string, tokenUrl: string | null): Result<
   return ok({ name: value, v1: `${root}/1.0`, v2: `${root}/v2`, tokenUrl: token });
 }
 
+/** Where application keys are made. Source: the API's first steps, by region. */
+export function keyPageOf({ name }: Endpoint): string {
+  if (name === "ovh-us") return "https://api.us.ovhcloud.com/createToken/";
+  return name.endsWith("-ca") ? "https://ca.api.ovh.com/createToken/" : "https://api.ovh.com/createToken/";
+}
+
+/** Words that people write for a continent. */
+const meant: Readonly<Record<string, string>> = {
+  eu: "ovh-eu",
+  fr: "ovh-eu",
+  "ovh-fr": "ovh-eu",
+  ovh: "ovh-eu",
+  ca: "ovh-ca",
+  us: "ovh-us",
+};
+
 function unknownEndpoint(value: string): Finding {
-  const near = closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
+  const word = value.trim().toLowerCase().replaceAll("_", "-");
+  const known = Object.hasOwn(meant, word) ? meant[word] : undefined;
+  const near = known ?? closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   return finding("auth/unknown-endpoint", {
     detail: `There is no endpoint "${cleanText(value, 100)}".${hint}`,

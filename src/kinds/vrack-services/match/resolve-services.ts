@@ -33,8 +33,12 @@ export function resolveServices(matches: readonly Match[], live: Live): Resolved
   const findings: Finding[] = [];
   for (const { region } of matches) {
     for (const reference of region.subnets.flatMap(({ endpoints }) => endpoints)) {
-      const found: Found | Finding =
-        unreadableService(reference, region.region, live) ?? lookUp(reference, region.region, services);
+      const hidden = unreadableService(reference, region.region, live);
+      if (hidden) {
+        findings.push(hidden);
+        continue;
+      }
+      const found = lookUp(reference, region.region, services);
       if ("code" in found) findings.push(found);
       else urnOf.set(reference, found.urn);
       if ("status" in found && !running.has(found.urn)) findings.push(...unavailable(reference, found));
