@@ -73,6 +73,7 @@ function endpointOfUrl(value: string, tokenUrl: string | null): Result<Endpoint,
   if (typeof token === "string") return err(badUrl("token URL in OVH_TOKEN_URL", tokenUrl ?? "", token));
   const path = url.pathname.replace(/\/+$/, "");
   const base = url.origin + path.replace(/\/(1\.0|v1|v2)$/, "");
+  if (/\/(1\.0|v1|v2)$/.test(base)) return err(badUrl("endpoint URL", value, "it names a version of the API twice"));
   const v1 = /\/(1\.0|v1)$/.test(path) ? url.origin + path : `${base}/1.0`;
   return ok({ name: value, v1, v2: `${base}/v2`, tokenUrl: token === null ? null : token.href });
 }

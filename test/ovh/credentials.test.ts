@@ -230,6 +230,8 @@ test.each<[string, string | null]>([
   ["http://127.0.0.1:8443/1.0", null],
   ["ftp://a.b/1.0", null],
   ["/1.0", null],
+  ["https://127.0.0.1:8443/1.0/v1", null],
+  ["https://127.0.0.1:8443/v1/1.0/", null],
   ["https://user:word@a.b/1.0", null],
   ["https://a.b/1.0?x=1", null],
 ])("the roots of %s", (value, want) => {
