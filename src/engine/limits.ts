@@ -6,7 +6,7 @@ export interface Limits {
   readonly stopping: AbortSignal;
   /** Aborted: nothing is waited for any more. */
   readonly leaving: AbortSignal;
-  /** Milliseconds since the epoch. */
+  /** On the monotonic clock of the run. */
   readonly deadline: number;
   /** Milliseconds one step may take from its first request; null = as long as the run. */
   readonly stepTimeoutMs: number | null;

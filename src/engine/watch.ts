@@ -82,7 +82,6 @@ function createQueue<T extends { readonly id: string }>(
     while (waiters.length > 0) {
       const dueAt = Math.min(...waiters.map((waiter) => waiter.dueAt));
       sleeping = new AbortController();
-      // The bound matters when the machine's clock is set back meanwhile.
       if (dueAt > clock.now()) await clock.sleep(Math.min(dueAt - clock.now(), longestPauseMs), sleeping.signal);
       if (sleeping.signal.aborted) continue;
       const served = waiters;

@@ -47,6 +47,8 @@ function fixOf(failure: Failure): string | undefined {
   if (kind === "conflict") return "Wait until the other task has ended, then run again.";
   if (kind === "rights" && missingActions.length === 0)
     return `Grant this call: with application keys, a rule for ${request} in the consumer key (rules are fixed when it is made); otherwise an IAM policy.`;
+  if (kind === "server" && status !== null && status < 500 && status !== 408)
+    return "Check the endpoint, and what stands between this machine and the API: a proxy, a firewall, or a network with a login page.";
   if (kind !== "credentials" || isOfToken(failure)) return undefined;
   if (saysClockIsOff(errorClass))
     return "Set the clock of this machine: it differs from the API's by more than a signature allows.";

@@ -3,7 +3,7 @@
  *
  * `credentials`: the API does not know or accept who we are. `rights`: it does, and says no. `stale`: 412, the spec is not
  * the one that was read. `locked`: 423. `conflict`: 409. `not-found`: 404. `refused`: any other 4xx. `rate-limited`: 429.
- * `server`: 5xx, 408, or an answer that is no API answer. `unreachable`: no connection could be made. `lost`: the connection
+ * `server`: 5xx, 408, or an answer that is not the API's own. `unreachable`: no connection could be made. `lost`: the connection
  * broke, or no answer came in time, after the request was sent. `malformed`: an answer of another shape than documented.
  * `stopped`: the run was interrupted or its time was up.
  */
@@ -42,7 +42,7 @@ export interface Failure {
   /**
    * Whether a write may have been taken by the API all the same.
    *
-   * `no`: certainly not (a 4xx answer, or no connection was made). `unknown`: it must be looked up before anything else.
+   * `no`: certainly not (a 4xx answer of the API itself, or no connection was made). `unknown`: it must be looked up before anything else.
    */
   readonly taken: "no" | "unknown";
 }

@@ -37,8 +37,14 @@ export interface Client extends ReadClient {
 
 /** Time, so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /**
+   * Milliseconds on a clock that nobody sets, from a beginning of its own: for deadlines, waits and durations.
+   *
+   * It may stand still while the machine sleeps.
+   */
   now(): number;
+  /** Milliseconds since the epoch, which may jump: for signatures and for dates that somebody else gives. */
+  wallNow(): number;
   /** Resolves after `ms`, or at once when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { createReadOnce, type ReadOnce } from "./read-once.ts";
 /** A token of a service account. */
 export interface AccountToken {
   readonly text: string;
-  /** Milliseconds since the epoch, 10 s before the API's own end. */
+  /** On the monotonic clock, 10 s before the API's own end. */
   readonly freshUntilMs: number;
 }
 
@@ -18,6 +18,8 @@ type Account = Method & { kind: "service-account" };
 /** Without `expires_in` a token is kept this long; a 401 renews it sooner. */
 const defaultLifeSeconds = 300;
 const marginSeconds = 10;
+/** Source: RFC 6749 §5.2; and the API's own. */
+const ofToken: readonly string[] = ["error", "class", "errorCode", "message"];
 
 /**
  * Gets a token from the account's token URL when there is none, or an old one.
@@ -72,7 +74,7 @@ function tokenOf(request: HttpRequest, answer: Answer, session: HttpSession): Re
   const body: unknown = parseJson(text ?? "");
   const fields: Readonly<Record<string, unknown>> = typeof body === "object" && body !== null ? { ...body } : {};
   if (status < 200 || status > 299)
-    return withOauthWords(failureOfAnswer(request, answer, redactor, clock.now()), fields, session);
+    return withOauthWords(failureOfAnswer(request, answer, redactor, clock.wallNow(), ofToken), fields, session);
   if (body === undefined) return failureOfUnreadable(request, answer, redactor);
   const { access_token: token, expires_in: life } = fields;
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) {

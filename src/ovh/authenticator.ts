@@ -49,7 +49,7 @@ function withAccountToken(method: Method & { kind: "service-account" }, session:
       return token.ok ? ok({ ...bearer(token.value.text), basis: token.value }) : token;
     },
     renew: (failure, used) => {
-      if (failure.status !== 401) return false;
+      if (failure.kind !== "credentials" || failure.status !== 401) return false;
       tokens.drop(used.basis);
       return true;
     },
@@ -62,7 +62,7 @@ function signing(method: Method & { kind: "application-keys" }, v1: string, sess
     authorise: async (request) => {
       const delta = await clock.read();
       if (!delta.ok) return delta;
-      const timestamp = Math.round(session.clock.now() / 1000) + delta.value.seconds;
+      const timestamp = Math.round(session.clock.wallNow() / 1000) + delta.value.seconds;
       const signature = await sign(method, request, timestamp);
       const headers = {
         "x-ovh-application": method.applicationKey,

@@ -58,7 +58,7 @@ function read(
   answer: Answer,
   { clock, redactor }: HttpSession,
 ): Result<JsonAnswer, RequestFailure> {
-  if (answer.status < 200 || answer.status > 299) return failureOfAnswer(request, answer, redactor, clock.now());
+  if (answer.status < 200 || answer.status > 299) return failureOfAnswer(request, answer, redactor, clock.wallNow());
   const text = answer.text ?? "";
   // Writes may be answered with nothing at all.
   const value = request.writes && text.trim() === "" ? null : parseJson(text);

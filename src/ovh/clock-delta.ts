@@ -33,7 +33,7 @@ async function readDelta(request: HttpRequest, session: HttpSession): Promise<Re
     const answer = await session.exchange(request);
     if (!answer.ok) return answer;
     const { status, text } = answer.value;
-    if (status < 200 || status > 299) return failureOfAnswer(request, answer.value, redactor, clock.now());
+    if (status < 200 || status > 299) return failureOfAnswer(request, answer.value, redactor, clock.wallNow());
     const parsed = parseJson(text ?? "");
     return parsed === undefined ? failureOfUnreadable(request, answer.value, redactor) : ok(parsed);
   });
@@ -41,5 +41,5 @@ async function readDelta(request: HttpRequest, session: HttpSession): Promise<Re
   if (typeof value.value !== "number" || !Number.isFinite(value.value)) {
     return err(makeFailure(request, "malformed", "The API gave no time: its answer is not a number of seconds."));
   }
-  return ok({ seconds: Math.round(value.value) - Math.round(clock.now() / 1000) });
+  return ok({ seconds: Math.round(value.value) - Math.round(clock.wallNow() / 1000) });
 }

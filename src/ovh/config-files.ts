@@ -16,7 +16,7 @@ export interface ConfigFiles {
   readonly findings: readonly Finding[];
 }
 
-/** Sections by name, each with its keys; values are trimmed, empty ones left out. */
+/** Sections by name (empty = above all sections, where only `endpoint` is read), each with its keys; values are trimmed, empty ones left out. */
 export type ConfigSections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const maxBytes = 1_000_000;
@@ -72,7 +72,11 @@ export function parseConfig(text: string): ConfigSections {
   const sections = new Map<string, Map<string, string>>();
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   for (const [name, content] of Object.entries<unknown>(parse(lines.map(normalLine).join("\n")))) {
-    if (typeof content !== "object" || content === null) continue;
+    if (typeof content !== "object" || content === null) {
+      if (name === "endpoint" && typeof content === "string" && content.trim() !== "")
+        sections.set("", new Map([[name, content.trim()]]));
+      continue;
+    }
     const values = Object.entries(content)
       .filter(([, value]) => typeof value !== "object" && value !== true)
       .map(([key, value]) => [key.toLowerCase(), String(value).trim()] as const)

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, keyPageOf } from "./endpoint.ts";
 import { finding } from "../findings/finding.ts";
 import type { FoundKey, KeyName, MethodKeys } from "./credential-methods.ts";
 import { cleanText } from "../findings/clean-text.ts";
@@ -18,7 +18,7 @@ export function noCredentials(endpoint: Endpoint, fileNames: readonly string[]):
     fix:
       "Set one of: " +
       "OVH_CLIENT_ID and OVH_CLIENT_SECRET (a service account, best for pipelines); " +
-      "OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY (application keys, made at https://api.ovh.com/createToken/); " +
+      `OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY (application keys, made at ${keyPageOf(endpoint)}); ` +
       "or OVH_ACCESS_TOKEN (an access token of a local user). " +
       "The same keys can be in ovh.conf. To try without an account, set OVH_ENDPOINT=simulator: it needs none.",
   });
@@ -46,8 +46,16 @@ export function incomplete(
   });
 }
 
+/** Whether a value begins and ends with the same quote, as happens where nobody takes them off. */
+export const isQuoted = (value: string): boolean => /^(["'`]).*\1$/s.test(value);
+
 /** A value that cannot be part of a request. */
-export function badValue({ source }: FoundKey): Finding {
+export function badValue({ source, value }: FoundKey): Finding {
+  if (isQuoted(value))
+    return finding("auth/bad-value", {
+      detail: `The value of ${source} is in quotes, which are sent as part of it.`,
+      fix: "Set it without the quotes.",
+    });
   return finding("auth/bad-value", {
     detail: `The value of ${source} holds a space, a line break, or a character outside ASCII; it was probably cut or joined when copied.`,
   });

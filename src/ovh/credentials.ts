@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { type ConfigFile, type ConfigSections, parseConfig } from "./config-files.ts";
-import { badValue, incomplete, noCredentials, severalMethods, withoutToken } from "./credential-findings.ts";
+import { badValue, incomplete, isQuoted, noCredentials, severalMethods, withoutToken } from "./credential-findings.ts";
 import { defaultEndpoint, type Endpoint, resolveEndpoint } from "./endpoint.ts";
 import { type Credentials, type FoundKey, type KeyName, type MethodKeys, methods } from "./credential-methods.ts";
 
@@ -9,24 +9,31 @@ import { type Credentials, type FoundKey, type KeyName, type MethodKeys, methods
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Which endpoint to use: the one asked for on the command line, else `OVH_ENDPOINT`, else `endpoint` in `[default]` of the
- * most specific file that has it, else `ovh-eu`. The word is not checked: it may be `simulator`, which needs no credentials.
+ * Which endpoint to use: the one asked for on the command line, else `OVH_ENDPOINT`, else `endpoint` in `[default]` (in any
+ * letters) or above all sections of the most specific file that has it, else `ovh-eu`. The word is not checked: it may be `simulator`, which needs no credentials.
  */
 export function chosenEndpoint(
   env: Environment,
   configFiles: readonly ConfigFile[],
   askedEndpoint: string | null,
 ): string {
-  const fromFiles = configFiles.map(({ text }) => parseConfig(text).get("default")?.get("endpoint"));
+  const fromFiles = configFiles.map(({ text }) => endpointIn(parseConfig(text)));
   const candidates = [askedEndpoint?.trim(), env.OVH_ENDPOINT?.trim(), ...fromFiles];
   return candidates.find((candidate) => candidate !== undefined && candidate !== "") ?? defaultEndpoint;
+}
+
+/** The exact name first; a section in other letters, or none, is what somebody meant. */
+function endpointIn(sections: ConfigSections): string | undefined {
+  const other = [...sections].find(([name]) => name.toLowerCase() === "default")?.[1];
+  const places = [sections.get("default"), other, sections.get("")];
+  return places.map((place) => place?.get("endpoint")).find((value) => value !== undefined);
 }
 
 /**
  * Finds exactly one method for the chosen endpoint.
  *
- * Each key is taken from its `OVH_…` variable, else from the endpoint's section of the most specific file that has it. Empty
- * variables count as not set. Findings name variables and files, never values.
+ * The most specific place that has a key begins a method: variables, then the endpoint's section of each file. Keys that
+ * this place lacks come from the less specific ones, which can begin no other. Empty variables count as not set. Findings name variables and files, never values.
  *
  * @param configFiles - most specific first, see `readConfigFiles`
  * @param askedEndpoint - from the command line; null without one
@@ -40,11 +47,13 @@ export function resolveCredentials(
   const endpoint = resolveEndpoint(name, env.OVH_TOKEN_URL?.trim() || null);
   if (!endpoint.ok) return err([endpoint.error]);
 
-  const found = findKeys(env, configFiles, name);
-  const bad = found.filter(({ value }) => !/^[\x21-\x7e]+$/.test(value));
+  const all = findKeys(env, configFiles, name);
+  const nearest = Math.min(...all.map(({ rank }) => rank));
+  const begun = methods.filter(({ keys }) => all.some(({ key, rank }) => rank === nearest && keys.includes(key)));
+  const found = all.filter(({ key }) => begun.some(({ keys }) => keys.includes(key)));
+  const bad = found.filter(({ value }) => isQuoted(value) || !/^[\x21-\x7e]+$/.test(value));
   if (bad.length > 0) return err(bad.map(badValue));
 
-  const begun = methods.filter(({ keys }) => found.some(({ key }) => keys.includes(key)));
   const [method, second] = begun;
   if (method === undefined)
     return err([
@@ -87,19 +96,24 @@ function methodOf(
   }
 }
 
-function findKeys(env: Environment, configFiles: readonly ConfigFile[], endpoint: string): readonly FoundKey[] {
+/** 0 = variables, then the files in their order. */
+type RankedKey = FoundKey & { readonly rank: number };
+
+function findKeys(env: Environment, configFiles: readonly ConfigFile[], endpoint: string): readonly RankedKey[] {
   const sections = configFiles.map(({ name, text }) => ({ name, values: sectionOf(parseConfig(text), endpoint) }));
-  const found: FoundKey[] = [];
+  const found: RankedKey[] = [];
   for (const key of methods.flatMap((method) => method.keys)) {
     const variable = `OVH_${key.toUpperCase()}`;
     const fromEnv = env[variable]?.trim() ?? "";
     if (fromEnv !== "") {
-      found.push({ key, value: fromEnv, source: variable });
+      found.push({ key, value: fromEnv, source: variable, rank: 0 });
       continue;
     }
-    const file = sections.find(({ values }) => values?.has(key));
+    const index = sections.findIndex(({ values }) => values?.has(key));
+    const file = sections[index];
     const value = file?.values?.get(key);
-    if (file !== undefined && value !== undefined) found.push({ key, value, source: `${key} in ${file.name}` });
+    if (file !== undefined && value !== undefined)
+      found.push({ key, value, source: `${key} in ${file.name}`, rank: index + 1 });
   }
   return found;
 }

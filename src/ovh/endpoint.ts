@@ -39,8 +39,26 @@ export function resolveEndpoint(value: string, tokenUrl: string | null): Result<
   return ok({ name: value, v1: `${root}/1.0`, v2: `${root}/v2`, tokenUrl: token });
 }
 
+/** Where application keys are made. Source: the API's first steps, by region. */
+export function keyPageOf({ name }: Endpoint): string {
+  if (name === "ovh-us") return "https://api.us.ovhcloud.com/createToken/";
+  return name.endsWith("-ca") ? "https://ca.api.ovh.com/createToken/" : "https://api.ovh.com/createToken/";
+}
+
+/** Words that people write for a continent. */
+const meant: Readonly<Record<string, string>> = {
+  eu: "ovh-eu",
+  fr: "ovh-eu",
+  "ovh-fr": "ovh-eu",
+  ovh: "ovh-eu",
+  ca: "ovh-ca",
+  us: "ovh-us",
+};
+
 function unknownEndpoint(value: string): Finding {
-  const near = closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
+  const word = value.trim().toLowerCase().replaceAll("_", "-");
+  const known = Object.hasOwn(meant, word) ? meant[word] : undefined;
+  const near = known ?? closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   return finding("auth/unknown-endpoint", {
     detail: `There is no endpoint "${cleanText(value, 100)}".${hint}`,
@@ -55,6 +73,7 @@ function endpointOfUrl(value: string, tokenUrl: string | null): Result<Endpoint,
   if (typeof token === "string") return err(badUrl("token URL in OVH_TOKEN_URL", tokenUrl ?? "", token));
   const path = url.pathname.replace(/\/+$/, "");
   const base = url.origin + path.replace(/\/(1\.0|v1|v2)$/, "");
+  if (/\/(1\.0|v1|v2)$/.test(base)) return err(badUrl("endpoint URL", value, "it names a version of the API twice"));
   const v1 = /\/(1\.0|v1)$/.test(path) ? url.origin + path : `${base}/1.0`;
   return ok({ name: value, v1, v2: `${base}/v2`, tokenUrl: token === null ? null : token.href });
 }

@@ -23,19 +23,32 @@ const credentialCodes: readonly string[] = [
   "missingheader",
 ];
 
-/** The failure that an answer other than 2xx is. */
+/** Fields of which every error of the API has at least one. Source: the API's errors of both versions. */
+const ofApi: readonly string[] = ["class", "errorCode", "message"];
+
+/**
+ * The failure that an answer other than 2xx is.
+ *
+ * An answer that is not the API's own (a redirect, a page of a proxy, a body that is no error of the API) decides nothing:
+ * to a read it is trouble that may pass, and a write may have been taken all the same.
+ *
+ * @param wallNowMs - milliseconds since the epoch
+ * @param errorFields - one of them, as a text, shows an error of whoever was asked
+ */
 export function failureOfAnswer(
   subject: Subject,
   answer: Answer,
   redactor: Redactor,
-  nowMs: number,
+  wallNowMs: number,
+  errorFields: readonly string[] = ofApi,
 ): Err<RequestFailure> {
   const { status } = answer;
   const body = bodyOf(answer.text);
   const errorClass = classOf(body, redactor);
-  const kind = kindOf(status, errorClass, body !== null || (answer.text ?? "").trim() === "");
-  const askedMs = retryAfterMs(answer.headers.get("retry-after"), nowMs);
-  const said = messageOf(answer, body, redactor);
+  const isOwn = isOwnError(answer, body, errorFields);
+  const kind = isOwn ? kindOf(status, errorClass) : status === 429 ? "rate-limited" : "server";
+  const askedMs = retryAfterMs(answer.headers.get("retry-after"), wallNowMs);
+  const said = messageOf(answer, body, redactor, isOwn);
   const message = askedMs ? `${wholeSentence(said)} The API asks to wait ${waitWords(askedMs)}.` : said;
   const failure = makeFailure(subject, kind, message, {
     status,
@@ -43,7 +56,7 @@ export function failureOfAnswer(
     queryId: queryIdOf(answer.headers, redactor),
     missingActions: kind === "rights" ? missingActions(body?.details, redactor) : [],
     retryAfterMs: askedMs,
-    taken: status >= 500 || status === 408 ? "unknown" : "no",
+    taken: isOwn && status < 500 && status !== 408 ? "no" : "unknown",
   });
   return failed(failure);
 }
@@ -60,13 +73,24 @@ export function queryIdOf(headers: Headers, redactor: Redactor): string | null {
   return redactor.clean(headers.get("x-ovh-queryid") ?? "", 200) || null;
 }
 
-/** @param isApi - whether the body is the API's own: JSON, or nothing at all */
-function kindOf(status: number, errorClass: string | null, isApi: boolean): FailureKind {
+/** Whether the API itself says no; half of a JSON body and an answer with the API's query id are its own too. */
+function isOwnError(
+  { status, headers, text }: Answer,
+  body: Readonly<Record<string, unknown>> | null,
+  errorFields: readonly string[],
+): boolean {
+  if (status < 400 || status === 511) return false;
+  if (body !== null && errorFields.some((field) => typeof body[field] === "string" && body[field] !== "")) return true;
+  if (text === null) return /^application\/(\w+\+)?json\b/.test(headers.get("content-type") ?? "");
+  if (text.trim() !== "") return false;
+  // A token that is not accepted may be answered with this header and nothing else. Source: RFC 6750 §3.
+  return headers.has("x-ovh-queryid") || (status === 401 && headers.has("www-authenticate"));
+}
+
+function kindOf(status: number, errorClass: string | null): FailureKind {
   if (status >= 500 || status === 408) return "server";
   if (status === 429) return "rate-limited";
   if (status === 401) return "credentials";
-  // A proxy's or firewall's page says nothing about the account: its 404 must not pass for "gone", its 403 not for rights.
-  if (!isApi || status < 400) return "refused";
   const speaksOfCredentials = errorClass !== null && credentialCodes.includes(errorWord(errorClass));
   if ((status === 400 || status === 403) && speaksOfCredentials) return "credentials";
   if (status === 403) return "rights";
@@ -98,22 +122,31 @@ function classOf(body: Readonly<Record<string, unknown>> | null, redactor: Redac
   return chosen === undefined ? null : redactor.clean(chosen, 200);
 }
 
-function messageOf(answer: Answer, body: Readonly<Record<string, unknown>> | null, redactor: Redactor): string {
+function messageOf(
+  answer: Answer,
+  body: Readonly<Record<string, unknown>> | null,
+  redactor: Redactor,
+  isOwn: boolean,
+): string {
   const { status } = answer;
   if (status < 400)
     return `The API answered with a redirect (HTTP ${status}), which is not followed: the endpoint is not the right one, or something stands in between.`;
-  const said = typeof body?.message === "string" ? redactor.clean(body.message) : "";
-  if (status === 460) return `The service has expired${said === "" ? "." : `: ${said}`}`;
+  if (status === 511) return "The network asks for a login of its own before it lets anything through (HTTP 511).";
+  const said = isOwn && typeof body?.message === "string" ? redactor.clean(body.message) : "";
+  if (isOwn && status === 460) return `The service has expired${said === "" ? "." : `: ${said}`}`;
   if (said !== "") return said;
-  const empty = (answer.text ?? "").trim() === "";
-  return body !== null || empty
-    ? `The API answered HTTP ${status} and gave no reason.`
-    : strangeAnswer(answer, redactor);
+  if (isOwn || status >= 500 || status === 408 || status === 429) {
+    const isSilent = body !== null || (answer.text ?? "").trim() === "";
+    if (isSilent) return `The API answered HTTP ${status} and gave no reason.`;
+  }
+  return strangeAnswer(answer, redactor);
 }
 
 function strangeAnswer(answer: Answer, redactor: Redactor): string {
   const type = redactor.clean(answer.headers.get("content-type") ?? "", 60) || "no content type";
-  const what = (answer.text ?? "").trim() === "" ? "is empty" : `is no JSON (${type})`;
+  const isEmpty = (answer.text ?? "").trim() === "";
+  const isJson = parseJson(answer.text ?? "") !== undefined;
+  const what = isEmpty ? "is empty" : isJson ? "is no error as the API writes them" : `is no JSON (${type})`;
   return `The answer (HTTP ${answer.status}) ${what}; it may come from a proxy or a firewall, not from the API.`;
 }
 

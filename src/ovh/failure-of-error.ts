@@ -54,8 +54,11 @@ export function failureOfError(subject: Subject, error: unknown): Err<RequestFai
     );
   }
   const why = code === "" ? describe(error) : code;
+  const hint = isWordless(error) ? " Perhaps a proxy asks for a user name and a password (HTTP 407)." : "";
   return failed(
-    makeFailure(subject, "lost", `The connection broke before a whole answer came (${why}).`, { taken: "unknown" }),
+    makeFailure(subject, "lost", `The connection broke before a whole answer came (${why}).${hint}`, {
+      taken: "unknown",
+    }),
   );
 }
 
@@ -101,6 +104,10 @@ function codeOf(error: Error): readonly Cause[] {
 /** `fetch` sends nothing to ports of other protocols, and its error has no code. Source: Fetch Standard, "port blocking"; undici. */
 const isBadPort = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
+
+/** `fetch` turns 407 into an error that says nothing at all. Source: Fetch Standard, "HTTP-network-or-cache fetch"; undici. */
+const isWordless = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === "" && causesOf(error).length === 0;
 
 const isConnectTimeout = (cause: Cause): boolean => cause.code === "ETIMEDOUT" && cause.syscall === "connect";
 

@@ -97,6 +97,29 @@ export function decodeEach<T>(
   );
 }
 
+/** Elements that could be decoded, and the others with the reason. */
+export interface Sorted<T> {
+  readonly readable: readonly T[];
+  readonly others: readonly { readonly value: unknown; readonly id: string | null; readonly failure: Failure }[];
+}
+
+/** Runs a decoder on each element of a list; one that cannot be decoded does not keep the rest from being read. */
+export function decodeReadable<T>(
+  list: { readonly elements: readonly unknown[]; readonly answer: JsonAnswer },
+  decoder: (json: JsonValue) => T,
+): Sorted<T> {
+  const results = list.elements.map((value, index) => {
+    const json = new JsonValue(value, `[${index}]`);
+    return { value, result: decodeAt(list.answer, json, () => decodeElement(json, decoder)) };
+  });
+  return {
+    readable: results.flatMap(({ result }) => (result.ok ? [result.value] : [])),
+    others: results.flatMap(({ value, result }) =>
+      result.ok ? [] : [{ value, id: idOf(value), failure: result.error }],
+    ),
+  };
+}
+
 function decodeAt<T>(answer: JsonAnswer, json: JsonValue, decoder: (json: JsonValue) => T): Result<T, Failure> {
   try {
     return ok(decoder(json));

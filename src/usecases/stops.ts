@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Limits } from "../engine/limits.ts";
+import { systemClock } from "./system-clock.ts";
 
 /** The ways a run can be told to end. */
 export interface Stops extends Limits {
@@ -36,7 +37,7 @@ export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions):
   return {
     stopping: stopping.signal,
     leaving: leaving.signal,
-    deadline: Date.now() + timeoutMs,
+    deadline: systemClock.now() + timeoutMs,
     stepTimeoutMs,
     interrupt: () => {
       const reason = new DOMException("The run was interrupted.", "AbortError");

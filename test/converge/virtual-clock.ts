@@ -7,6 +7,8 @@ export interface VirtualClock extends Clock {
   begin(): void;
   /** It has ended. */
   end(): void;
+  /** Somebody sets the machine's clock: what is measured in time must not notice. */
+  setWall(byMs: number): void;
 }
 
 interface Sleeper {
@@ -32,6 +34,7 @@ const quietTurns = 3;
 /** The clock starts at 2026-01-01T00:00:00Z. */
 export function createVirtualClock(): VirtualClock {
   let nowMs = Date.UTC(2026, 0, 1);
+  let wallAheadMs = 0;
   let busy = 0;
   let events = 0;
   let watching = false;
@@ -58,6 +61,10 @@ export function createVirtualClock(): VirtualClock {
 
   return {
     now: () => nowMs,
+    wallNow: () => nowMs + wallAheadMs,
+    setWall: (byMs) => {
+      wallAheadMs += byMs;
+    },
     begin: () => {
       busy += 1;
     },

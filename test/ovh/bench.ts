@@ -18,11 +18,13 @@ export const secrets = {
 
 /** A clock that sleeps at once and remembers it. */
 export function virtualClock(): Clock & { readonly sleeps: number[]; advance(ms: number): void } {
-  let nowMs = virtualStartSeconds * 1000;
+  const startMs = virtualStartSeconds * 1000;
+  let nowMs = 5000;
   const sleeps: number[] = [];
   return {
     sleeps,
     now: () => nowMs,
+    wallNow: () => startMs - 5000 + nowMs,
     advance: (ms) => {
       nowMs += ms;
     },

@@ -43,7 +43,37 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
   ["keys and account", { ...keys, ...account }, [], null, "auth/several-methods"],
   ["all three", { ...keys, ...account, ...token }, [], null, "auth/several-methods"],
   ["a stray client id", { ...keys, OVH_CLIENT_ID: "id" }, [], null, "auth/several-methods"],
-  ["a stray variable next to a file", { OVH_CLIENT_ID: "id" }, [file(fileKeys)], null, "auth/several-methods"],
+  ["a stray variable next to a file", { OVH_CLIENT_ID: "id" }, [file(fileKeys)], null, "auth/incomplete-credentials"],
+  [
+    "variables before a whole method in a file",
+    account,
+    [file(fileKeys)],
+    null,
+    `service-account id cs ${euToken} ${eu}`,
+  ],
+  [
+    "the nearer file before a whole method in another",
+    {},
+    [file("[ovh-eu]\naccess_token=t"), file(fileKeys, "~/.ovh.conf")],
+    null,
+    `access-token t ${eu}`,
+  ],
+  ["two methods in one file", {}, [file(`${fileKeys}access_token=t\n`)], null, "auth/several-methods"],
+  [
+    "an endpoint above all sections",
+    token,
+    [file("endpoint=ovh-ca\n")],
+    null,
+    "access-token tok https://ca.api.ovh.com/1.0",
+  ],
+  [
+    "an endpoint under [DEFAULT]",
+    token,
+    [file("[DEFAULT]\nendpoint=ovh-ca\n")],
+    null,
+    "access-token tok https://ca.api.ovh.com/1.0",
+  ],
+  ["a value in quotes", { OVH_ACCESS_TOKEN: '"tok"' }, [], null, "auth/bad-value"],
   ["a file", {}, [file(fileKeys)], null, `application-keys fak fas fck ${eu}`],
   [
     "a variable before a file, key by key",
@@ -170,10 +200,10 @@ test.each<[string, Environment, readonly { name: string; text: string }[], strin
 });
 
 test("findings name variables and files, never values", () => {
-  const files = [file("[ovh-eu]\nclient_id=hush-one\n", "~/.ovh.conf")];
-  const several = resolveCredentials({ OVH_APPLICATION_KEY: "hush-two" }, files, null);
+  const files = [file("[ovh-eu]\nclient_id=hush-one\napplication_key=hush-two\n", "~/.ovh.conf")];
+  const several = resolveCredentials({}, files, null);
   expect(several.ok ? null : several.error[0]?.detail).toBe(
-    "Only one kind of credentials can be used, and there are 2: application keys (OVH_APPLICATION_KEY) and service account (client_id in ~/.ovh.conf).",
+    "Only one kind of credentials can be used, and there are 2: application keys (application_key in ~/.ovh.conf) and service account (client_id in ~/.ovh.conf).",
   );
   const lacking = resolveCredentials({ OVH_CLIENT_SECRET: "hush-three" }, [], null);
   expect(lacking.ok ? null : lacking.error[0]?.detail).toBe(
@@ -200,6 +230,8 @@ test.each<[string, string | null]>([
   ["http://127.0.0.1:8443/1.0", null],
   ["ftp://a.b/1.0", null],
   ["/1.0", null],
+  ["https://127.0.0.1:8443/1.0/v1", null],
+  ["https://127.0.0.1:8443/v1/1.0/", null],
   ["https://user:word@a.b/1.0", null],
   ["https://a.b/1.0?x=1", null],
 ])("the roots of %s", (value, want) => {
@@ -215,6 +247,26 @@ test("every name of go-ovh and node-ovh is known, and a near miss is recognised"
   expect(near.ok ? null : near.error.detail).toBe('There is no endpoint "OVH-EU". Did you mean "ovh-eu"?');
   const far = resolveEndpoint("something-else-entirely", null);
   expect(far.ok ? null : far.error.detail).toBe('There is no endpoint "something-else-entirely".');
+});
+
+test.each([
+  ["EU", "ovh-eu"],
+  ["CA", "ovh-ca"],
+  ["US", "ovh-us"],
+  ["fr", "ovh-eu"],
+  ["OVH-FR", "ovh-eu"],
+])("who writes %s means %s", (value, want) => {
+  const result = resolveEndpoint(value, null);
+  expect(result.ok ? null : result.error.detail).toBe(`There is no endpoint "${value}". Did you mean "${want}"?`);
+});
+
+test.each([
+  ["ovh-eu", "https://api.ovh.com/createToken/"],
+  ["ovh-ca", "https://ca.api.ovh.com/createToken/"],
+  ["ovh-us", "https://api.us.ovhcloud.com/createToken/"],
+])("keys for %s are made at %s", (name, page) => {
+  const result = resolveCredentials({}, [], name);
+  expect(result.ok ? "" : result.error[0]?.fix).toContain(`made at ${page})`);
 });
 
 test("the chosen endpoint may be the simulator", () => {

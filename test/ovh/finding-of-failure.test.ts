@@ -31,6 +31,7 @@ test.each<[FailureKind, Partial<Failure>, string, number]>([
   ["refused", {}, "api/refused", 1],
   ["rate-limited", {}, "api/rate-limited", 1],
   ["server", {}, "api/server", 1],
+  ["server", { status: 302 }, "api/server", 1],
   ["unreachable", {}, "api/unreachable", 1],
   ["lost", {}, "api/lost", 1],
   ["malformed", {}, "api/malformed", 1],

@@ -159,7 +159,7 @@ test.each<[string, Reply, string | null, number]>([
   ["meets a token with a line break", { json: { access_token: "a\nb" } }, null, 1],
   ["meets 503", { status: 503, text: "" }, null, 6],
   ["meets a reset", { trouble: "reset" }, null, 6],
-  ["meets a redirect", { status: 302, text: "", headers: { location: "https://x.invalid/" } }, null, 1],
+  ["meets a redirect", { status: 302, text: "", headers: { location: "https://x.invalid/" } }, null, 6],
   ["is forbidden", { status: 403, json: { error: "access_denied" } }, "access_denied", 1],
 ])("a token request that %s is a failure of credentials", async (_, reply, errorClass, requests) => {
   const { api, server } = await bench(() => reply, serviceAccount);

@@ -20,6 +20,12 @@ test.each<[string, Reply]>([
   ["half an answer", { trouble: "truncate" }],
   ["HTML and 200", { text: "<html>" }],
   ["an empty body and 200", { text: "" }],
+  ["a redirect", { status: 302, json: { message: "x" }, headers: { location: "https://x.invalid/" } }],
+  ["a proxy that asks for a password", { status: 407, json: { message: "x" } }],
+  ["a firewall's 403", { status: 403, text: "<html>blocked</html>" }],
+  ["a page that says 404", { status: 404, text: "<html>nginx</html>" }],
+  ["an empty 404", { status: 404, text: "" }],
+  ["JSON that is no error of the API, and 403", { status: 403, json: { error: "blocked" } }],
 ])("a read that meets %s twice succeeds at the third try", async (_, trouble) => {
   const { api, client, server, clock, debugLines } = await bench(inTurn([trouble, trouble, good]));
   expect(await api.listVrackServices()).toEqual({ ok: true, value: [] });
@@ -115,7 +121,7 @@ test("a write is given its Retry-After and not repeated", async () => {
   expect(server.calls()).toHaveLength(1);
 });
 
-test.each([400, 401, 403, 404, 409, 410, 412, 423, 460, 302])(
+test.each([400, 401, 403, 404, 409, 410, 412, 423, 460])(
   "a read that is answered %i is not repeated",
   async (status) => {
     const { api, server } = await bench(inTurn([{ status, json: { message: "x" } }]));
@@ -139,7 +145,7 @@ test("an interruption while waiting ends the read at once", async () => {
         resolve();
       });
     });
-  const { api, client } = await bench(answer, accessToken, { signal: stop.signal, clock: { now: clock.now, sleep } });
+  const { api, client } = await bench(answer, accessToken, { signal: stop.signal, clock: { ...clock, sleep } });
   const result = await api.listVrackServices();
   expect(result.ok ? null : result.error.kind).toBe("stopped");
   expect(client.requests()).toEqual({ total: 1, retries: 0 });

@@ -15,8 +15,9 @@ async function putFailure(reply: Reply): Promise<Failure | null> {
 const html = { "content-type": "text/html" };
 
 test.each<[number, Reply & { json?: unknown }, FailureKind, Failure["taken"]]>([
-  [301, { text: "", headers: { location: "https://x.invalid/" } }, "refused", "no"],
-  [304, { text: "" }, "refused", "no"],
+  [301, { text: "", headers: { location: "https://x.invalid/" } }, "server", "unknown"],
+  [302, { json: { class: "Client::NotFound", message: "x" } }, "server", "unknown"],
+  [304, { text: "" }, "server", "unknown"],
   [
     400,
     { json: { class: "Client::BadRequest::SubnetLimitExceeded", message: "Limit of '1' Subnets exceeded" } },
@@ -25,30 +26,72 @@ test.each<[number, Reply & { json?: unknown }, FailureKind, Failure["taken"]]>([
   ],
   [400, { json: { errorCode: "INVALID_SIGNATURE", message: "Invalid signature" } }, "credentials", "no"],
   [400, { json: { errorCode: "MISSING_HEADER", message: "x" } }, "credentials", "no"],
-  [401, { text: "" }, "credentials", "no"],
+  [400, { json: { error: "bad request" } }, "server", "unknown"],
+  [401, { text: "" }, "server", "unknown"],
+  [401, { text: "", headers: { "www-authenticate": "Bearer" } }, "credentials", "no"],
+  [401, { text: "", headers: { "x-ovh-queryid": "q" } }, "credentials", "no"],
+  [401, { text: "<html>login</html>", headers: { ...html, "www-authenticate": "Basic" } }, "server", "unknown"],
   [403, { json: { errorCode: "INVALID_CREDENTIAL", message: "This credential is not valid" } }, "credentials", "no"],
   [403, { json: { errorCode: "NOT_CREDENTIAL", message: "x" } }, "credentials", "no"],
   [403, { json: { class: "Client::Forbidden", errorCode: "INVALID_KEY", message: "x" } }, "credentials", "no"],
   [403, { json: { errorCode: "NOT_GRANTED_CALL", message: "This call has not been granted" } }, "rights", "no"],
   [403, { json: { class: "Client::Forbidden", message: "x" } }, "rights", "no"],
-  [403, { text: "" }, "rights", "no"],
-  [403, { text: "<html>blocked</html>", headers: html }, "refused", "no"],
+  [403, { text: "" }, "server", "unknown"],
+  [403, { text: "<html>blocked</html>", headers: html }, "server", "unknown"],
+  [403, { text: "<html>blocked</html>", headers: { ...html, "x-ovh-queryid": "q" } }, "server", "unknown"],
   [404, { json: { class: "Client::NotFound::VrackServicesNotFound", message: "x" } }, "not-found", "no"],
-  [404, { text: "<html>nginx</html>", headers: html }, "refused", "no"],
+  [404, { text: "<html>nginx</html>", headers: html }, "server", "unknown"],
+  [404, { json: null }, "server", "unknown"],
   [408, { text: "" }, "server", "unknown"],
   [409, { json: { message: "x" } }, "conflict", "no"],
+  [409, { text: "conflict", headers: { "content-type": "text/plain" } }, "server", "unknown"],
   [412, { json: { class: "Client::PreconditionFailed::ChecksumMismatch", message: "x" } }, "stale", "no"],
-  [418, { json: [] }, "refused", "no"],
+  [412, { text: "" }, "server", "unknown"],
+  [418, { json: [] }, "server", "unknown"],
   [423, { json: { class: "Client::Locked::VrackServicesLocked", message: "x" } }, "locked", "no"],
-  [429, { text: "" }, "rate-limited", "no"],
+  [429, { json: { message: "x" } }, "rate-limited", "no"],
+  [429, { text: "" }, "rate-limited", "unknown"],
   [460, { json: { message: "expired" } }, "refused", "no"],
+  [460, { text: "" }, "server", "unknown"],
   [500, { json: { message: "x" } }, "server", "unknown"],
   [502, { text: "<html>", headers: html }, "server", "unknown"],
   [503, { text: "" }, "server", "unknown"],
   [504, { text: "" }, "server", "unknown"],
+  [511, { text: "<html>Welcome to our guest network</html>", headers: html }, "server", "unknown"],
 ])("a write that is answered %i %j is %s, taken: %s, and sent once", async (status, reply, kind, taken) => {
   const failure = await putFailure({ ...reply, status });
   expect([failure?.kind, failure?.taken, failure?.status]).toEqual([kind, taken, status]);
+});
+
+test.each<[number, Reply & { json?: unknown }, string]>([
+  [
+    302,
+    { text: "" },
+    "The API answered with a redirect (HTTP 302), which is not followed: the endpoint is not the right one, or something stands in between.",
+  ],
+  [511, { text: "" }, "The network asks for a login of its own before it lets anything through (HTTP 511)."],
+  [
+    403,
+    { text: "<html>", headers: html },
+    "The answer (HTTP 403) is no JSON (text/html); it may come from a proxy or a firewall, not from the API.",
+  ],
+  [
+    403,
+    { json: { error: "x" } },
+    "The answer (HTTP 403) is no error as the API writes them; it may come from a proxy or a firewall, not from the API.",
+  ],
+  [403, { text: "" }, "The answer (HTTP 403) is empty; it may come from a proxy or a firewall, not from the API."],
+])("what is said of %i %j", async (status, reply, message) => {
+  expect((await putFailure({ ...reply, status }))?.message).toBe(message);
+});
+
+test("a write that meets a proxy's 407 may have been taken, and the proxy is named", async () => {
+  const failure = await putFailure({ status: 407, json: { message: "Proxy Authentication Required" } });
+  expect([failure?.kind, failure?.taken, failure?.message]).toEqual([
+    "lost",
+    "unknown",
+    "The connection broke before a whole answer came (fetch failed). Perhaps a proxy asks for a user name and a password (HTTP 407).",
+  ]);
 });
 
 test("a failure has all that support asks for", async () => {
@@ -150,7 +193,7 @@ test("an interruption while the token is fetched is one", async () => {
 test("a service that has expired, without a word or a content type", async () => {
   const { api } = await bench(
     inTurn([
-      { status: 460, text: "" },
+      { status: 460, text: "", headers: { "x-ovh-queryid": "q" } },
       { status: 200, text: "x", headers: { "content-type": "" } },
     ]),
   );

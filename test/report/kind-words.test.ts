@@ -140,6 +140,7 @@ test("an account without a plan is drawn as it is", () => {
         tasks: [],
       },
     ],
+    unreadable: [],
     managedServices: [{ id: "a", urn: urnOf("a"), name: "home", region: "eu-west-gra", status: "running" }],
   };
   const picture = pictureOf({ objects: vrackServices.words.objectsOf(live), changes: [] });

@@ -48,6 +48,7 @@ export function liveOf({ vrackServices, managedServices }: World, reverse = fals
   const turn = <T>(values: readonly T[]): readonly T[] => (reverse ? values.toReversed() : values);
   const urn = (name: string): string => urnOf(managedServices.find((one) => one.name === name)?.id ?? "");
   return {
+    unreadable: [],
     vrackServices: turn(vrackServices).map(({ id, name, region, vrack, subnets }) => ({
       id,
       name,

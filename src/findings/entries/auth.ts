@@ -22,7 +22,8 @@ export const authEntries = {
     severity: "error",
     exit: "authentication",
     summary: "Credentials of several kinds",
-    cause: "Keys of two methods are set, perhaps one in a variable and one in a file. vrackops does not guess.",
+    cause:
+      "Keys of two methods are set in the same place: both as variables, or both in one file. vrackops does not guess.",
     fix: "Keep one method.",
     advice: "Unset or remove all but one kind. A variable that is empty counts as not set.",
   },

@@ -52,4 +52,13 @@ export const liveEntries = {
     fix: "Mend what failed and apply again at once, or attach it by hand.",
     advice: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
   },
+  "live/unreadable": {
+    severity: "error",
+    exit: "error",
+    summary: "Something in the account cannot be read",
+    cause:
+      "A vRack Services or managed service that a file may mean is listed in a form that this version does not know. Others that cannot be read stop nothing.",
+    fix: "Update vrackops; if that does not help, report it. With an `id` for the region, only that vRack Services counts.",
+    advice: "Update this tool; if that does not help, report it. With an id for the region, only that one counts.",
+  },
 } as const satisfies Entries;

@@ -1,14 +1,22 @@
 import type { Failure } from "../../model/failure.ts";
-import type { LiveVrackServices, ManagedService } from "./live.ts";
+import type { LiveVrackServices, ManagedService, Unreadable } from "./live.ts";
 import type { Spec } from "./step.ts";
 import type { Result } from "../../model/result.ts";
 
 /** All that `plan` may ask of the API: it cannot write. GETs are retried inside, bounded by the signal they were given. */
 export interface VrackServicesReader {
-  /** Every vRack Services of the account, sorted by id; one request a page. */
+  /** Every vRack Services of the account, sorted by id, and those that cannot be read; one request a page. */
+  readVrackServices(): Promise<Result<Readable<LiveVrackServices>, Failure>>;
+  /** Every one that can be read, sorted by id; for somebody who waits, the others are not there. */
   listVrackServices(): Promise<Result<readonly LiveVrackServices[], Failure>>;
   /** Every managed service of the account, sorted by URN; one request a page. */
-  listManagedServices(): Promise<Result<readonly ManagedService[], Failure>>;
+  listManagedServices(): Promise<Result<Readable<ManagedService>, Failure>>;
+}
+
+/** A list, and what of it could not be read. */
+export interface Readable<T> {
+  readonly all: readonly T[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** What `apply` may ask in addition. A write is sent once: retrying it is the caller's decision. */

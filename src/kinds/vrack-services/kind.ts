@@ -13,11 +13,14 @@ export const vrackServices: Kind<Live> = {
   words,
   read: async (desired, client) => {
     const reader = createReader(client);
-    const all = await reader.listVrackServices();
-    if (!all.ok) return all;
-    if (!usesNames(desired)) return { ok: true, value: { vrackServices: all.value, managedServices: null } };
+    const read = await reader.readVrackServices();
+    if (!read.ok) return read;
+    const { all, unreadable } = read.value;
+    if (!usesNames(desired)) return { ok: true, value: { vrackServices: all, managedServices: null, unreadable } };
     const services = await reader.listManagedServices();
-    return services.ok ? { ok: true, value: { vrackServices: all.value, managedServices: services.value } } : services;
+    if (!services.ok) return services;
+    const every = [...unreadable, ...services.value.unreadable];
+    return { ok: true, value: { vrackServices: all, managedServices: services.value.all, unreadable: every } };
   },
   plan: planVrackServices,
   accountEssence,

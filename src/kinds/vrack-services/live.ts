@@ -3,6 +3,18 @@ export interface Live {
   readonly vrackServices: readonly LiveVrackServices[];
   /** Null when the list was not asked for, because no file uses a name. */
   readonly managedServices: readonly ManagedService[] | null;
+  /** What the account lists in a form that this version cannot read; nothing may be based on it. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** An element of a list that could not be decoded, with what could be read of it; null = not even that. */
+export interface Unreadable {
+  readonly type: "vRack Services" | "managed service";
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly region: string | null;
+  /** Which field is wrong, and how; a whole sentence fit to be shown. */
+  readonly why: string;
 }
 
 /** The regional object that carries subnets. Source: GET /v2/vrackServices/resource. */

@@ -41,7 +41,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   });
 }
 
-function sorted({ vrackServices, managedServices }: Live): Live {
+function sorted({ vrackServices, managedServices, unreadable }: Live): Live {
   return {
     vrackServices: vrackServices.toSorted(by(({ id }) => id)).map((one) => ({
       ...one,
@@ -50,6 +50,7 @@ function sorted({ vrackServices, managedServices }: Live): Live {
         .map((subnet) => ({ ...subnet, endpoints: subnet.endpoints.toSorted(by(({ urn }) => urn)) })),
     })),
     managedServices: managedServices?.toSorted(by(({ id }) => id)) ?? null,
+    unreadable: unreadable.toSorted(by(({ id, why }) => `${id ?? ""} ${why}`)),
   };
 }
 

@@ -53,6 +53,7 @@ export const account = (
 ): Live => ({
   vrackServices: all,
   managedServices: services,
+  unreadable: [],
 });
 
 /** A document: a vRack (or none) and regions, each as lines of YAML. */

@@ -1,29 +1,63 @@
 import type { Failure } from "../../../model/failure.ts";
 import type { ReadClient, Route } from "../../../model/ports.ts";
 import type { VrackServicesReader } from "../api.ts";
+import type { Unreadable } from "../live.ts";
 import { ok, type Result } from "../../../model/result.ts";
 import { byUrn, decodeManagedService } from "./decode-managed-service.ts";
 import { decodeListedVrackServices } from "./decode-vrack-services.ts";
 import { compareText } from "../../../model/order.ts";
 import { readList } from "../../../ovh/read-list.ts";
-import { decodeEach, type JsonValue } from "../../../ovh/json-value.ts";
+import { decodeEach, decodeReadable, type JsonValue, type Sorted } from "../../../ovh/json-value.ts";
 
 /** The port that `plan` is given: it has no write. */
 export function createReader(client: ReadClient): VrackServicesReader {
+  const readVrackServices: VrackServicesReader["readVrackServices"] = async () => {
+    const list = await readList(client, { version: "v2", path: "/vrackServices/resource" });
+    if (!list.ok) return list;
+    const { readable, others } = decodeReadable(list.value, decodeListedVrackServices);
+    const all = distinct(readable).toSorted((a, b) => compareText(a.id, b.id));
+    return ok({ all, unreadable: unreadableOf("vRack Services", others, all) });
+  };
   return {
+    readVrackServices,
     listVrackServices: async () => {
-      const all = await decodedList(
-        client,
-        { version: "v2", path: "/vrackServices/resource" },
-        decodeListedVrackServices,
-      );
-      return all.ok ? ok(distinct(all.value).toSorted((a, b) => compareText(a.id, b.id))) : all;
+      const read = await readVrackServices();
+      return read.ok ? ok(read.value.all) : read;
     },
     listManagedServices: async () => {
-      const all = await decodedList(client, { version: "v1", path: "/storage/netapp" }, decodeManagedService);
-      return all.ok ? ok(distinct(all.value).toSorted(byUrn)) : all;
+      const list = await readList(client, { version: "v1", path: "/storage/netapp" });
+      if (!list.ok) return list;
+      const { readable, others } = decodeReadable(list.value, decodeManagedService);
+      const all = distinct(readable).toSorted(byUrn);
+      return ok({ all, unreadable: unreadableOf("managed service", others, all) });
     },
   };
+}
+
+/** What can be said of elements that cannot be read; one that could be read on another page is none. */
+function unreadableOf(
+  type: Unreadable["type"],
+  others: Sorted<unknown>["others"],
+  all: readonly { readonly id: string }[],
+): readonly Unreadable[] {
+  return others
+    .filter(({ id }) => !all.some((one) => one.id === id))
+    .map(({ value, id, failure }) => ({
+      type,
+      id,
+      name: textAt(value, "name") ?? textAt(fieldOf(value, "iam"), "displayName"),
+      region: textAt(value, "region") ?? textAt(fieldOf(value, "currentState"), "region"),
+      why: failure.message,
+    }))
+    .toSorted((a, b) => compareText(a.id ?? "", b.id ?? ""));
+}
+
+const fieldOf = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;
+
+function textAt(value: unknown, key: string): string | null {
+  const text = fieldOf(value, key);
+  return typeof text === "string" && text !== "" ? text : null;
 }
 
 /** Reads all pages of a list and decodes each element. */

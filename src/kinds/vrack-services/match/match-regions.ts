@@ -11,6 +11,7 @@ import {
   notManaged,
   severalInRegion,
 } from "./match-findings.ts";
+import { unreadableMeant } from "./unreadable.ts";
 
 /**
  * Finds the vRack Services of every region: by `id`; else the one attached to the vRack; else the only unattached one.
@@ -53,6 +54,8 @@ function matchOne(
     if (certain.region !== region.region) return idInOtherRegion(region, certain, candidates);
     return { network, region, live: certain, adopted: false };
   }
+  const hidden = unreadableMeant(region, live);
+  if (hidden) return hidden;
   if (region.id !== null) return idNotFound(region, candidates);
   const free = candidates.filter(({ id, resourceStatus }) => !sure.has(id) && resourceStatus !== "DELETING");
   const unattached = free.filter(({ vrack }) => vrack === null);

@@ -5,6 +5,7 @@ import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, ManagedService } from "../live.ts";
 import { comparePlace, compareText } from "../../../model/order.ts";
 import type { Match } from "./match.ts";
+import { unreadableService } from "./unreadable.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
 export interface ResolvedServices {
@@ -32,6 +33,11 @@ export function resolveServices(matches: readonly Match[], live: Live): Resolved
   const findings: Finding[] = [];
   for (const { region } of matches) {
     for (const reference of region.subnets.flatMap(({ endpoints }) => endpoints)) {
+      const hidden = unreadableService(reference, region.region, live);
+      if (hidden) {
+        findings.push(hidden);
+        continue;
+      }
       const found = lookUp(reference, region.region, services);
       if ("code" in found) findings.push(found);
       else urnOf.set(reference, found.urn);

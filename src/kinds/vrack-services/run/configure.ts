@@ -2,7 +2,7 @@ import type { LiveVrackServices } from "../live.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep, Spec } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
-import { graceMs, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
+import { graceMs, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { failedTasks } from "./failed-tasks.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
@@ -95,7 +95,7 @@ async function settled(
   const name = nameOf(work.step.owner);
   const failed = failedTasks(live, work.watch.planned(live.id));
   const isOurs = !isAnother(live, checksum);
-  const lags = live.checksum === base && (failed.length > 0 || work.clock.now() < showsBy);
+  const lags = sameChecksum(live.checksum, base) && (failed.length > 0 || work.clock.now() < showsBy);
   if (!isOurs && !lags) {
     return {
       result: stale(work, `${name} had the planned specification, and then somebody else wrote another one.`),

@@ -16,7 +16,10 @@ export const graceMs = 15_000;
 
 /** Whether a reading has another specification; one that is not READY may come without a checksum, which tells nothing. */
 export const isAnother = (live: LiveVrackServices, checksum: string): boolean =>
-  live.checksum !== "" && live.checksum !== checksum;
+  live.checksum !== "" && !sameChecksum(live.checksum, checksum);
+
+/** A checksum in other letters is the same one. */
+export const sameChecksum = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Name and id for messages, such as `vRack Services prod-gra (vrs-…)`. */
 export const nameOf = ({ id, name }: { readonly id: string; readonly name: string | null }): string =>

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-PIMFKWZ2.js";import"./chunk-TVGYXGM3.js";import"./chunk-PPRVQIR5.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-3LG3YSY7.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-K7RF4UQS.js";import"./chunk-SORVOMMK.js";export{runValidate};
