@@ -33,15 +33,22 @@ export function embeddedSource(env: Environment, cwd: string): SimulatorSource {
   };
 }
 
+/** What goes on while a simulator runs. */
+export interface OpenOptions {
+  /** Ends the reading of the seed file; absent = nothing does. */
+  readonly signal?: AbortSignal;
+  readonly log?: Parameters<typeof startSimulator>[0]["log"];
+}
+
 /** Starts a simulator from a seed file; findings say what is wrong with the file, the state or the port. */
 export async function openSimulator(
   source: SimulatorSource,
   cwd: string,
-  log?: Parameters<typeof startSimulator>[0]["log"],
+  { signal, log }: OpenOptions = {},
 ): Promise<Result<Simulator, readonly Finding[]>> {
-  const { files, findings } = await readFiles([source.seed], cwd);
+  const { files, findings } = await readFiles([source.seed], cwd, signal ? { signal } : {});
   const [file] = files;
-  if (!file) return err([...findings, noSeed(source.seed)]);
+  if (!file) return err(signal?.aborted ? findings : [...findings, noSeed(source.seed)]);
   const { account, findings: problems } = loadAccount(file);
   const all = [...findings, ...problems];
   if (all.some(({ severity }) => severity === "error")) return err(all);

@@ -63,10 +63,10 @@ const withoutClose = (result: Result<Credentials, readonly Finding[]>): Result<O
   result.ok ? ok({ credentials: result.value, close: async () => undefined }) : result;
 
 /** The simulator inside this process, reached over HTTPS like everything else. */
-async function simulated({ env, cwd }: AccessOptions): Promise<Result<Opened, readonly Finding[]>> {
+async function simulated({ env, cwd, signal }: AccessOptions): Promise<Result<Opened, readonly Finding[]>> {
   const { embeddedSource, openSimulator } = await import("./embedded-simulator.ts");
   const { trust } = await import("./trust.ts");
-  const simulator = await openSimulator(embeddedSource(env, cwd), cwd);
+  const simulator = await openSimulator(embeddedSource(env, cwd), cwd, { signal });
   if (!simulator.ok) return simulator;
   const { endpoint, credentials, caPem, close } = simulator.value;
   trust(caPem);

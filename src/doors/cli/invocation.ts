@@ -15,6 +15,8 @@ export interface Invocation {
   readonly streams: Streams;
   /** Called with what to do on Ctrl-C or SIGTERM; the answer takes it back. */
   readonly onInterrupt: (act: () => void) => () => void;
+  /** Ends what waits for others, such as a reader of a pipe; absent = nothing does. */
+  readonly leaving?: AbortSignal;
 }
 
 /** Writes to standard output. */

@@ -1,7 +1,7 @@
 import type { BigIntStats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { wantedFiles } from "../../file/read/read-files.ts";
+import { wantedFiles } from "../../file/read/wanted-files.ts";
 
 /**
  * The first `--out` file that is also an input, under whatever name: the same path, or a link to the same file.

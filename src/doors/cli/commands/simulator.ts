@@ -31,19 +31,20 @@ async function run(invocation: Invocation): Promise<number> {
   const { settings, cwd, env } = invocation;
   const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || simulatorDefaults.seed);
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);
-  const opened = await openSimulator(
-    { seed, state, port: settings.port, taskMs: settings.taskMs },
-    cwd,
-    ({ method, path, status, troubles }) => {
+  const stop = new AbortController();
+  const interrupted = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
+  invocation.onInterrupt(() => stop.abort());
+  const opened = await openSimulator({ seed, state, port: settings.port, taskMs: settings.taskMs }, cwd, {
+    signal: stop.signal,
+    log: ({ method, path, status, troubles }) => {
       const why = troubles.length > 0 ? ` (${troubles.join(", ")})` : "";
       if (settings.debug) warn(invocation, `${method} ${path} ${status ?? "no answer"}${why}\n`);
     },
-  );
+  });
   if (!opened.ok) {
     tell(invocation, opened.error);
     return exitCodeOf(opened.error) || 1;
   }
-  const interrupted = new Promise<void>((resolve) => void invocation.onInterrupt(resolve));
   say(invocation, await exportsOf(opened.value));
   if (!settings.quiet) warn(invocation, `Simulator of ${seed} at ${opened.value.endpoint}; Ctrl-C ends it.\n`);
   await interrupted;

@@ -7,7 +7,7 @@ export const command: Command = {
   name: "validate",
   summary: "check files; no account is needed",
   arguments: filesArgument,
-  options: ["format", "out"],
+  options: ["format", "out", "timeoutMs"],
   examples: [
     { line: "vrackops validate" },
     { line: "vrackops validate 'networks/*.yaml'" },
@@ -20,6 +20,15 @@ export const command: Command = {
 async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { deliverValidation } = await import("../show-validation.ts");
+  const { createStops } = await import("../../../usecases/stops.ts");
   const { settings, cwd, stdin } = invocation;
-  return deliverValidation(invocation, await check({ patterns: settings.files, cwd, stdin }));
+  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
+  const forget = invocation.onInterrupt(() => stops.interrupt());
+  try {
+    const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
+    return await deliverValidation({ ...invocation, leaving: stops.leaving }, checked);
+  } finally {
+    forget();
+    stops.dispose();
+  }
 }
