@@ -35,6 +35,7 @@ async function meaningOf(pattern: string, cwd: string): Promise<Meaning> {
   if (pattern === "-") return { wanted: [{ name: "<stdin>", file: null, isListed: false }], findings: [] };
   const file = resolve(cwd, pattern);
   if (!(await isGlob(pattern, cwd))) return { wanted: [{ name: pattern, file, isListed: false }], findings: [] };
+  if (pattern.length > longestPattern) return { wanted: [], findings: [tooLong(pattern)] };
   const { names, folders, closed } = await matches(pattern, cwd);
   const findings = [
     ...closed.map(({ name, error }) =>
@@ -119,7 +120,8 @@ const otherEnding: Readonly<Record<string, string>> = { ".yaml": ".yml", ".yml":
 async function leftOut(pattern: string, cwd: string, wanted: ReadonlyMap<string, Wanted>): Promise<readonly Finding[]> {
   const ending = /\*\.ya?ml$/.exec(pattern)?.[0].slice(1);
   const other = ending === undefined ? undefined : otherEnding[ending];
-  if (ending === undefined || other === undefined || !(await isGlob(pattern, cwd))) return [];
+  if (ending === undefined || other === undefined || pattern.length > longestPattern || !(await isGlob(pattern, cwd)))
+    return [];
   const { names } = await matches(pattern.slice(0, -ending.length) + other, cwd);
   const missing = names.filter((name) => !wanted.has(resolve(cwd, name)));
   if (missing.length === 0) return [];
@@ -135,6 +137,17 @@ async function leftOut(pattern: string, cwd: string, wanted: ReadonlyMap<string,
 }
 
 const mostNamed = 5;
+
+/** Far more than any path; the matcher itself takes no more than 65,536. */
+const longestPattern = 4096;
+
+const tooLong = (pattern: string): Finding =>
+  problem(
+    "file/not-found",
+    null,
+    `The pattern ${quoted(pattern)} is longer than ${longestPattern} characters.`,
+    "Write a shorter one.",
+  );
 
 const noMatch = (pattern: string): Finding =>
   problem(
