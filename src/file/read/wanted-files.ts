@@ -1,6 +1,7 @@
-import { type Dirent, readdir, type Stats } from "node:fs";
-import { stat } from "node:fs/promises";
+import type { Dirent, readdir, Stats } from "node:fs";
+import { readdir as readFolder, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { callbackify } from "node:util";
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../findings/finding.ts";
 import { problem } from "../../findings/file-problem.ts";
@@ -97,13 +98,18 @@ const nameOf = (folder: string, cwd: string): string => {
  * here all that is no folder is a file, so that reading it says what it is.
  */
 function readdirOf(refused: (folder: string, error: unknown) => void): typeof readdir {
-  const listing = (folder: string, _: unknown, done: (error: Error | null, entries: Dirent[]) => void): void => {
-    readdir(folder, { withFileTypes: true }, (error, entries = []) => {
-      if (error !== null && error.code !== "ENOENT" && error.code !== "ENOTDIR") refused(folder, error);
-      if (error !== null) return done(error, []);
-      void Promise.all(entries.map((entry) => asFile(entry, folder))).then((all) => done(null, all));
-    });
-  };
+  const list = callbackify(async (folder: string): Promise<readonly Dirent[]> => {
+    try {
+      const entries = await readFolder(folder, { withFileTypes: true });
+      return await Promise.all(entries.map((entry) => asFile(entry, folder)));
+    } catch (error) {
+      const isGone = error instanceof Error && "code" in error && /^ENO(ENT|TDIR)$/.test(String(error.code));
+      if (!isGone) refused(folder, error);
+      throw error;
+    }
+  });
+  const listing = (folder: string, _: unknown, done: (error: Error | null, entries: readonly Dirent[]) => void): void =>
+    list(folder, done);
   return listing as unknown as typeof readdir;
 }
 
