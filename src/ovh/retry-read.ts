@@ -24,10 +24,12 @@ export async function retryRead<T>(
   { clock, signal, random, debug, noteRetry }: RetryOptions,
 ): Promise<Result<T, Failure>> {
   const startMs = clock.now();
+  let last: Failure | null = null;
   for (let tries = 1; ; tries += 1) {
     const result = await attempt();
     if (result.ok) return result;
     const { failure, again } = result.error;
+    if (failure.kind === "stopped" && last !== null) return err(stoppedAfter(failure, last));
     if (!again) return err(failure);
     const elapsedMs = clock.now() - startMs;
     const waitMs = waitBeforeNextTry(failure, tries, elapsedMs, random());
@@ -38,12 +40,17 @@ export async function retryRead<T>(
     debug(`${subject.label}: waiting ${waitMs} ms`);
     await clock.sleep(waitMs, signal);
     if (signal.aborted) {
-      const stop = failureOfStop(subject, signal, false).error.failure;
-      return err({ ...stop, message: `${stop.message} The last try: ${failure.message}` });
+      return err(stoppedAfter(failureOfStop(subject, signal, false).error.failure, failure));
     }
+    last = failure;
     noteRetry(subject, `try ${tries + 1} of ${mostTries}`, failure);
   }
 }
+
+const stoppedAfter = (stop: Failure, last: Failure): Failure => ({
+  ...stop,
+  message: `${stop.message} The last try: ${last.message}`,
+});
 
 const triedWords = (tries: number, elapsedMs: number): string =>
   tries === 1 ? "Not tried again." : `Tried ${tries} times in ${Math.round(elapsedMs / 1000)} s.`;

@@ -9,7 +9,8 @@ import { makeCertificate, type Certificate } from "./http/certificate.ts";
 import { sendAnswer, readBody } from "./http/send-answer.ts";
 import { refuse } from "./rules/refusal.ts";
 import { seedHash } from "./account/seed-state.ts";
-import { readStateFile, writeStateFile } from "./state/state-file.ts";
+import { keepNothing, openStateFile } from "./state/kept-state.ts";
+import { StateFileError } from "./state/state-file.ts";
 import type { State } from "./state/state.ts";
 import { tokenPath } from "./http/oauth.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
@@ -32,6 +33,8 @@ export interface SimulatorOptions {
   /** Made when absent, which takes about 50 ms. */
   readonly certificate?: Certificate;
   readonly log?: (entry: RequestLogEntry) => void;
+  /** Told what becomes of no request, such as a state file that cannot be written. */
+  readonly warn?: (message: string) => void;
 }
 
 /** A running simulator. */
@@ -67,7 +70,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const sockets = trackSockets(server);
   server.on("request", (request, response) => {
     void serve(stage, request, response).catch((error: unknown) => {
-      const bug = `This is a bug in the simulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      if (error instanceof StateFileError) options.warn?.(error.message);
+      const bug =
+        error instanceof StateFileError
+          ? error.message
+          : `This is a bug in the simulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
       if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
       response.end(JSON.stringify(refuse(500, "Server::InternalServerError", bug).body));
     });
@@ -105,20 +112,35 @@ function createStage(options: SimulatorOptions): Stage {
     const world: WorldOptions = { now, taskMs, seed, renameLagMs, ...(kept ? { state: kept } : {}) };
     return createWorld(account, world);
   };
-  let world = worldOf(options.account, stateFile ? readStateFile(stateFile, seedHash(options.account)) : null);
+  const open = (account: Account) =>
+    stateFile ? openStateFile(stateFile, seedHash(account)) : { keeper: keepNothing, state: null };
+  const opened = open(options.account);
+  let { keeper } = opened;
+  let world = worldOf(options.account, opened.state);
   return {
     world: () => world,
     requests,
     reset(account) {
       world = worldOf(account, null);
       requests.length = 0;
-      if (stateFile) writeStateFile(stateFile, world.state());
+      ({ keeper } = open(account));
+      const { problem } = keeper.update(() => ({ state: world.state(), result: null }));
+      if (problem !== null) throw problem;
     },
     handle(request) {
-      const before = world.state();
-      const answer = world.handle(request);
-      const after = world.state();
-      if (stateFile && after !== before) writeStateFile(stateFile, after);
+      const { result, problem } = keeper.update((newer) => {
+        if (newer !== null) world.restore(newer);
+        const before = world.state();
+        const given = world.handle(request);
+        const after = world.state();
+        return { state: after === before ? null : after, result: { before, given } };
+      });
+      const { before, given: answer } = result;
+      // What time alone has changed, time changes again: only a write may not be lost.
+      if (problem !== null && answer.changed) {
+        world.restore(before);
+        throw problem;
+      }
       const entry = logEntry(request, answer, now());
       if (requests.push(entry) > keptRequests) requests.splice(0, keptRequests / 10);
       options.log?.(entry);

@@ -38,6 +38,8 @@ export interface World {
   script(troubles: readonly Trouble[]): void;
   /** Acts as somebody else; the refusal, or null when it is done. */
   edit(edit: OutsideEdit): Refusal | null;
+  /** Goes on from another state of the same account. */
+  restore(state: State): void;
   /** Everything there is, with all that is due by now. */
   state(): State;
   /** Accepted writes, oldest first. */
@@ -85,6 +87,9 @@ export function createWorld(account: Account, options: WorldOptions): World {
       const verdict = applyOutsideEdit(finishDueWork(state, at), edit, settings, at, taskMs);
       if (verdict.ok) state = verdict.state;
       return verdict.ok ? null : verdict.refusal;
+    },
+    restore(other) {
+      state = other;
     },
     state: () => (state = finishDueWork(state, options.now())),
     effects: () => state.effects,

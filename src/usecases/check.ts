@@ -12,6 +12,8 @@ export interface CheckRequest {
   readonly patterns: readonly string[];
   readonly cwd: string;
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Ends the reading; absent = nothing does. */
+  readonly signal?: AbortSignal;
   /** The last look at what was read, before any of it is used; a finding refuses all of it. */
   readonly refuse?: (files: readonly SourceFile[]) => Promise<Finding | null>;
 }
@@ -26,8 +28,8 @@ export interface Checked {
 }
 
 /** Files → networks, or the findings that say why not. A typo costs no request. */
-export async function check({ patterns, cwd, stdin, refuse }: CheckRequest): Promise<Checked> {
-  const { files, findings } = await readFiles(patterns, cwd, stdin);
+export async function check({ patterns, cwd, refuse, ...how }: CheckRequest): Promise<Checked> {
+  const { files, findings } = await readFiles(patterns, cwd, how);
   const refused = (await refuse?.(files)) ?? null;
   if (refused === null) return checkFiles(files, findings);
   const none = checkFiles([], findings);

@@ -8,7 +8,7 @@ import type { Environment } from "../ovh/credentials.ts";
 import type { Account } from "../simulator/account/account.ts";
 import { AccountError } from "../simulator/account/check-account.ts";
 import { type Simulator, startSimulator } from "../simulator/start.ts";
-import { StateFileError } from "../simulator/state/state-file.ts";
+import { probeStateFile, StateFileError } from "../simulator/state/state-file.ts";
 import { simulatorDefaults } from "./simulator-defaults.ts";
 
 /** Where a simulator gets its account, and how it behaves. */
@@ -33,19 +33,30 @@ export function embeddedSource(env: Environment, cwd: string): SimulatorSource {
   };
 }
 
+/** What goes on while a simulator runs. */
+export interface OpenOptions {
+  /** Ends the reading of the seed file; absent = nothing does. */
+  readonly signal?: AbortSignal;
+  readonly log?: Parameters<typeof startSimulator>[0]["log"];
+  readonly warn?: (message: string) => void;
+  /** Whether the account will be written to, so that a state file that cannot be kept is told at once. */
+  readonly isToBeWritten?: boolean;
+}
+
 /** Starts a simulator from a seed file; findings say what is wrong with the file, the state or the port. */
 export async function openSimulator(
   source: SimulatorSource,
   cwd: string,
-  log?: Parameters<typeof startSimulator>[0]["log"],
+  { signal, log, warn, isToBeWritten }: OpenOptions = {},
 ): Promise<Result<Simulator, readonly Finding[]>> {
-  const { files, findings } = await readFiles([source.seed], cwd);
+  const { files, findings } = await readFiles([source.seed], cwd, signal ? { signal } : {});
   const [file] = files;
-  if (!file) return err([...findings, noSeed(source.seed)]);
+  if (!file) return err(signal?.aborted ? findings : [...findings, noSeed(source.seed)]);
   const { account, findings: problems } = loadAccount(file);
   const all = [...findings, ...problems];
   if (all.some(({ severity }) => severity === "error")) return err(all);
   try {
+    if (isToBeWritten === true && source.state !== null) probeStateFile(source.state);
     const simulator = await startSimulator({
       // The schema has just said that it is one.
       account: account as Account,
@@ -53,6 +64,7 @@ export async function openSimulator(
       taskMs: source.taskMs,
       ...(source.state === null ? {} : { stateFile: source.state }),
       ...(log ? { log } : {}),
+      ...(warn ? { warn } : {}),
     });
     return ok(simulator);
   } catch (error) {
@@ -67,7 +79,12 @@ function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Find
       "Correct the file.",
     );
   if (error instanceof StateFileError)
-    return cannotStart(`${error.path}: ${error.reason}`, `Delete ${state} to start again from ${seed}.`);
+    return cannotStart(
+      `${error.path}: ${error.reason}.`,
+      error.isDamaged
+        ? `Delete ${state} to start again from ${seed}.`
+        : "Choose another state file, or mend its folder.",
+    );
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE") return cannotStart(`Port ${port} is in use.`, { do: "choose-port" });
   if (code === "EACCES")

@@ -30,21 +30,22 @@ export interface OpenAccount<C extends ReadClient> {
 
 /** For `plan`: there is no way to write. */
 export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>> =>
-  open(options, createReadClient);
+  open(options, createReadClient, false);
 
 /** For `apply`. */
 export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccount<Client>, readonly Finding[]>> =>
-  open(options, createClient);
+  open(options, createClient, true);
 
 async function open<C extends ReadClient>(
   options: AccessOptions,
   create: (client: ClientOptions) => C,
+  isToBeWritten: boolean,
 ): Promise<Result<OpenAccount<C>, readonly Finding[]>> {
   const { files, findings } = await readConfigFiles(options.cwd, options.home);
   const endpoint = chosenEndpoint(options.env, files, options.endpoint);
   const found =
     endpoint === "simulator"
-      ? await simulated(options)
+      ? await simulated(options, isToBeWritten)
       : withoutClose(resolveCredentials(options.env, files, options.endpoint));
   honourProxies(options.env);
   if (!found.ok) return err([...findings, ...found.error]);
@@ -63,10 +64,13 @@ const withoutClose = (result: Result<Credentials, readonly Finding[]>): Result<O
   result.ok ? ok({ credentials: result.value, close: async () => undefined }) : result;
 
 /** The simulator inside this process, reached over HTTPS like everything else. */
-async function simulated({ env, cwd }: AccessOptions): Promise<Result<Opened, readonly Finding[]>> {
+async function simulated(
+  { env, cwd, signal }: AccessOptions,
+  isToBeWritten: boolean,
+): Promise<Result<Opened, readonly Finding[]>> {
   const { embeddedSource, openSimulator } = await import("./embedded-simulator.ts");
   const { trust } = await import("./trust.ts");
-  const simulator = await openSimulator(embeddedSource(env, cwd), cwd);
+  const simulator = await openSimulator(embeddedSource(env, cwd), cwd, { signal, isToBeWritten });
   if (!simulator.ok) return simulator;
   const { endpoint, credentials, caPem, close } = simulator.value;
   trust(caPem);

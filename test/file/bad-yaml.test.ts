@@ -61,6 +61,11 @@ const rows: readonly (readonly [name: string, text: string | Uint8Array, want: r
     ["yaml/duplicate-key 4:3 < 3:3"],
   ],
   ["a duplicate key in brackets", "{version: 1, version: 1}\n", ["yaml/duplicate-key 1:14 < 1:2"]],
+  [
+    "two merge keys",
+    "x-a: &a {name: a}\nx-b: &b {subnets: []}\nversion: 1\nregions:\n  eu-west-gra:\n    <<: *a\n    <<: *b\n",
+    ["yaml/duplicate-key 7:5 < 6:5"],
+  ],
   ["an alias without an anchor", "version: 1\nvrack: *rack\n", ["yaml/unknown-alias 2:8"]],
   ["an alias before its anchor", "version: *one\nvrack: &one pn-1\n", ["yaml/unknown-alias 1:10"]],
   ["an alias that stands for itself", "version: 1\nregions: &all {eu-west-gra: *all}\n", ["yaml/alias-bomb 2:29"]],

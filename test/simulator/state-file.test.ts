@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { locked } from "../../src/simulator/state/lock-file.ts";
 import { StateFileError } from "../../src/simulator/state/state-file.ts";
 import { account, gra, lim } from "./account.ts";
 import { at, benchOf, taskMs } from "./client.ts";
@@ -75,3 +77,71 @@ for (const [name, damage, reason] of [
     expect(readFileSync(stateFile, "utf8")).toBe(damaged);
   });
 }
+
+test("a write that cannot be kept is refused and told, has no effect, and reading goes on", async () => {
+  const told: string[] = [];
+  // The file itself may have this name; the draft beside it is too long for the system.
+  const unwritable = join(folder, "s".repeat(240));
+  const bench = await benchOf(account, { stateFile: unwritable, warn: (message) => told.push(message) });
+  const { status, body } = await bench.api.post("/1.0/vrack/pn-100002/vrackServices", { vrackServices: lim });
+  const read = await bench.api.get(`/v2/vrackServices/resource/${lim}`);
+  await bench.close();
+  const message = `The simulator's state file ${unwritable} cannot be used: writing it failed (ENAMETOOLONG).`;
+  expect([status, at(body, "message"), told, read.status, at(read.body, "resourceStatus")]).toEqual([
+    500,
+    message,
+    [message],
+    200,
+    "READY",
+  ]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("two processes that share a file see one another's writes and lose none", async () => {
+  const one = await benchOf(account, { stateFile });
+  const other = await benchOf(account, { stateFile });
+  const attached = await one.api.post("/1.0/vrack/pn-100002/vrackServices", { vrackServices: lim });
+  const seen = await other.api.get(`/v2/vrackServices/resource/${lim}`);
+  one.advance(taskMs);
+  other.advance(taskMs);
+  const link = async ({ api }: typeof one): Promise<unknown> =>
+    at((await api.get(`/v2/vrackServices/resource/${lim}`)).body, "currentState", "vrackId");
+  const links = [await link(other), await link(one)];
+  const detached = await other.api.delete(`/1.0/vrack/pn-100002/vrackServices/${lim}`);
+  const leaving = await one.api.get(`/v2/vrackServices/resource/${lim}`);
+  await one.close();
+  await other.close();
+  expect([attached.status, at(seen.body, "resourceStatus"), links, detached.status]).toEqual([
+    200,
+    "UPDATING",
+    ["pn-100002", "pn-100002"],
+    200,
+  ]);
+  expect(at(leaving.body, "resourceStatus")).toBe("UPDATING");
+  expect(readdirSync(join(folder, "deep"))).toEqual(["state.json"]);
+});
+
+test("a file that another account has taken over is not overwritten", async () => {
+  const one = await benchOf(account, { stateFile });
+  const other = await benchOf({ ...account, regions: ["eu-west-gra", "eu-west-lim"] }, { stateFile });
+  const write = ({ api }: typeof one) => api.post("/1.0/vrack/pn-100002/vrackServices", { vrackServices: lim });
+  const answers = [await write(other), await write(one)];
+  await one.close();
+  await other.close();
+  expect(answers.map(({ status }) => status)).toEqual([200, 500]);
+  expect(at(answers[1]?.body, "message")).toMatch(/another account has taken it over\.$/);
+});
+
+test("the lock of a process that was killed is broken, and that of one at work is waited for", () => {
+  const path = join(folder, "state.json");
+  writeFileSync(`${path}.lock`, "");
+  utimesSync(`${path}.lock`, 1, 1);
+  expect(locked(path, () => readdirSync(folder))).toEqual(["state.json.lock"]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a state file that is a pipe is refused", async () => {
+  execFileSync("mkfifo", [join(folder, "pipe")]);
+  const failure = await benchOf(account, { stateFile: join(folder, "pipe") }).catch((error: unknown) => error);
+  expect((failure as StateFileError).reason).toBe("it is not a plain file");
+});

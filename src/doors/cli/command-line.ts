@@ -28,14 +28,27 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
     streams.say(`${version}\n`);
     return 0;
   }
+  const cwd = folderOf(process);
+  if (cwd === null) {
+    streams.stderr.write("error: The folder that vrackops was started in is gone, or may not be entered.\n");
+    return 1;
+  }
   const { runLine } = await import("./run-line.ts");
   return runLine(args, {
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     stdin: process.stdin,
     streams,
     onInterrupt: interruptions(process),
   });
+}
+
+function folderOf(process: NodeJS.Process): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
 }
 
 /** Signals of a process, for one listener at a time. */

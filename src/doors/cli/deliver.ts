@@ -32,7 +32,8 @@ export async function deliver(invocation: Invocation, report: Report, exitCode: 
 
 /** The same without standard output. */
 export async function deliverFiles(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
-  const problems = await writeFiles(invocation.settings.out, (format, color) => render(report, format, color));
+  const { settings, leaving } = invocation;
+  const problems = await writeFiles(settings.out, (format, color) => render(report, format, color), leaving);
   tell(invocation, problems);
   return exitCode === 0 || exitCode === 2 ? exitCodeOf(problems) || exitCode : exitCode;
 }

@@ -1,4 +1,4 @@
-import { homedir } from "node:os";
+import { homeOf } from "./home.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import type { AccessOptions } from "../../usecases/open-account.ts";
 import type { Stops } from "../../usecases/stops.ts";
@@ -15,6 +15,8 @@ export interface Invocation {
   readonly streams: Streams;
   /** Called with what to do on Ctrl-C or SIGTERM; the answer takes it back. */
   readonly onInterrupt: (act: () => void) => () => void;
+  /** Ends what waits for others, such as a reader of a pipe; absent = nothing does. */
+  readonly leaving?: AbortSignal;
 }
 
 /** Writes to standard output. */
@@ -42,7 +44,7 @@ export const isCi = (env: Environment): boolean => env["CI"] !== undefined && ![
 export const accessOptions = (invocation: Invocation, stops: Stops): AccessOptions => ({
   env: invocation.env,
   cwd: invocation.cwd,
-  home: homedir(),
+  home: homeOf(),
   endpoint: invocation.settings.endpoint,
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,

@@ -1,9 +1,10 @@
 import { finding } from "../../findings/finding.ts";
 import { fstatSync, writeFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Finding } from "../../model/finding.ts";
+import { stopFinding } from "../../file/read/stop-finding.ts";
 import { type FormatName, formatOfEnding, formats } from "../../report/formats.ts";
+import { writeText } from "./write-file.ts";
 
 /** Turns a result into text; colour only for a terminal. */
 export type Renderer = (format: FormatName, color: boolean) => Promise<string>;
@@ -59,14 +60,23 @@ function reasonOf(error: unknown): string {
   return "code" in error && error.code === "EPIPE" ? "the reader closed it" : error.message;
 }
 
-/** Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written. */
-export async function writeFiles(files: readonly string[], render: Renderer): Promise<readonly Finding[]> {
+/**
+ * Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written.
+ *
+ * @param signal - ends the waiting for a reader of a pipe
+ */
+export async function writeFiles(
+  files: readonly string[],
+  render: Renderer,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<readonly Finding[]> {
   const results = await Promise.all(
     files.map(async (file): Promise<Finding | null> => {
       try {
-        await writeFile(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false));
+        await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
         return null;
       } catch (error) {
+        if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
         return outputFinding(
           `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
           "Check that the folder exists, may be written to, and has room.",

@@ -1,34 +1,42 @@
-import type { BigIntStats } from "node:fs";
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { wantedFiles } from "../../file/read/read-files.ts";
+import { type BigIntStats, fstat } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { Input } from "./inputs.ts";
 
 /**
  * The first `--out` file that is also an input, under whatever name: the same path, or a link to the same file.
  *
- * @param patterns - as given to `readFiles`
- * @returns both names as the user sees them; null when no input would be overwritten
+ * @returns the name of the first as given, and the second; null when no input would be overwritten
  */
 export async function overwrittenInput(
   out: readonly string[],
-  patterns: readonly string[],
+  inputs: readonly Input[],
   cwd: string,
-): Promise<{ readonly out: string; readonly input: string } | null> {
-  if (out.length === 0) return null;
-  const { wanted } = await wantedFiles(patterns, cwd);
-  const inputs = wanted.flatMap(({ name, file }) => (file === null ? [] : [{ name, file }]));
+): Promise<{ readonly out: string; readonly input: Input } | null> {
   for (const name of out) {
     const path = resolve(cwd, name);
-    for (const input of inputs)
-      if (path === input.file || (await isSameFile(path, input.file))) return { out: name, input: input.name };
+    for (const input of inputs) if (await isSame(path, input.path)) return { out: name, input };
   }
   return null;
 }
 
-/** A device, such as /dev/null, may be both. */
-async function isSameFile(a: string, b: string): Promise<boolean> {
+/** Two paths of one file, whether it is there yet or not. A device, such as /dev/null, may be both. */
+async function isSame(a: string, b: string | null): Promise<boolean> {
   const [one, other] = await Promise.all([statOf(a), statOf(b)]);
-  return one !== null && other !== null && one.isFile() && one.dev === other.dev && one.ino === other.ino;
+  if (one !== null && other !== null) return one.isFile() && one.dev === other.dev && one.ino === other.ino;
+  return b !== null && (a === b || (await trueName(a)) === (await trueName(b)));
 }
 
-const statOf = (path: string): Promise<BigIntStats | null> => stat(path, { bigint: true }).catch(() => null);
+/** The path of a file that need not be there, without links. */
+async function trueName(path: string): Promise<string> {
+  const whole = await realpath(path).catch(() => null);
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return whole ?? join(folder, basename(path));
+}
+
+const stdinStat = promisify(fstat) as (fd: number, options: { readonly bigint: true }) => Promise<BigIntStats>;
+
+/** @param path - null = standard input, which may be a file too */
+const statOf = (path: string | null): Promise<BigIntStats | null> =>
+  (path === null ? stdinStat(0, { bigint: true }) : stat(path, { bigint: true })).catch(() => null);

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Environment } from "../../ovh/credentials.ts";
 import { commands } from "./commands/list.ts";
 import type { Invocation } from "./invocation.ts";
@@ -33,18 +32,11 @@ export async function runRequest(request: Request, outside: Outside): Promise<nu
 }
 
 /** Files that would be overwritten by the result: known before anything is read. */
-async function clashOf({ out, files, endpoint }: Settings, env: Environment, cwd: string): Promise<string | null> {
-  if (out.length === 0) return null;
+async function clashOf(settings: Settings, env: Environment, cwd: string): Promise<string | null> {
+  if (settings.out.length === 0) return null;
   const { overwrittenInput } = await import("./overwritten-input.ts");
-  const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
-  const clash = await overwrittenInput(out, [...files, ...simulated], cwd);
+  const { inputsOf } = await import("./inputs.ts");
+  const clash = await overwrittenInput(settings.out, await inputsOf(settings, env, cwd), cwd);
   if (clash === null) return null;
-  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input)}, which is an input of this run.`;
-}
-
-/** What the embedded simulator reads and keeps. */
-async function simulatorFiles(env: Environment, cwd: string): Promise<readonly string[]> {
-  const { embeddedSource } = await import("../../usecases/embedded-simulator.ts");
-  const { seed, state } = embeddedSource(env, cwd);
-  return [seed, state].flatMap((path) => (path === null ? [] : relative(cwd, path)));
+  return `--out ${JSON.stringify(clash.out)} would overwrite ${JSON.stringify(clash.input.name)}, which ${clash.input.what}.`;
 }

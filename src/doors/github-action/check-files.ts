@@ -8,7 +8,12 @@ import type { Job } from "./job.ts";
 
 /** Reads and checks the files of a job; nothing is asked of anybody. */
 export const checkFilesOf = (job: Job): Promise<Checked> =>
-  check({ patterns: job.inputs.files, cwd: job.cwd, refuse: (files) => refuseUntrusted(job, files) });
+  check({
+    patterns: job.inputs.files,
+    cwd: job.cwd,
+    signal: job.stops.leaving,
+    refuse: (files) => refuseUntrusted(job, files),
+  });
 
 async function refuseUntrusted({ event, cwd }: Job, files: readonly SourceFile[]): Promise<Finding | null> {
   const { trigger, sha: trusted } = event;

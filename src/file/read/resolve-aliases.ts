@@ -60,20 +60,25 @@ export function resolveAliases(source: SourceText, document: Document.Parsed): R
 /** Longest key. YAML allows no more before a colon on the same line either. */
 const longestKey = 1024;
 
+/** Stands for the `<<` that merges; too long for a key. */
+const mergeId = "<".repeat(longestKey + 1);
+
 function keyFindings(source: SourceText, map: YAMLMap): readonly Finding[] {
   const first = new Map<string, Node>();
   const findings: Finding[] = [];
   for (const { key } of map.items) {
     if (!isScalar(key)) findings.push(badKey(source, key, "A key has to be plain text."));
-    if (!isScalar(key) || isMergeKey(key)) continue;
+    if (!isScalar(key)) continue;
+    // In quotes `<<` is a key like any other, beside the one that merges.
     const text = keyText(key);
+    const id = isMergeKey(key) ? mergeId : text;
     if (text.length > longestKey) {
       findings.push(badKey(source, key, `A key is longer than ${longestKey} characters.`));
       continue;
     }
-    const before = first.get(text);
+    const before = first.get(id);
     if (before) findings.push(duplicateKey(source, text, before, key));
-    else first.set(text, key);
+    else first.set(id, key);
   }
   return findings;
 }
@@ -87,7 +92,10 @@ function duplicateKey(source: SourceText, text: string, before: Node, key: Node)
   const [at, first] = [key, before].map((node) => placeOf(source, spanOfNode(node) ?? { start: 0, end: 1 }));
   const line = first ? ` on line ${first.line}` : "";
   const detail = `${keyWord(text)} is already written${line}, in the same mapping. Only one of them could count.`;
-  return problem("yaml/duplicate-key", at ?? null, detail, "Keep one of the two.", first ? [first] : []);
+  const fix = isMergeKey(key)
+    ? "Write one with a list, such as `<<: [*a, *b]`; of two, the first mapping wins."
+    : "Keep one of the two.";
+  return problem("yaml/duplicate-key", at ?? null, detail, fix, first ? [first] : []);
 }
 
 function unknownAlias(source: SourceText, alias: Alias, anchors: readonly string[]): Finding {

@@ -5,6 +5,14 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** What is read where: `file` to open, or null for standard input; `name` as the user sees it. */
+export interface Wanted {
+  readonly name: string;
+  readonly file: string | null;
+  /** Whether a pattern found it, so that it was there a moment ago. */
+  readonly isListed: boolean;
+}
+
 /** A decoded file with what is needed to find places in it. */
 export interface SourceText {
   readonly name: string;

@@ -7,7 +7,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File not found",
     cause:
-      "A file named on the command line does not exist, or no file matches the pattern. When a file with a near name is there, the finding names it.",
+      "A file named on the command line does not exist, a link that a pattern matches leads to nothing, or no file matches the pattern. When a file with a near name is there, the finding names it.",
     fix: "Check the name and the folder that vrackops was started in. Put patterns in quotes so that the shell leaves them alone.",
     advice: null,
   },
@@ -15,8 +15,18 @@ export const fileEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "File cannot be read",
-    cause: "The name is a folder, or the system does not let vrackops read the file.",
+    cause:
+      "The name, or what a pattern matches, is a folder; a folder on the way may not be read; the system does not let vrackops read the file; or somebody changed it each time while it was read.",
     fix: 'Name the files in the folder, such as `"networks/*.yaml"`, or give yourself the right to read the file.',
+    advice: null,
+  },
+  "file/left-out": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "Files with the other ending are left out",
+    cause:
+      "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and the other way round. The finding names the files beside the matches that are therefore not read. This is information, not an error.",
+    fix: 'Write `"networks/*.{yaml,yml}"` when all of them are meant.',
     advice: null,
   },
   "file/too-large": {

@@ -60,7 +60,8 @@ export const runEntries = {
     severity: "error",
     exit: "error",
     summary: "The simulator cannot start",
-    cause: "The simulator could not start: seed, state file or port.",
+    cause:
+      "The simulator could not start: seed, state file, port or certificate. A state file that cannot be written later on is told in the answer to the request that would have changed it.",
     fix: "What the finding says.",
     advice: null,
   },

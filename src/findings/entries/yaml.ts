@@ -17,7 +17,8 @@ export const yamlEntries = {
     exit: "invalidFile",
     summary: "Key written twice",
     cause: "A key is written twice in one mapping, so only one of the two could count. The finding shows both places.",
-    fix: "Keep one of the two.",
+    fix: "Keep one of the two; two `<<` become one with a list.",
+    example: ["- {<<: *a, <<: *b}    # no", "- {<<: [*a, *b]}      # yes"],
     advice: null,
   },
   "yaml/unknown-alias": {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { sha256 } from "./digest.ts";
 import { isFields, parseJson } from "./json.ts";
@@ -9,25 +9,35 @@ import type { State } from "./state.ts";
 export class StateFileError extends Error {
   readonly path: string;
   readonly reason: string;
+  /** Whether the file itself is wrong; else it cannot be written now. */
+  readonly isDamaged: boolean;
 
-  constructor(path: string, reason: string) {
-    super(`The simulator's state file ${path} cannot be used: ${reason}. Move it away to start afresh.`);
+  constructor(path: string, reason: string, isDamaged = true) {
+    const way = isDamaged ? " Move it away to start afresh." : "";
+    super(`The simulator's state file ${path} cannot be used: ${reason}.${way}`);
     this.name = "StateFileError";
     this.path = path;
     this.reason = reason;
+    this.isDamaged = isDamaged;
   }
 }
 
 const format = 1;
 
+/** What a state file holds. */
+export interface KeptState {
+  /** Grows with every write, whoever writes. */
+  readonly revision: number;
+  readonly state: State;
+}
+
 /**
  * Reads a state back.
  *
- * @param seed - hash of the account; a state made from another account counts as absent
- * @returns null when there is no file, or it belongs to another account
+ * @returns null when there is no file
  * @throws StateFileError when the file is damaged, or cannot be read
  */
-export function readStateFile(path: string, seed: string): State | null {
+export function readStateFile(path: string): KeptState | null {
   const text = readText(path);
   if (text === null) return null;
   const content = parseJson(text);
@@ -36,25 +46,67 @@ export function readStateFile(path: string, seed: string): State | null {
   if (content["seal"] !== sha256(JSON.stringify(content["state"] ?? null))) {
     throw new StateFileError(path, "its content was changed or damaged since it was written");
   }
+  const { revision } = content;
   // The seal was right, so what is inside is what writeStateFile was given.
-  const state = content["state"] as State;
-  return state.seed === seed ? state : null;
+  return { revision: typeof revision === "number" ? revision : 0, state: content["state"] as State };
 }
 
 function readText(path: string): string | null {
   try {
+    // Reading a pipe would wait for somebody to write into it.
+    if (!statSync(path).isFile()) throw new StateFileError(path, "it is not a plain file");
     return readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (error instanceof StateFileError) throw error;
+    const code = codeOf(error);
     if (code === "ENOENT") return null;
-    throw new StateFileError(path, `reading it failed (${String(code)})`);
+    throw new StateFileError(path, `reading it failed (${code})`);
   }
 }
 
-/** Writes a state so that a reader finds the old or the new one, never half of either. */
-export function writeStateFile(path: string, state: State): void {
+/**
+ * Writes a state so that a reader finds the old or the new one, never half of either.
+ *
+ * @throws StateFileError when it cannot be written
+ */
+export function writeStateFile(path: string, { revision, state }: KeptState): void {
   const draft = `${path}.${randomUUID()}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(draft, JSON.stringify({ format, seal: sha256(JSON.stringify(state)), state }));
-  renameSync(draft, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, JSON.stringify({ format, revision, seal: sha256(JSON.stringify(state)), state }));
+    renameSync(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    throw new StateFileError(path, `writing it failed (${codeOf(error)})`, false);
+  }
 }
+
+/**
+ * Looks whether a state can be written, and leaves nothing behind.
+ *
+ * @throws StateFileError when it cannot
+ */
+export function probeStateFile(path: string): void {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, "");
+  } catch (error) {
+    throw new StateFileError(path, `writing it failed (${codeOf(error)})`, false);
+  } finally {
+    removeQuietly(draft);
+  }
+}
+
+/** Removes what may not be there, or be no possible name. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing was written then.
+  }
+}
+
+/** The system's own word for an error, such as ENOENT. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : String(error);

@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Whether standard input stays open for as long as the command runs. */
+  readonly keepsStdin?: boolean;
   /** Called with the running process, to send signals or read along. */
   readonly during?: (child: ReturnType<typeof spawn>) => void;
 }
@@ -24,7 +26,10 @@ export interface CliOptions {
 export const entry = join(import.meta.dirname, "../../../build/cli.js");
 
 /** Runs the built command as a process of its own, with no variables but PATH and those given. */
-export function runCli(args: readonly string[], { cwd, env = {}, stdin, during }: CliOptions = {}): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  { cwd, env = {}, stdin, keepsStdin, during }: CliOptions = {},
+): Promise<CliRun> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [entry, ...args], {
       cwd: cwd ?? tmpdir(),
@@ -35,7 +40,7 @@ export function runCli(args: readonly string[], { cwd, env = {}, stdin, during }
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stdin.end(stdin ?? "");
+    if (keepsStdin !== true) child.stdin.end(stdin ?? "");
     child.on("close", (code) => resolve({ code, stdout, stderr }));
     during?.(child);
   });

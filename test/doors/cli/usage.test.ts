@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { link, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -256,6 +256,45 @@ describe("--out that names an input file is refused before anything is read or w
     },
   );
 
+  test.each([
+    ["ovh.conf", "ovh.conf", "is for credentials"],
+    ["link.json", "~/.ovh.conf", "is for credentials"],
+    ["hard.md", "ovh.conf", "is for credentials"],
+    ["linked/new.json", "new.json", "is an input of this run"],
+    ["./plan.json", "plan.json", "is an input of this run"],
+    ["in.yaml", "<stdin>", "is an input of this run"],
+  ])("and so are files of credentials, the reviewed plan and standard input: %s", async (out, input, what) => {
+    const cwd = await folderWith({
+      "ovh.conf": "keys",
+      "home/.ovh.conf": "keys",
+      "plan.json": "{}",
+      "in.yaml": network,
+    });
+    await symlink("home/.ovh.conf", join(cwd, "link.json"));
+    await symlink(".", join(cwd, "linked"));
+    await link(join(cwd, "ovh.conf"), join(cwd, "hard.md"));
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      [entry, "apply", "--out", out, "--expect", "plan.json", "-"],
+      {
+        cwd,
+        encoding: "utf8",
+        env: { HOME: join(cwd, "home"), OVH_ENDPOINT: "simulator", VRACKOPS_SIMULATOR_STATE: "new.json" },
+        stdio: [openSync(join(cwd, "in.yaml"), "r"), "pipe", "pipe"],
+      },
+    );
+    expect([status, stdout, stderr.split("\n")[0]]).toEqual([
+      1,
+      "",
+      `error: --out ${JSON.stringify(out)} would overwrite ${JSON.stringify(input)}, which ${what}.`,
+    ]);
+    expect(["ovh.conf", "home/.ovh.conf", "in.yaml"].map((name) => readFileSync(join(cwd, name), "utf8"))).toEqual([
+      "keys",
+      "keys",
+      network,
+    ]);
+  });
+
   test("an apply that comes to no plan is an outcome in JSON too", async () => {
     const cwd = await folderWith({ "network.yaml": "version: 2\n" });
     const { code, stdout } = await runCli(["apply", "--yes", "--format", "json"], { cwd });
@@ -296,6 +335,26 @@ test("the commands to go on with keep the endpoint that was given as an option",
   expect(applyCommand(settings({ endpoint: ["https://a.b/1.0;x"] }), "f1")).toContain(
     "--endpoint 'https://a.b/1.0;x' ",
   );
+});
+
+test("a folder that is gone, a home that nobody knows and a pattern without end are no bugs", async () => {
+  const cwd = await folderWith({ "network.yaml": "version: 1\n", "gone/x": "" });
+  const inShell = (line: string): readonly unknown[] => {
+    const { status, stderr, stdout } = spawnSync("sh", ["-c", line, process.execPath, entry], {
+      cwd,
+      encoding: "utf8",
+    });
+    return [status, (stderr + stdout).split("\n").find((text) => /error|longer|credentials\]/.test(text))];
+  };
+  expect([
+    inShell('cd gone && rm -r ../gone && "$0" "$1" validate'),
+    inShell('env -i HOME= "$0" "$1" plan'),
+    (await runCli(["validate", "*".repeat(70_000)], { cwd })).stdout.split("\n").slice(0, 2),
+  ]).toEqual([
+    [1, "error: The folder that vrackops was started in is gone, or may not be entered."],
+    [4, "error  No credentials  [auth/no-credentials]"],
+    ["error  File not found  [file/not-found]", `  The pattern "${"*".repeat(60)}…" is longer than 4096 characters.`],
+  ]);
 });
 
 test("what cannot be read from or written to is told without a stack trace", async () => {

@@ -47,7 +47,7 @@ async function run(invocation: Invocation): Promise<number> {
     stops.interrupt();
   });
   try {
-    return await applyUntil(invocation, stops);
+    return await applyUntil({ ...invocation, leaving: stops.leaving }, stops);
   } finally {
     forget();
     stops.dispose();
@@ -65,7 +65,7 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const { settings, cwd, stdin } = invocation;
   const shown: { progress?: Progress } = {};
   const { outcome, planned } = await applyFiles({
-    checked: await check({ patterns: settings.files, cwd, stdin }),
+    checked: await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving }),
     open: () => openWriteAccess(accessOptions(invocation, stops)),
     review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
     shown: async (reviewable) => {

@@ -26,15 +26,16 @@ async function run(invocation: Invocation): Promise<number> {
   const { openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
+  const bounded = { ...invocation, leaving: stops.leaving };
   const forget = invocation.onInterrupt(() => stops.interrupt());
   try {
     const planned = await planFiles({
-      checked: await check({ patterns: settings.files, cwd, stdin }),
+      checked: await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving }),
       open: () => openReadAccess(accessOptions(invocation, stops)),
       allowances: settings.allow,
     });
     const { deliverFailure } = await import("../show-plan.ts");
-    return planned.ok ? await deliverPlan(invocation, planned.value) : await deliverFailure(invocation, planned.error);
+    return planned.ok ? await deliverPlan(bounded, planned.value) : await deliverFailure(bounded, planned.error);
   } finally {
     forget();
     stops.dispose();

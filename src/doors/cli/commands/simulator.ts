@@ -2,6 +2,7 @@ import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { finding } from "../../../findings/finding.ts";
 import type { Simulator } from "../../../simulator/start.ts";
 import { simulatorDefaults } from "../../../usecases/simulator-defaults.ts";
 import type { Command } from "../command.ts";
@@ -30,20 +31,31 @@ async function run(invocation: Invocation): Promise<number> {
   const { settings, cwd, env } = invocation;
   const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || simulatorDefaults.seed);
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);
-  const opened = await openSimulator(
-    { seed, state, port: settings.port, taskMs: settings.taskMs },
-    cwd,
-    ({ method, path, status, troubles }) => {
+  const stop = new AbortController();
+  const interrupted = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
+  invocation.onInterrupt(() => stop.abort());
+  const opened = await openSimulator({ seed, state, port: settings.port, taskMs: settings.taskMs }, cwd, {
+    signal: stop.signal,
+    warn: (message) => warn(invocation, `${message}\n`),
+    log: ({ method, path, status, troubles }) => {
       const why = troubles.length > 0 ? ` (${troubles.join(", ")})` : "";
       if (settings.debug) warn(invocation, `${method} ${path} ${status ?? "no answer"}${why}\n`);
     },
-  );
+  });
   if (!opened.ok) {
     tell(invocation, opened.error);
     return exitCodeOf(opened.error) || 1;
   }
-  const interrupted = new Promise<void>((resolve) => void invocation.onInterrupt(resolve));
-  say(invocation, await exportsOf(opened.value));
+  const exported = await exportsOf(opened.value).catch((error: unknown) => error);
+  if (typeof exported !== "string") {
+    const why = exported instanceof Error ? exported.message : String(exported);
+    const detail = `Its certificate cannot be written: ${why}.`;
+    const fix = "Name a folder that may be written to in TMPDIR.";
+    tell(invocation, [finding("run/simulator", { detail, fix })]);
+    await opened.value.close();
+    return 1;
+  }
+  say(invocation, exported);
   if (!settings.quiet) warn(invocation, `Simulator of ${seed} at ${opened.value.endpoint}; Ctrl-C ends it.\n`);
   await interrupted;
   await opened.value.close();

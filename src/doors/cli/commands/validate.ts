@@ -1,13 +1,14 @@
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
 import type { Invocation } from "../invocation.ts";
+import { createStops } from "../../../usecases/stops.ts";
 
 /** `vrackops validate`: checks files and asks nobody. */
 export const command: Command = {
   name: "validate",
   summary: "check files; no account is needed",
   arguments: filesArgument,
-  options: ["format", "out"],
+  options: ["format", "out", "timeoutMs"],
   examples: [
     { line: "vrackops validate" },
     { line: "vrackops validate 'networks/*.yaml'" },
@@ -21,5 +22,13 @@ async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { deliverValidation } = await import("../show-validation.ts");
   const { settings, cwd, stdin } = invocation;
-  return deliverValidation(invocation, await check({ patterns: settings.files, cwd, stdin }));
+  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
+  const forget = invocation.onInterrupt(() => stops.interrupt());
+  try {
+    const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
+    return await deliverValidation({ ...invocation, leaving: stops.leaving }, checked);
+  } finally {
+    forget();
+    stops.dispose();
+  }
 }

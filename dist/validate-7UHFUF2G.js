@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-Q2CFM2EV.js";import"./chunk-UVBIOLND.js";import"./chunk-3XNN47GO.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-RYK3WQHQ.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-NTF2CQ7E.js";import"./chunk-SORVOMMK.js";export{runValidate};
