@@ -100,6 +100,11 @@ export interface Forge {
   /** Those behind the last commits before the tip, newest first. */
   earlierPulls(branch: string, tip: string): Answer<readonly MergedPull[]>;
 
+  /** The last commit of a branch as it is now. */
+  branchTip(branch: string): Answer<string>;
+  /** The paths whose content differs between two commits, sorted; null = too many to be told. */
+  changedPaths(one: string, other: string): Answer<readonly string[] | null>;
+
   /** Every label that came or went on a pull request, oldest first. */
   labelMoments(number: number): Answer<readonly LabelMoment[]>;
   /** Whether somebody has write access now. */

@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Marker } from "./marker.ts";
 import { notReviewed } from "./not-reviewed.ts";
-import { findOurComments, trustedComment, usableComment } from "./our-comments.ts";
+import { findOurComments, type OurComment, trustedComment, usableComment } from "./our-comments.ts";
 import { recordedPlan } from "./plan-record.ts";
 
 /** What was found on a pull request. */
@@ -12,14 +12,18 @@ export interface PullReview {
   readonly plan: Result<ReviewedPlan, Finding>;
   /** Our comment that is to be written next. */
   readonly comment: CommentRef | null;
+  /** Whether it has neither a plan nor a comment of ours. */
+  readonly isSilent: boolean;
+  readonly progress: Progress;
 }
+
+/** How far a plan is by our comment; unknown where there is none, or somebody else edited it. */
+export type Progress = "unfinished" | "done" | "unknown";
 
 /** A plan that people saw on a pull request before it was merged. */
 export interface ReviewedPlan {
   readonly pull: MergedPull;
   readonly marker: Marker & { readonly fingerprint: string };
-  /** Whether our comment says that it was not applied to its end. */
-  readonly isUnfinished: boolean;
 }
 
 const again =
@@ -34,13 +38,16 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   const comments = await findOurComments(forge, pull.number, label);
   if (!comments.ok) return comments;
   const trusted = trustedComment(comments.value);
-  const isUnfinished = trusted?.marker.isDone === false;
+  const progress = progressOf(comments.value);
   const record = await recordedPlan(forge, pull, label);
-  const found = (plan: PullReview["plan"]) => ok({ plan, comment: usableComment(comments.value) });
+  const found = (plan: PullReview["plan"]) => {
+    const isSilent = !plan.ok && comments.value.length === 0;
+    return ok({ plan, comment: usableComment(comments.value), isSilent, progress });
+  };
   // Without the right to read records the comment has to do; any other trouble may hide a record that says otherwise.
   if (!record.ok && record.error.status !== 403) return record;
-  if (record.ok && record.value !== null) return found(planOfHead(pull, record.value, isUnfinished));
-  if (trusted !== null) return found(planOfHead(pull, trusted.marker, isUnfinished));
+  if (record.ok && record.value !== null) return found(planOfHead(pull, record.value));
+  if (trusted !== null) return found(planOfHead(pull, trusted.marker));
   const edited = comments.value.at(-1)?.editedBy;
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
@@ -48,7 +55,13 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   return found(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, again)));
 }
 
-function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Result<ReviewedPlan, Finding> {
+/** "Done" only ever refuses, so it counts whoever touched the comment afterwards. */
+function progressOf(comments: readonly OurComment[]): Progress {
+  if (comments.some(({ marker }) => marker.isDone)) return "done";
+  return trustedComment(comments) === null ? "unknown" : "unfinished";
+}
+
+function planOfHead(pull: MergedPull, marker: Marker): Result<ReviewedPlan, Finding> {
   const { fingerprint, head } = marker;
   if (head !== pull.head) {
     const made = head?.slice(0, 12) ?? "no commit";
@@ -59,5 +72,5 @@ function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Re
     const detail = `The last plan of pull request ${pull.number} failed, so there was nothing to review.`;
     return err(notReviewed(detail, again));
   }
-  return ok({ pull, marker: { ...marker, fingerprint }, isUnfinished });
+  return ok({ pull, marker: { ...marker, fingerprint } });
 }

@@ -91,6 +91,8 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
       answer("landedPulls", () => (push === null ? [tip] : [...new Set([...push.commits, tip])]).flatMap(mergedAt)),
     earlierPulls: (_, tip) =>
       answer("earlierPulls", () => history.slice(0, history.indexOf(tip)).toReversed().flatMap(mergedAt)),
+    branchTip: () => answer("branchTip", () => history.at(-1) ?? ""),
+    changedPaths: (one, other) => answer("changedPaths", () => (one === other ? [] : ["network.yaml"])),
     labelMoments: (number) => answer("labelMoments", () => pullOf(number).moments),
     mayWrite: (login) => answer("mayWrite", () => writers.includes(login)),
     ownComments: (number, isOurs) =>

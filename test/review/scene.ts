@@ -2,6 +2,7 @@ import type { Plan } from "../../src/model/plan.ts";
 import { type Approval, type ApprovalRequest, findApproval, withUnfinished } from "../../src/review/approval.ts";
 import { emptyMarker } from "../../src/review/marker.ts";
 import { type Published, publishPlan } from "../../src/review/publish-plan.ts";
+import type { CommentWhen } from "../../src/review/put-comment.ts";
 import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
 import { account, network, planned, subnet, urn, vrackServices } from "../kinds/vrack-services/builders.ts";
@@ -30,6 +31,7 @@ export const publish = (
   head: string,
   plan: Plan,
   text = "a plan",
+  when: CommentWhen = "always",
 ): Promise<Published> =>
   publishPlan(
     forge,
@@ -48,7 +50,7 @@ export const publish = (
       url: "memory:runs/1",
       hasNews: true,
     },
-    "always",
+    when,
   );
 
 /** What an apply after a push to a tip asks. */

@@ -15,6 +15,7 @@ import type { Review } from "../../usecases/apply.ts";
 import type { Reviewable } from "../../usecases/plan.ts";
 import { landingOf } from "./event.ts";
 import { type Job, labelOf } from "./job.ts";
+import { refuseOlderRun } from "./refuse-older-run.ts";
 import { output } from "./outputs.ts";
 
 /** What was agreed to on the pull requests of a push, and their comments. */
@@ -41,7 +42,13 @@ export async function openReview(job: Job, files: readonly SourceFile[]): Promis
       const { plan, readings } = fresh;
       const known = { plan, files: filesDigest(files), account: accountDigest(readings), commit: event.sha };
       const review = reviewOf(approval, known, inputs.requireReviewedPlan);
-      return { ...review, allowances: [...inputs.allow, ...review.allowances] };
+      // Said first: of a run that is of the past nothing else matters.
+      const older = plan.steps.length > 0 ? await refuseOlderRun(job, files) : [];
+      return {
+        ...review,
+        allowances: [...inputs.allow, ...review.allowances],
+        notes: [...older, ...review.notes],
+      };
     },
     comment: async (state) => {
       const written = await write(state);

@@ -9,6 +9,7 @@ import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
 import { actionAdvice } from "./advice.ts";
 import { annotate } from "./annotations.ts";
+import { checkoutOf } from "./checked-out-commit.ts";
 import { commandOf } from "./command-of-event.ts";
 import { openGitHub } from "../../forge/github/github.ts";
 import { type JobEvent, readEvent } from "./event.ts";
@@ -107,7 +108,10 @@ async function openJob(
 ): Promise<Job> {
   const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
   const cwd = resolve(workspace, inputs.workingDirectory);
-  const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
+  // A checkout may be in a folder of the workspace; one around the workspace is somebody else's.
+  const checkout = (await checkoutOf(cwd)) ?? workspace;
+  const root = relative(workspace, checkout).startsWith("..") ? workspace : checkout;
+  const inRepository = relative(root, cwd).replaceAll("\\", "/");
   const { githubToken: token } = inputs;
   const { owner, repo, apiUrl } = event;
   const forge =
@@ -128,6 +132,7 @@ async function openJob(
     forge,
     env,
     cwd,
+    root,
     prefix: inRepository === "" ? "" : `${inRepository}/`,
     folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")),
     home: homedir(),
