@@ -64,6 +64,8 @@ export interface OwnComment extends CommentRef {
   readonly isHidden: boolean;
   /** Who else changed it last; null when nobody did. */
   readonly editedBy: string | null;
+  /** When it was last written, ISO 8601. */
+  readonly writtenAt: string;
 }
 
 /** What stands among the checks of a commit, where nobody can edit it. */

@@ -38,7 +38,6 @@ export interface ApprovalRequest {
 export const withoutApproval = (problem: Finding): Approval => ({
   ...nothing,
   problems: [problem],
-  consents: [],
   notes: [],
 });
 
@@ -52,7 +51,7 @@ export async function findApproval(request: ApprovalRequest): Promise<Approval> 
   let found = nothing;
   for (const pull of pulls.value) found = joined(found, await read(request, pull));
   const isUnseen = pulls.value.length === 0;
-  return settle(request, isUnseen ? { ...found, problems: [withoutPull(landing.tip)] } : found);
+  return settle(isUnseen ? { ...found, problems: [withoutPull(landing.tip)] } : found);
 }
 
 /**
@@ -76,11 +75,11 @@ export async function withUnfinished(request: ApprovalRequest, approval: Approva
   const found = await unfinished(request, approval, others);
   // Whoever starts a run by hand wants what is left, whatever came on top of it.
   const isFound = isByHand && found.reviewed.length > 0;
-  return settle(request, isFound ? { ...found, problems: [] } : found);
+  return settle(isFound ? { ...found, problems: [] } : found);
 }
 
 /** What is known of some pull requests. */
-type Found = Omit<Approval, "consents" | "notes">;
+type Found = Omit<Approval, "notes">;
 
 const nothing: Found = {
   pulls: [],
@@ -89,6 +88,7 @@ const nothing: Found = {
   reviewed: [],
   isOver: false,
   problems: [],
+  consents: [],
 };
 
 const trouble = ({ forge }: ApprovalRequest, what: string, failure: ForgeFailure): Finding =>
@@ -99,7 +99,7 @@ async function unfinished(request: ApprovalRequest, known: Found, earlier: reado
   let found = known;
   for (const pull of earlier) {
     const reading = await reviewedPlan(request.forge, pull, request.label);
-    const one = foundOn(request, pull, reading);
+    const one = await foundOn(request, pull, reading);
     if (!reading.ok || reading.value.progress === "done") {
       const problems = found.reviewed.length === 0 || !reading.ok ? one.problems : [];
       return { ...found, isOver: true, problems: [...found.problems, ...problems] };
@@ -116,12 +116,16 @@ async function read(request: ApprovalRequest, pull: MergedPull): Promise<Found> 
   return foundOn(request, pull, await reviewedPlan(request.forge, pull, request.label));
 }
 
-function foundOn(request: ApprovalRequest, pull: MergedPull, reading: Awaited<ReturnType<typeof reviewedPlan>>): Found {
+async function foundOn(
+  request: ApprovalRequest,
+  pull: MergedPull,
+  reading: Awaited<ReturnType<typeof reviewedPlan>>,
+): Promise<Found> {
   if (!reading.ok) {
     const what = `The reviewed plan of pull request ${pull.number} could not be read`;
     return { ...nothing, pulls: [pull], problems: [trouble(request, what, reading.error)] };
   }
-  const { plan, comment, isSilent, progress }: PullReview = reading.value;
+  const { plan, comment, isSilent, progress, published }: PullReview = reading.value;
   if (progress === "done") return { ...nothing, isOver: true, problems: [carriedOut(pull.number)] };
   return {
     pulls: [pull],
@@ -130,6 +134,7 @@ function foundOn(request: ApprovalRequest, pull: MergedPull, reading: Awaited<Re
     reviewed: plan.ok ? [plan.value] : [],
     isOver: false,
     problems: plan.ok ? [] : [plan.error],
+    consents: [{ pull: pull.number, consent: await consentByLabel(request.forge, pull, published) }],
   };
 }
 
@@ -140,16 +145,13 @@ const joined = (older: Found, newer: Found): Found => ({
   reviewed: [...older.reviewed, ...newer.reviewed],
   isOver: older.isOver || newer.isOver,
   problems: [...older.problems, ...newer.problems],
+  consents: [...older.consents, ...newer.consents],
 });
 
-async function settle({ forge }: ApprovalRequest, found: Found): Promise<Approval> {
-  const { pulls, reviewed, problems } = found;
-  const consents = await Promise.all(
-    pulls.map(async (pull) => ({ pull: pull.number, consent: await consentByLabel(forge, pull) })),
-  );
-  // With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway.
-  const lacking = reviewed.length === 0 ? [] : problems.map(asWarning);
-  return { ...found, consents, notes: [...lacking, ...consents.flatMap(({ consent }) => consent.notes)] };
+/** With one plan to hold on to, the lack of another is only told: changes that were on neither are refused anyway. */
+function settle(found: Found): Approval {
+  const lacking = found.reviewed.length === 0 ? [] : found.problems.map(asWarning);
+  return { ...found, notes: [...lacking, ...found.consents.flatMap(({ consent }) => consent.notes)] };
 }
 
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });

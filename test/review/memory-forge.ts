@@ -29,6 +29,7 @@ interface Comment {
   body: string;
   isHidden: boolean;
   editedBy: string | null;
+  writtenAt: string;
 }
 
 interface Pull extends PullRequest {
@@ -70,7 +71,15 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
     return failure === undefined ? ok(value()) : err(failure);
   };
   const add = (pull: number, author: string, body: string): Comment => {
-    const comment = { id: `${comments.length + 1}`, pull, author, body, isHidden: false, editedBy: null };
+    const comment = {
+      id: `${comments.length + 1}`,
+      pull,
+      author,
+      body,
+      isHidden: false,
+      editedBy: null,
+      writtenAt: now(),
+    };
     comments.push(comment);
     return comment;
   };
@@ -108,7 +117,7 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
       }),
     updateComment: ({ id, url }, body) =>
       answer("updateComment", () => {
-        for (const comment of comments) if (comment.id === id) comment.body = body;
+        for (const comment of comments) if (comment.id === id) Object.assign(comment, { body, writtenAt: now() });
         return { id, url };
       }),
     hideComment: ({ id }) =>

@@ -157,6 +157,74 @@ describe("consent by label", () => {
     expect((await reviewAt(forge, "merged", movedElsewhere)).review.allowances).toEqual([]);
   });
 
+  /** The plan of a first commit, a label, and then the plan of a second commit. */
+  const labelledBetween = (records: boolean, after: (forge: MemoryForge, number: number) => unknown = () => null) =>
+    merged(async (forge, number) => {
+      if (!records) for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+      if (!records) await publish(forge, number, "head-1", moved);
+      forge.label(number, "allow-interruption", "dev");
+      forge.push(number, "head-2");
+      await publish(forge, number, "head-2", movedElsewhere);
+      await after(forge, number);
+    });
+  const uncovered =
+    "dev put the label allow-interruption on pull request 1 before the plan had this: replace vrs-a/10.0.0.0/24. The label does not cover it.";
+
+  test.each([true, false])("does not cover what a later commit brought (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records);
+    const { review } = await reviewAt(forge, "merged", movedElsewhere);
+    expect([review.allowances, details(review.notes)]).toEqual([[], [uncovered]]);
+  });
+
+  test.each([true, false])("put on again covers it (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records, (at, number) => {
+      at.unlabel(number, "allow-interruption", "dev");
+      at.label(number, "allow-interruption", "dev");
+    });
+    const { review } = await reviewAt(forge, "merged", movedElsewhere);
+    expect([review.allowances, review.notes]).toEqual([both, []]);
+  });
+
+  test.each([true, false])("covers what a later commit left as it was (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records, async (at, number) => {
+      at.push(number, "head-3");
+      await publish(at, number, "head-3", movedAndMore);
+    });
+    const { review } = await reviewAt(forge, "merged", movedAndMore);
+    expect([review.allowances, review.notes]).toEqual([both, []]);
+  });
+
+  test("put on before there was a plan covers nothing", async () => {
+    const forge = memoryForge();
+    const number = forge.open("head-1");
+    forge.label(number, "allow-interruption", "dev");
+    await publish(forge, number, "head-1", moved);
+    await publish(forge, number, "head-1", moved);
+    forge.merge(number, "merged");
+    expect((await reviewAt(forge, "merged", moved)).review.allowances).toEqual([]);
+  });
+
+  test("covers the same after an apply wrote the comment again", async () => {
+    const forge = memoryForge();
+    for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+    const number = forge.open("head-1");
+    await publish(forge, number, "head-1", moved);
+    forge.label(number, "allow-interruption", "dev");
+    forge.merge(number, "merged");
+    const { approval } = await reviewAt(forge, "merged", moved);
+    const write = applyComments(forge, approval, { label: "", when: "always" });
+    await write({ render: () => "partly applied", hasNews: true, isDone: false });
+    expect((await reviewAt(forge, "merged", moved)).review.allowances).toEqual(both);
+  });
+
+  test("of two pull requests of one branch the plan of the merged one counts", async () => {
+    const { forge } = await merged(async (at) => {
+      const other = at.open("head-1");
+      await publish(at, other, "head-1", movedElsewhere);
+    });
+    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.fingerprint).toBe(moved.fingerprint);
+  });
+
   const rows: readonly [string, (forge: MemoryForge, number: number) => void, readonly string[]][] = [
     [
       "put on by somebody without write access",

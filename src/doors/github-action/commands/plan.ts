@@ -3,12 +3,14 @@ import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
 import { planToJson } from "../../../report/json/plan-json.ts";
-import { consentSoFar, type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
+import { type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
+import { consentSoFar } from "../../../review/consent-so-far.ts";
 import { accountDigest, filesDigest } from "../../../review/digests.ts";
-import { emptyMarker } from "../../../review/marker.ts";
+import { allowancesOf } from "../../../review/label-allowances.ts";
+import { emptyMarker, type Marker } from "../../../review/marker.ts";
 import type { Checked } from "../../../usecases/check.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
-import { planFiles, type Reviewable } from "../../../usecases/plan.ts";
+import { judgedWith, planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { accessOptions } from "../access.ts";
 import { annotate } from "../annotations.ts";
 import { checkFilesOf } from "../check-files.ts";
@@ -27,15 +29,25 @@ export async function runPlan(job: Job): Promise<number> {
   const checked = await checkFilesOf(job);
   output("matrix", JSON.stringify(matrixOf(checked.files)));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
-  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull.number);
-  const byLabel = consent.given.flatMap(({ impacts }) =>
-    impacts.map((impact): Allowance => ({ impact, address: null })),
-  );
+  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
   const open = () => openReadAccess(accessOptions(job));
-  const planned = await planFiles({ checked, open, allowances: [...inputs.allow, ...byLabel] });
-  if (planned.ok) return planMade(job, checked, planned.value, consent, pull);
+  const planned = await planFiles({ checked, open, allowances: inputs.allow });
+  if (planned.ok) return planMade(job, checked, ...withLabels(planned.value, consent, pull, inputs.allow), pull);
   if (pull?.withoutSecrets && planned.error.some(isWithoutCredentials)) return runValidate(job, withoutSecrets);
-  return noPlan(job, planned.error, pull);
+  return noPlan(job, planned.error, consent, pull);
+}
+
+/** The plan judged with what labels allow of it, and the labels with what they do not cover. */
+function withLabels(
+  reviewable: Reviewable,
+  consent: LabelConsent,
+  pull: PullTrigger | null,
+  allow: readonly Allowance[],
+): readonly [Reviewable, LabelConsent] {
+  if (pull === null) return [reviewable, consent];
+  const { plan } = reviewable;
+  const { allowances, notes } = allowancesOf(consent.given, pull.number, plan, plan.changes);
+  return [judgedWith(reviewable, [...allow, ...allowances]), { ...consent, notes: [...consent.notes, ...notes] }];
 }
 
 const isWithoutCredentials = ({ code }: Finding): boolean =>
@@ -57,7 +69,7 @@ async function planMade(
   const footer = footerOf(reviewable, pull);
   const render = (more: readonly string[]) => (maxBytes: number) =>
     planMarkdown(job, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
-  const problems = pull === null ? [] : await publishMade(job, files, reviewable, pull, render([]));
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render([]));
   annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
   const more =
     problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
@@ -78,12 +90,13 @@ const publishMade = (
   job: Job,
   files: Checked["files"],
   { plan, verdict, readings }: Reviewable,
+  consent: LabelConsent,
   pull: PullTrigger,
   render: (maxBytes: number) => string,
 ): Promise<readonly Finding[]> =>
   publish(job, pull, {
     marker: {
-      ...emptyMarker(labelOf(job), pull.head),
+      ...markerOf(job, consent, pull),
       // On pull_request_target the base is checked out, so this is no plan of the pull request.
       fingerprint: pull.isTarget ? null : plan.fingerprint,
       files: filesDigest(files),
@@ -96,11 +109,24 @@ const publishMade = (
     hasNews: plan.changes.length > 0,
   });
 
+/** What is known of a pull request before there is a plan. */
+const markerOf = (job: Job, { given }: LabelConsent, { number, head }: PullTrigger): Marker & { head: string } => ({
+  ...emptyMarker(labelOf(job), head),
+  head,
+  pull: number,
+  bases: given.map(({ basis }) => basis),
+});
+
 /** A plan is no failure for needing consent: `apply` is what refuses. */
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
 
 /** There is no plan: comment, check run, summary and annotations say why. */
-async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger | null): Promise<number> {
+async function noPlan(
+  job: Job,
+  findings: readonly Finding[],
+  consent: LabelConsent,
+  pull: PullTrigger | null,
+): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const commit = pull?.head ?? job.event.sha;
   const footer = [
@@ -112,9 +138,14 @@ async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger 
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;
-  const marker = emptyMarker(labelOf(job), pull?.head ?? null);
   const problems = mayPublish
-    ? await publish(job, pull, { marker, render, title: "No plan", state: "failed", hasNews: true })
+    ? await publish(job, pull, {
+        marker: markerOf(job, consent, pull),
+        render,
+        title: "No plan",
+        state: "failed",
+        hasNews: true,
+      })
     : [];
   annotate([...findings, ...problems], job.prefix);
   await summarise(job.env, render(summaryBytes));
