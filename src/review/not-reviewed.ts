@@ -9,7 +9,7 @@ export const notReviewed = (detail: string, fix: string, severity: "error" | "wa
 export const withoutPull = (commit: string): Finding =>
   notReviewed(
     `No merged pull request belongs to commit ${commit.slice(0, 12)}, so nobody saw this plan before it got here.`,
-    "Push through a pull request; or set require-reviewed-plan: false where pushes without one are meant to be applied.",
+    "If it was merged through one, run the job again: the forge may need a while to know it. Else open a pull request with the network as it should be, have its plan reviewed and merge it.",
   );
 
 /** What was agreed to is done, and speaks for nothing that comes after it. */

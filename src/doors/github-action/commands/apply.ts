@@ -17,7 +17,8 @@ import { checkFilesOf } from "../check-files.ts";
 import { deliverPlan } from "../deliver-plan.ts";
 import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
-import { output, outputFile, summarise } from "../outputs.ts";
+import { outputMatrix } from "../matrix-of-job.ts";
+import { outputFile, summarise } from "../outputs.ts";
 import { progressLog } from "../progress-log.ts";
 import { openReview, type ReviewOfPush } from "../review-of-push.ts";
 import { applyingMarkdown, noPlanMarkdown, outcomeMarkdown } from "../show-outcome.ts";
@@ -27,7 +28,7 @@ import { planMarkdown, summaryBytes } from "../show-plan.ts";
 export async function runApply(job: Job): Promise<number> {
   const { inputs, stops, log } = job;
   const checked = await checkFilesOf(job);
-  output("matrix", JSON.stringify(matrixOf(checked.files)));
+  outputMatrix(matrixOf(checked.files));
   const review = await openReview(job, checked.files);
   const told: Finding[] = [];
   const { outcome, planned } = await applyFiles({

@@ -18,8 +18,9 @@ import { deliverPlan } from "../deliver-plan.ts";
 import type { PullTrigger } from "../event.ts";
 import { type Job, labelOf } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
-import { output, outputFile, summarise } from "../outputs.ts";
-import { publish } from "../publish.ts";
+import { outputMatrix } from "../matrix-of-job.ts";
+import { outputFile, summarise } from "../outputs.ts";
+import { publish, publishQueued } from "../publish.ts";
 import { failureMarkdown, mergeSentence, planMarkdown, runLink, summaryBytes } from "../show-plan.ts";
 import { runValidate } from "./validate.ts";
 
@@ -27,7 +28,7 @@ import { runValidate } from "./validate.ts";
 export async function runPlan(job: Job): Promise<number> {
   const { event, forge, inputs } = job;
   const checked = await checkFilesOf(job);
-  output("matrix", JSON.stringify(matrixOf(checked.files)));
+  outputMatrix(matrixOf(checked.files));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
   const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
   const open = () => openReadAccess(accessOptions(job));
@@ -70,6 +71,9 @@ async function planMade(
   const render = (more: readonly string[]) => (maxBytes: number) =>
     planMarkdown(job, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
   const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render([]));
+  // Labels were asked for on the pull request; here only what no consent could mend stands in the way.
+  const state = reviewable.refusals.length > 0 ? "needs-consent" : "good";
+  await publishQueued(job, { render: render([]), title: plan.summary.sentence, state });
   annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
   const more =
     problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
@@ -147,6 +151,7 @@ async function noPlan(
         hasNews: true,
       })
     : [];
+  await publishQueued(job, { render, title: "No plan", state: "failed" });
   annotate([...findings, ...problems], job.prefix);
   await summarise(job.env, render(summaryBytes));
   return exitCode;
