@@ -106,6 +106,8 @@ export interface Forge {
   branchTip(branch: string): Answer<string>;
   /** The paths whose content differs between two commits, sorted; null = too many to be told. */
   changedPaths(one: string, other: string): Answer<readonly string[] | null>;
+  /** The git digest of a file at a commit; null = there is no such file. */
+  fileDigest(commit: string, path: string): Answer<string | null>;
 
   /** Every label that came or went on a pull request, oldest first. */
   labelMoments(number: number): Answer<readonly LabelMoment[]>;

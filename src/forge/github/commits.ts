@@ -1,4 +1,5 @@
 import type { Answer } from "../forge.ts";
+import { at, text } from "./json.ts";
 import type { Repository } from "./repository.ts";
 
 /** GitHub names no more files of one comparison. */
@@ -10,6 +11,24 @@ export const branchTip = ({ ask, octokit, owner, repo }: Repository, branch: str
     const options = { owner, repo, ref: `heads/${branch}` };
     const { data } = await octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", options);
     return data.object.sha;
+  });
+
+/** What git calls the content of a file. */
+export const fileDigest = (
+  { ask, octokit, owner, repo }: Repository,
+  commit: string,
+  path: string,
+): Answer<string | null> =>
+  ask(async () => {
+    // 404 is an answer here: there is no such file.
+    const answer = await octokit
+      .request("GET /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, ref: commit })
+      .catch((error: unknown) => {
+        if (at(error, "status") === 404) return null;
+        throw error;
+      });
+    // A folder answers with a list; of a link GitHub tells the target.
+    return answer === null || at(answer.data, "type") !== "file" ? null : text(at(answer.data, "sha"));
   });
 
 /** What differs between two commits, whether or not one comes after the other. */

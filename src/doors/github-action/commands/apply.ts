@@ -62,10 +62,10 @@ async function ended(
   job.log.block("Outcome", outcomeToText(outcome, { color: true, advice: actionAdvice, plan, commands: null }));
   await outputFile(job.folder, "outcome-json", "outcome.json", outcomeToJson(outcome, { advice: actionAdvice }));
   const render = (maxBytes: number): string => outcomeMarkdown(job, outcome, plan, maxBytes);
-  const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
-  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
   const view = { reviewable, consent: noConsent, commit: job.event.sha, footer: [] };
   await summarise(job.env, `${render(summaryBytes / 2)}\n${planMarkdown(job, view, summaryBytes / 2)}`);
+  const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
+  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
   return outcome.exitCode;
 }
 

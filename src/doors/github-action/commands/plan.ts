@@ -30,9 +30,9 @@ export async function runPlan(job: Job): Promise<number> {
   const checked = await checkFilesOf(job);
   outputMatrix(matrixOf(checked.files));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
-  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
   const open = () => openReadAccess(accessOptions(job));
   const planned = await planFiles({ checked, open, allowances: inputs.allow });
+  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
   if (planned.ok) return planMade(job, checked, ...withLabels(planned.value, consent, pull, inputs.allow), pull);
   if (pull?.withoutSecrets && planned.error.some(isWithoutCredentials)) return runValidate(job, withoutSecrets);
   return noPlan(job, planned.error, consent, pull);
@@ -68,18 +68,18 @@ async function planMade(
   await deliverPlan(job, reviewable);
   const commit = pull?.head ?? job.event.sha;
   const footer = footerOf(reviewable, pull);
-  const render = (more: readonly string[]) => (maxBytes: number) =>
-    planMarkdown(job, { reviewable, consent, commit, footer: [...footer, ...more] }, maxBytes);
-  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render([]));
+  const render = (maxBytes: number): string => planMarkdown(job, { reviewable, consent, commit, footer }, maxBytes);
+  await summarise(job.env, render(summaryBytes));
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render);
   // Labels were asked for on the pull request; here only what no consent could mend stands in the way.
   const state = reviewable.refusals.length > 0 ? "needs-consent" : "good";
-  await publishQueued(job, { render: render([]), title: plan.summary.sentence, state });
+  await publishQueued(job, { render, title: plan.summary.sentence, state });
   annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
-  const more =
-    problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
-  await summarise(job.env, render(more)(summaryBytes));
+  if (problems.length > 0) await summarise(job.env, notShown);
   return exitCodes.done;
 }
+
+const notShown = "> [!WARNING]\n> The pull request does not show this plan whole; see the annotations of the run.";
 
 function footerOf(reviewable: Reviewable, pull: PullTrigger | null): readonly string[] {
   if (pull === null) return [];
@@ -140,6 +140,7 @@ async function noPlan(
   const render = (maxBytes: number): string => failureMarkdown(job, findings, footer, maxBytes);
   await outputFile(job.folder, "plan-json", "plan.json", planToJson(null, null, findings, { advice: actionAdvice }));
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
+  await summarise(job.env, render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;
   const problems = mayPublish
@@ -153,6 +154,5 @@ async function noPlan(
     : [];
   await publishQueued(job, { render, title: "No plan", state: "failed" });
   annotate([...findings, ...problems], job.prefix);
-  await summarise(job.env, render(summaryBytes));
   return exitCode;
 }
