@@ -38,7 +38,7 @@ export async function applyPlan(plan: Plan, runners: Runners, context: Context, 
     return runner;
   };
   const steps = await runSteps(plan.steps, runnerOf, context, parallelism);
-  const finishes = await Promise.all([...runners.values()].map((runner) => runner.finish(plan, steps)));
+  const finishes = await Promise.all([...runners.values()].map((runner) => runner.finish(steps)));
   return {
     steps,
     addresses: finishes.flatMap(({ addresses }) => addresses),

@@ -11,6 +11,8 @@ export interface Watch<T extends { readonly id: string }> {
   planned(id: string): T | undefined;
   /** The object as last read; undefined when the account does not have it. */
   latest(id: string): T | undefined;
+  /** All objects as last read. */
+  all(): readonly T[];
   /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
   read(): Promise<ReadingOf<T>>;
   /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
@@ -40,6 +42,7 @@ export function createWatch<T extends { readonly id: string }>(
   return {
     planned: (id) => initial.find((one) => one.id === id),
     latest: (id) => last().find((one) => one.id === id),
+    all: last,
     read,
     next: createQueue(read, clock),
   };

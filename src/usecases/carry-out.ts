@@ -9,6 +9,7 @@ import type { Context } from "../engine/work.ts";
 import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
 import { hasVrack } from "./has-vrack.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Plan } from "../model/plan.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Client, Clock } from "../model/ports.ts";
 import type { ProgressListener } from "../model/progress.ts";
@@ -53,7 +54,7 @@ export async function carryOut(
   if (refusals.length > 0) return unwritten([...findings, ...refusals]);
   if (steps.length > 0) startWriting?.();
   const context: Context = { clock, limits, listener, noteRetry: client.noteRetry };
-  const applied = await applyPlan(plan, await openRunners(readings, client, context), context, parallelism);
+  const applied = await applyPlan(plan, await openRunners(readings, plan, client, context), context, parallelism);
   const now = isStale(applied) ? await replan(reviewable, client) : [];
   return outcomeOf(plan, { ...applied, interrupted: limits.stopping.aborted }, client.requests(), [
     ...findings,
@@ -71,9 +72,14 @@ async function lastRefusals(
   return missing.length > 0 ? missing : confirm();
 }
 
-async function openRunners(readings: readonly Reading[], client: Client, context: Context): Promise<Runners> {
+async function openRunners(
+  readings: readonly Reading[],
+  plan: Plan,
+  client: Client,
+  context: Context,
+): Promise<Runners> {
   const opened = await Promise.all(
-    readings.map(async ({ kind, live }) => [kind.name, await kind.open(live, client, context)] as const),
+    readings.map(async ({ kind, live }) => [kind.name, await kind.open(live, plan, client, context)] as const),
   );
   return new Map(opened);
 }
