@@ -58,7 +58,7 @@ function createReader<T>(
   let begun = 0;
   let newest = 0;
   let barred: { readonly until: number; readonly reading: ReadingOf<T> } | null = null;
-  const read = async (): Promise<ReadingOf<T>> => {
+  const readNow = async (): Promise<ReadingOf<T>> => {
     if (barred !== null && clock.now() < barred.until) return barred.reading;
     begun += 1;
     const number = begun;
@@ -68,6 +68,15 @@ function createReader<T>(
     // One that began earlier and came back later shows an older account.
     if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;
+  };
+  let asked: Promise<ReadingOf<T>> | null = null;
+  // Many who ask at the same moment are served by one reading.
+  const read = (): Promise<ReadingOf<T>> => {
+    asked ??= Promise.resolve().then(() => {
+      asked = null;
+      return readNow();
+    });
+    return asked;
   };
   return { read, last: () => last };
 }
