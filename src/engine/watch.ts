@@ -11,6 +11,8 @@ export interface Watch<T extends { readonly id: string }> {
   planned(id: string): T | undefined;
   /** The object as last read; undefined when the account does not have it. */
   latest(id: string): T | undefined;
+  /** All objects as last read. */
+  all(): readonly T[];
   /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
   read(): Promise<ReadingOf<T>>;
   /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
@@ -40,6 +42,7 @@ export function createWatch<T extends { readonly id: string }>(
   return {
     planned: (id) => initial.find((one) => one.id === id),
     latest: (id) => last().find((one) => one.id === id),
+    all: last,
     read,
     next: createQueue(read, clock),
   };
@@ -55,7 +58,7 @@ function createReader<T>(
   let begun = 0;
   let newest = 0;
   let barred: { readonly until: number; readonly reading: ReadingOf<T> } | null = null;
-  const read = async (): Promise<ReadingOf<T>> => {
+  const readNow = async (): Promise<ReadingOf<T>> => {
     if (barred !== null && clock.now() < barred.until) return barred.reading;
     begun += 1;
     const number = begun;
@@ -65,6 +68,15 @@ function createReader<T>(
     // One that began earlier and came back later shows an older account.
     if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;
+  };
+  let asked: Promise<ReadingOf<T>> | null = null;
+  // Many who ask at the same moment are served by one reading.
+  const read = (): Promise<ReadingOf<T>> => {
+    asked ??= Promise.resolve().then(() => {
+      asked = null;
+      return readNow();
+    });
+    return asked;
   };
   return { read, last: () => last };
 }

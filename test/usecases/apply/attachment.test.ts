@@ -16,7 +16,7 @@ const attachments: readonly Row[] = [
   {
     name: "the answer to an attachment is lost, and the credentials expire before it is looked up",
     scene: attach,
-    trouble: [{ do: "lost-answer", on: post }, expired(2)],
+    trouble: [{ do: "lost-answer", on: post }, expired(3)],
     exit: "partial 4",
     steps: ["attach/vrs-a: failed (request, written)"],
     writes: ["attach/vrs-a none *"],

@@ -44,13 +44,13 @@ export const two: Scene = {
 export const meanwhile = (on: string, edit: Extract<Trouble, { do: "concurrent-edit" }>["edit"], nth = 1): Trouble => ({
   do: "concurrent-edit",
   on,
-  nth,
+  nth: on === again ? nth + 1 : nth,
   edit,
 });
 export const again = "GET /vrackServices/resource";
 
-/** The credentials expire for one reading of the account. */
-export const expired = (nth: number): Trouble => ({ do: "status", status: 401, on: again, nth });
+/** The credentials expire for one reading of the account; the second one, before the first write, does not count. */
+export const expired = (nth: number): Trouble => ({ do: "status", status: 401, on: again, nth: nth + 1 });
 
 /** A scene, what goes wrong in it, and the whole story that comes of it. */
 export interface Row {

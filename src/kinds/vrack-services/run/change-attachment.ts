@@ -4,7 +4,8 @@ import type { AttachStep, DetachStep } from "../step.ts";
 import type { VrackTask } from "../api.ts";
 import type { Result } from "../../../model/result.ts";
 import { anotherSpec } from "./configure.ts";
-import { mayBeWritten, unlessEnded } from "../../../engine/work.ts";
+import { mayBeWritten } from "../../../engine/work.ts";
+import { lookBefore } from "./look-before.ts";
 import { graceMs, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
 import { type LookUp, unreadable } from "../../../engine/write.ts";
@@ -23,21 +24,11 @@ const blindLooks = 5;
  * Tasks of a vRack vanish when they are finished and when they are cancelled, so only the account tells which it was.
  */
 export async function changeAttachment(work: VrackServicesWork<AttachStep | DetachStep>): Promise<StepResult> {
-  const { step, api, watch } = work;
+  const { step, api } = work;
   const { id } = step.owner;
-  // The API does not hold a detachment to a checksum, and it cuts whatever is there: look once more.
-  const isFresh = step.verb !== "detach" || ((await unlessEnded(work, watch.read()))?.ok ?? false);
-  const known = watch.latest(id);
-  if (
-    !isFresh ||
-    !known ||
-    known.resourceStatus !== "READY" ||
-    known.vrack !== startOf(step) ||
-    isEdited(step, known)
-  ) {
-    const ready = await waitUntil(work, watch, (live) => readyToMove(work, live));
-    if (ready.status !== "done" || ready.alreadySo) return ready;
-  }
+  // The API holds no attachment to a checksum: a detachment cuts, and an attachment opens, whatever is there.
+  const ready = await lookBefore(work, (live) => readyToMove(work, live));
+  if (ready.status !== "done" || ready.alreadySo) return ready;
   let blind = 0;
   const sent = await sendOnce<Trace>(work, {
     send: async () => traceOf(await (step.verb === "attach" ? api.attach(step.vrack, id) : api.detach(step.vrack, id))),
@@ -64,13 +55,20 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
   return answer.ok ? { ok: true, value: answer.value.id } : answer;
 }
 
-/** Whether somebody changed what a detachment would cut. */
-const isEdited = (step: AttachStep | DetachStep, live: LiveVrackServices): boolean =>
-  step.verb === "detach" && live.vrack === step.vrack && isAnother(live, step.checksum);
+/** Whether somebody changed what a detachment would cut, or an attachment would make reachable. */
+function isEdited(
+  { step, watch, written }: VrackServicesWork<AttachStep | DetachStep>,
+  live: LiveVrackServices,
+): boolean {
+  if (live.vrack !== startOf(step)) return false;
+  if (step.verb === "detach") return isAnother(live, step.checksum);
+  const known = [watch.planned(live.id)?.checksum ?? "", written.get(live.id) ?? ""].filter((sum) => sum !== "");
+  return known.length > 0 && known.every((checksum) => isAnother(live, checksum));
+}
 
 function readyToMove(work: VrackServicesWork<AttachStep | DetachStep>, live: LiveVrackServices): Judgement {
   const { step } = work;
-  if (isEdited(step, live)) return { result: stale(work, anotherSpec(work, live)) };
+  if (isEdited(work, live)) return { result: stale(work, anotherSpec(work, live)) };
   if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(work, elsewhere(live)) };
   if (live.resourceStatus === "ERROR" && live.vrack === startOf(step)) return { result: inError(work) };
   if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR")
@@ -102,7 +100,7 @@ async function lookUp(work: VrackServicesWork<AttachStep | DetachStep>): Promise
   if (tasks && !tasks.ok && live.resourceStatus === "READY") return { kind: "blind", failure: tasks.error };
   if (task) return { kind: "taken", value: task.id };
   if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(work) };
-  if (isEdited(step, live)) return { kind: "over", result: stale(work, anotherSpec(work, live)) };
+  if (isEdited(work, live)) return { kind: "over", result: stale(work, anotherSpec(work, live)) };
   return live.resourceStatus === "READY"
     ? { kind: "absent" }
     : { kind: "busy", reason: `${nameOf(live)}: ${live.resourceStatus}` };

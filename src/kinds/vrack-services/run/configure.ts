@@ -4,6 +4,8 @@ import type { ConfigureStep, Spec } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
 import { graceMs, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
 import { differenceText } from "./since-the-plan.ts";
+import { letsGo } from "./new-homes.ts";
+import { lookBefore } from "./look-before.ts";
 import { failedTasks } from "./failed-tasks.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
 import { type LookUp, unreadable } from "../../../engine/write.ts";
@@ -19,8 +21,8 @@ import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 export async function configure(work: VrackServicesWork<ConfigureStep>, base: string): Promise<StepResult> {
   const { step, api, watch } = work;
   const id = step.owner.id;
-  if (watch.latest(id)?.resourceStatus !== "READY") {
-    const ready = await waitUntil(work, watch, (live) => readyToWrite(work, live, base));
+  if (letsGo(step, work.steps) || watch.latest(id)?.resourceStatus !== "READY") {
+    const ready = await lookBefore(work, (live) => readyToWrite(work, live, base));
     if (ready.status !== "done") return ready;
   }
   const sent = await sendOnce<Checksum>(work, {
@@ -31,6 +33,7 @@ export async function configure(work: VrackServicesWork<ConfigureStep>, base: st
     lookUp: () => lookUp(work, base),
   });
   if (sent.kind === "over") return sent.result;
+  work.written.set(id, sent.value);
   const showsBy = work.clock.now() + graceMs;
   return waitUntil(work, watch, (live) => settled(work, live, sent.value, { base, showsBy }));
 }

@@ -1,10 +1,11 @@
 import type { Runner } from "../../../engine/runner.ts";
 import { createWatch } from "../../../engine/watch.ts";
 import { beginWork, type Context } from "../../../engine/work.ts";
+import type { Plan } from "../../../model/plan.ts";
 import type { Client } from "../../../model/ports.ts";
 import { createApi } from "../codec/api.ts";
 import type { Live } from "../live.ts";
-import type { VrackServicesStep } from "../step.ts";
+import { ownSteps, type VrackServicesStep } from "../step.ts";
 import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
 import { finish } from "./finish.ts";
@@ -12,13 +13,14 @@ import { rename } from "./rename.ts";
 import { nameOf } from "./work.ts";
 
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
-export function openRunner({ vrackServices }: Live, client: Client, context: Context): Runner {
+export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, context: Context): Runner {
   const api = createApi(client);
   const watch = createWatch(() => api.listVrackServices(), context.clock, vrackServices);
+  const shared = { api, watch, steps: ownSteps(plan.steps), written: new Map<string, string>() };
   return {
     run: (generic, startedAt, base) => {
       const step = generic as VrackServicesStep;
-      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), api, watch };
+      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), ...shared };
       switch (step.verb) {
         case "configure":
           return configure({ ...work, step }, step.checksum ?? base ?? "");
@@ -29,6 +31,6 @@ export function openRunner({ vrackServices }: Live, client: Client, context: Con
           return rename({ ...work, step });
       }
     },
-    finish: (plan, steps) => finish(plan, steps, vrackServices, watch, context),
+    finish: (steps) => finish(plan, steps, vrackServices, watch, context),
   };
 }

@@ -9,6 +9,10 @@ export interface VrackServicesWork<S extends VrackServicesStep = VrackServicesSt
   readonly step: S;
   readonly api: VrackServicesApi;
   readonly watch: Watch<LiveVrackServices>;
+  /** All steps of the plan on vRack Services. */
+  readonly steps: readonly VrackServicesStep[];
+  /** Checksums of the specifications that this run has written, by id. */
+  readonly written: Map<string, string>;
 }
 
 /** Milliseconds that the account may lag behind what the API has taken, before that counts as undone. */
