@@ -64,8 +64,7 @@ export const authEntries = {
     severity: "warning",
     exit: "authentication",
     summary: "File of credentials names an endpoint where none is read",
-    cause:
-      "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is read there, or above all sections.",
+    cause: "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is read there, or above all sections.",
     fix: "Move it to `[default]`.",
     advice: "Move it to the section [default], or remove it.",
   },
