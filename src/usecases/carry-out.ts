@@ -92,7 +92,10 @@ async function readOnceMore(
   const now = makePlan(desired, account.value);
   if (!now.ok) return err([changedUnderUs("The plan can no longer be made."), ...now.error]);
   if (now.value.plan.fingerprint !== plan.fingerprint)
-    return err([changedUnderUs("Another plan would be made now, so nothing was written."), planNow(plan, now.value.plan)]);
+    return err([
+      changedUnderUs("Another plan would be made now, so nothing was written."),
+      planNow(plan, now.value.plan),
+    ]);
   return now.value.refusals.length > 0 ? err(now.value.refusals) : ok(account.value);
 }
 

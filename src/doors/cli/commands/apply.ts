@@ -60,12 +60,15 @@ const interruptedWhileWriting =
 async function applyUntil(invocation: Invocation, stops: Stops): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { applyFiles } = await import("../../../usecases/apply.ts");
+  const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { openWriteAccess } = await import("../../../usecases/open-account.ts");
   const { confirm } = await import("../confirm.ts");
   const { settings, cwd, stdin } = invocation;
   const shown: { progress?: Progress } = {};
+  const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
   const { outcome, planned } = await applyFiles({
-    checked: await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving }),
+    checked,
+    others: besides(checked, cwd),
     open: () => openWriteAccess(accessOptions(invocation, stops)),
     review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
     shown: async (reviewable) => {
