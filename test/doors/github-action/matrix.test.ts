@@ -67,12 +67,7 @@ test.each([
     [file("a", "pn-1", []), file("b", "pn-2", ["x"], "eu-west-lim")],
     [],
   ],
-  [
-    "a service by its URN",
-    [file("a", "pn-1", [urn])],
-    [file("a", "pn-1", []), file("b", "pn-2", [urn])],
-    [["a", "b"]],
-  ],
+  ["a service by its URN", [file("a", "pn-1", [urn])], [file("a", "pn-1", []), file("b", "pn-2", [urn])], [["a", "b"]]],
   [
     "a whole vRack Services by its place",
     [file("a", "pn-1", []), file("b", "pn-2", [])],
