@@ -64,6 +64,8 @@ export interface OwnComment extends CommentRef {
   readonly isHidden: boolean;
   /** Who else changed it last; null when nobody did. */
   readonly editedBy: string | null;
+  /** When it was last written, ISO 8601. */
+  readonly writtenAt: string;
 }
 
 /** What stands among the checks of a commit, where nobody can edit it. */
@@ -99,6 +101,13 @@ export interface Forge {
   landedPulls(landing: Landing): Answer<readonly MergedPull[]>;
   /** Those behind the last commits before the tip, newest first. */
   earlierPulls(branch: string, tip: string): Answer<readonly MergedPull[]>;
+
+  /** The last commit of a branch as it is now. */
+  branchTip(branch: string): Answer<string>;
+  /** The paths whose content differs between two commits, sorted; null = too many to be told. */
+  changedPaths(one: string, other: string): Answer<readonly string[] | null>;
+  /** The git digest of a file at a commit; null = there is no such file. */
+  fileDigest(commit: string, path: string): Answer<string | null>;
 
   /** Every label that came or went on a pull request, oldest first. */
   labelMoments(number: number): Answer<readonly LabelMoment[]>;

@@ -22,19 +22,20 @@ export interface CommentSettings {
 }
 
 /**
- * For the comment of each pull request of a push.
+ * For the comment of each pull request whose plan is applied. One without a plan is told nothing.
  *
  * The marker keeps the reviewed plan, so that a retry finds it.
  */
 export function applyComments(
   forge: Forge,
-  { pulls, comments, reviewed }: Approval,
+  { pulls, silent, comments, reviewed }: Approval,
   { label, when }: CommentSettings,
 ): ApplyComments {
   const known = new Map<number, CommentRef>(comments);
   return async ({ render, hasNews, isDone }) => {
     const all: Commented[] = [];
     for (const { number } of pulls) {
+      if (silent.has(number)) continue;
       const marker = reviewed.find(({ pull }) => pull.number === number)?.marker ?? emptyMarker(label, null);
       const text = { marker: { ...marker, isDone }, render, hasNews };
       const written = await putComment(forge, number, text, when, known.get(number) ?? null);

@@ -16,8 +16,10 @@ export function commentBody(marker: Marker, render: (maxBytes: number) => string
 
 /** A marker short enough for a comment: of a giant plan only an equal one is then recognised, not what is left of it. */
 export function shortMarker(marker: Marker): Marker {
-  const isShort = marker.fingerprint === null || marker.fingerprint.length <= longestFingerprint;
-  return isShort ? marker : byHash(marker);
+  const isShort = (one: Marker): boolean => lengthOf(one) <= longestFingerprint;
+  if (isShort(marker)) return marker;
+  const own = basesByHash(marker);
+  return isShort(own) ? own : byHash(marker);
 }
 
 /** The text of a record: the marker, whole where the forge takes as much. */
@@ -26,7 +28,18 @@ export function recordText(marker: Marker, maxBytes: number): string {
   return Buffer.byteLength(whole) <= maxBytes ? whole : markerLine(byHash(marker));
 }
 
-const byHash = (marker: Marker): Marker => ({
+const lengthOf = ({ fingerprint, bases }: Marker): number =>
+  [fingerprint, ...bases.map((basis) => basis.fingerprint)].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+
+const basesByHash = (marker: Marker): Marker => ({
   ...marker,
+  bases: marker.bases.map((basis) => ({
+    ...basis,
+    fingerprint: basis.fingerprint === null ? null : hashOf(basis.fingerprint),
+  })),
+});
+
+const byHash = (marker: Marker): Marker => ({
+  ...basesByHash(marker),
   fingerprint: marker.fingerprint === null ? null : hashOf(marker.fingerprint),
 });

@@ -3,6 +3,8 @@ import type { Answer, Forge, LabelMoment } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Impact } from "../model/impact.ts";
 import { ok } from "../model/result.ts";
+import { basisOf, type Published } from "./label-basis.ts";
+import type { LabelBasis } from "./marker.ts";
 
 /**
  * What each label consents to.
@@ -15,9 +17,18 @@ export const consentLabels: readonly { readonly label: string; readonly impacts:
   { label: "allow-deletion", impacts: ["deletion"] },
 ];
 
+/** A label that counts. */
+export interface GivenLabel {
+  readonly label: string;
+  readonly by: string;
+  readonly impacts: readonly Impact[];
+  /** What it was put on for. */
+  readonly basis: LabelBasis;
+}
+
 /** Consent found on a pull request. */
 export interface LabelConsent {
-  readonly given: readonly { readonly label: string; readonly by: string; readonly impacts: readonly Impact[] }[];
+  readonly given: readonly GivenLabel[];
   /** Labels that do not count, and why. */
   readonly notes: readonly Finding[];
 }
@@ -34,30 +45,36 @@ export interface LabelledPull {
   readonly mergedAt: string | null;
 }
 
-/** The consent that labels give so far, on a pull request that is open. Without an answer there is none: a plan is a plan. */
-export async function consentSoFar(forge: Forge, number: number): Promise<LabelConsent> {
-  const pull = await forge.readPull(number);
-  return pull.ok ? consentByLabel(forge, { number, labels: pull.value.labels, mergedAt: null }) : noConsent;
-}
-
-/** The consent that labels give; where the forge does not tell, there is none, and a note says so. */
-export async function consentByLabel(forge: Forge, pull: LabelledPull): Promise<LabelConsent> {
-  const consent = await findConsent(forge, pull);
+/**
+ * The consent that labels give; where the forge does not tell, there is none, and a note says so.
+ *
+ * @param published - what was in sight on the pull request, for what each label was put on
+ */
+export async function consentByLabel(
+  forge: Forge,
+  pull: LabelledPull,
+  published: readonly Published[],
+): Promise<LabelConsent> {
+  const consent = await findConsent(forge, pull, published);
   if (consent.ok) return consent.value;
   const note = forge.trouble("warning", "The labels of the pull request could not be checked", consent.error);
   return { given: [], notes: [note] };
 }
 
 /** A label counts when somebody with write access put it on, before the merge. */
-async function findConsent(forge: Forge, { number, labels, mergedAt }: LabelledPull): Answer<LabelConsent> {
+async function findConsent(
+  forge: Forge,
+  { number, labels, mergedAt }: LabelledPull,
+  published: readonly Published[],
+): Answer<LabelConsent> {
   const present = consentLabels.filter(({ label }) => labels.includes(label));
   if (present.length === 0) return ok(noConsent);
   const moments = await forge.labelMoments(number);
   if (!moments.ok) return moments;
-  const given: LabelConsent["given"][number][] = [];
+  const given: GivenLabel[] = [];
   const notes: Finding[] = [];
   for (const { label, impacts } of present) {
-    const by = lastPutOnBy(moments.value, label, mergedAt);
+    const { by, at } = lastPutOn(moments.value, label, mergedAt) ?? { by: null, at: "" };
     if (by === null) {
       notes.push(
         doesNotCount(`Nobody is on record for putting the label ${label} on pull request ${number} before the merge.`),
@@ -66,7 +83,8 @@ async function findConsent(forge: Forge, { number, labels, mergedAt }: LabelledP
     }
     const writes = await forge.mayWrite(by);
     if (!writes.ok) return writes;
-    if (writes.value) given.push({ label, by, impacts });
+    if (writes.value)
+      given.push({ label, by, impacts, basis: { label, at, fingerprint: basisOf(label, at, published) } });
     else
       notes.push(
         doesNotCount(
@@ -77,12 +95,12 @@ async function findConsent(forge: Forge, { number, labels, mergedAt }: LabelledP
   return ok({ given, notes });
 }
 
-/** Who put a label on that was still there at a time; null when nobody did. */
-function lastPutOnBy(moments: readonly LabelMoment[], label: string, before: string | null): string | null {
+/** Who put a label on, and when, that was still there at a time; null when nobody did. */
+function lastPutOn(moments: readonly LabelMoment[], label: string, before: string | null): LabelMoment | null {
   const last = moments.findLast(
     (moment) => moment.label === label && (before === null || Date.parse(moment.at) <= Date.parse(before)),
   );
-  return last?.isOn ? last.by : null;
+  return last?.isOn ? last : null;
 }
 
 /** A reader would wonder why the label is there and the consent is not. */

@@ -14,6 +14,21 @@ export interface Marker {
   readonly sum: string | null;
   /** Whether it was applied to its end. */
   readonly isDone: boolean;
+  /** The pull request; null = it is not known. Two of one branch have the same commits. */
+  readonly pull: number | null;
+  /** What the labels were put on for, as far as it is known. */
+  readonly bases: readonly LabelBasis[];
+  /** ISO 8601; when this plan came into sight, where what carries the marker was written again since; else null. */
+  readonly publishedAt: string | null;
+}
+
+/** The plan that was in sight when a label was put on. */
+export interface LabelBasis {
+  readonly label: string;
+  /** ISO 8601; when it was put on. */
+  readonly at: string;
+  /** Null = there was no plan in sight. */
+  readonly fingerprint: string | null;
 }
 
 /** The first line of our comment. Nothing in it can end the HTML comment. */
@@ -41,10 +56,19 @@ export function readMarker(body: string): Marker | null {
       account: word("account"),
       sum: word("sum"),
       isDone: raw["isDone"] === true,
+      pull: typeof raw["pull"] === "number" ? raw["pull"] : null,
+      bases: Array.isArray(raw["bases"]) ? raw["bases"].flatMap(readBasis) : [],
+      publishedAt: word("publishedAt"),
     };
   } catch {
     return null;
   }
+}
+
+function readBasis(raw: unknown): readonly LabelBasis[] {
+  const { label, at, fingerprint } = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof label !== "string" || typeof at !== "string") return [];
+  return [{ label, at, fingerprint: typeof fingerprint === "string" ? fingerprint : null }];
 }
 
 /**
@@ -60,4 +84,7 @@ export const emptyMarker = (label: string, head: string | null): Marker => ({
   account: null,
   sum: null,
   isDone: false,
+  pull: null,
+  bases: [],
+  publishedAt: null,
 });

@@ -11,3 +11,9 @@ export const withoutPull = (commit: string): Finding =>
     `No merged pull request belongs to commit ${commit.slice(0, 12)}, so nobody saw this plan before it got here.`,
     { do: "push-through-review" },
   );
+
+/** What was agreed to is done, and speaks for nothing that comes after it. */
+export const carriedOut = (pull: number): Finding =>
+  finding("stale/carried-out", {
+    detail: `The plan of pull request ${pull} was applied to its end, so it is not applied again. Whatever differs now was reviewed by nobody.`,
+  });

@@ -1,5 +1,6 @@
 import type { Answer, CommentRef, Forge, OwnComment } from "../forge/forge.ts";
 import { ok } from "../model/result.ts";
+import type { Published } from "./label-basis.ts";
 import { type Marker, readMarker } from "./marker.ts";
 
 /** A comment that carries our marker and that this token's account wrote. */
@@ -29,6 +30,12 @@ export function trustedComment(comments: readonly OurComment[]): OurComment | nu
   const last = comments.at(-1) ?? null;
   return last?.editedBy === null ? last : null;
 }
+
+/** What our comments say about plans, and since when; what somebody else edited counts for nothing. */
+export const publishedIn = (comments: readonly OurComment[]): readonly Published[] =>
+  comments.flatMap(({ marker, editedBy, writtenAt }) =>
+    editedBy === null ? [{ marker, at: marker.publishedAt ?? writtenAt }] : [],
+  );
 
 /** The comment to go on with: the last one that nobody else edited or hid. */
 export const usableComment = (comments: readonly OurComment[]): OurComment | null =>

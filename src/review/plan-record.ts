@@ -1,6 +1,7 @@
-import type { Answer, Forge, MergedPull, PlanRecord } from "../forge/forge.ts";
+import type { Answer, Forge, PlanRecord, PullRequest } from "../forge/forge.ts";
 import { ok } from "../model/result.ts";
 import { recordText } from "./comment-size.ts";
+import type { Published } from "./label-basis.ts";
 import { type Marker, readMarker } from "./marker.ts";
 
 /** How a plan stands among the checks of its commit. */
@@ -21,12 +22,20 @@ export const recordPlan = (forge: Forge, { marker, render, title, state, url }: 
     url,
   });
 
-/** What the last record of a label on the head of a pull request says; null when there is none. One made after the merge was reviewed by nobody. */
-export async function recordedPlan(forge: Forge, { head, mergedAt }: MergedPull, label: string): Answer<Marker | null> {
+/** The records of a label on a commit of a pull request, newest first. One made after the merge was reviewed by nobody. */
+export async function recordedPlans(
+  forge: Forge,
+  { number, head, mergedAt }: Pick<PullRequest, "number" | "head" | "mergedAt">,
+  label: string,
+): Answer<readonly Published[]> {
   const records = await forge.findRecords(head, label);
   if (!records.ok) return records;
-  const markers = records.value
-    .filter(({ madeAt }) => Date.parse(madeAt) <= Date.parse(mergedAt))
-    .map(({ text }) => readMarker(text));
-  return ok(markers.find((marker) => marker?.label === label && marker.head === head) ?? null);
+  const timely = records.value.filter(({ madeAt }) => mergedAt === null || Date.parse(madeAt) <= Date.parse(mergedAt));
+  return ok(
+    timely.flatMap(({ text, madeAt: at }): readonly Published[] => {
+      const marker = readMarker(text);
+      const isOurs = marker?.label === label && marker.head === head && (marker.pull ?? number) === number;
+      return marker !== null && isOurs ? [{ marker, at }] : [];
+    }),
+  );
 }

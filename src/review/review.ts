@@ -1,10 +1,9 @@
 import { hashOf } from "../engine/fingerprint.ts";
 import type { ReviewHistory } from "../engine/refusals/reviewed-plan.ts";
-import type { Change } from "../model/change.ts";
-import type { Allowance, Impact } from "../model/impact.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Review } from "../usecases/apply.ts";
 import type { Approval } from "./approval.ts";
+import { allowancesOf, type LabelAllowances } from "./label-allowances.ts";
 import { withoutPull } from "./not-reviewed.ts";
 import { changesReviewed, fingerprintOfAll } from "./several-plans.ts";
 import type { ReviewedPlan } from "./reviewed-plan.ts";
@@ -22,8 +21,9 @@ export interface Fresh {
 
 /** What an approval comes to for a plan made afresh. */
 export function reviewOf(approval: Approval, fresh: Fresh, requireReviewedPlan: boolean): Review {
-  const { notes, problems, reviewed } = approval;
-  const allowances = allowancesByLabel(approval, fresh.plan, requireReviewedPlan);
+  const { problems, reviewed } = approval;
+  const { allowances, notes: ofLabels } = allowancesByLabel(approval, fresh.plan, requireReviewedPlan);
+  const notes = [...approval.notes, ...ofLabels];
   if (!requireReviewedPlan) return { reviewed: null, allowances, refusals: [], notes };
   const fingerprint = fingerprintOfAll(reviewed, fresh.plan);
   if (fingerprint === null) {
@@ -43,17 +43,14 @@ function allowancesByLabel(
   { consents, reviewed }: Approval,
   plan: Plan,
   requireReviewedPlan: boolean,
-): readonly Allowance[] {
-  return consents.flatMap(({ pull, consent }) => {
+): LabelAllowances {
+  const each = consents.map(({ pull, consent }) => {
     const own = reviewed.filter((one) => one.pull.number === pull);
     const changes = requireReviewedPlan ? changesReviewed(plan, own) : plan.changes;
-    const given = consent.given.flatMap(({ impacts }) => impacts);
-    return changes.flatMap((change) => allowancesFor(change, given));
+    return allowancesOf(consent.given, pull, plan, changes);
   });
+  return { allowances: each.flatMap((one) => one.allowances), notes: each.flatMap((one) => one.notes) };
 }
-
-const allowancesFor = ({ address, impacts }: Change, given: readonly Impact[]): readonly Allowance[] =>
-  impacts.filter((impact) => given.includes(impact)).map((impact) => ({ impact, address }));
 
 const historyOf = (reviewed: readonly ReviewedPlan[], { files, account }: Fresh): ReviewHistory => ({
   sources: reviewed.map(({ pull, marker }) => ({

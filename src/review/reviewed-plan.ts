@@ -1,10 +1,11 @@
 import type { Answer, CommentRef, Forge, MergedPull } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
+import type { Published } from "./label-basis.ts";
 import type { Marker } from "./marker.ts";
 import { notReviewed } from "./not-reviewed.ts";
-import { findOurComments, trustedComment, usableComment } from "./our-comments.ts";
-import { recordedPlan } from "./plan-record.ts";
+import { findOurComments, type OurComment, publishedIn, trustedComment, usableComment } from "./our-comments.ts";
+import { recordedPlans } from "./plan-record.ts";
 
 /** What was found on a pull request. */
 export interface PullReview {
@@ -12,14 +13,20 @@ export interface PullReview {
   readonly plan: Result<ReviewedPlan, Finding>;
   /** Our comment that is to be written next. */
   readonly comment: CommentRef | null;
+  /** Whether it has neither a plan nor a comment of ours. */
+  readonly isSilent: boolean;
+  readonly progress: Progress;
+  /** All that was published there, so far as it can be trusted. */
+  readonly published: readonly Published[];
 }
+
+/** How far a plan is by our comment; unknown where there is none, or somebody else edited it. */
+export type Progress = "unfinished" | "done" | "unknown";
 
 /** A plan that people saw on a pull request before it was merged. */
 export interface ReviewedPlan {
   readonly pull: MergedPull;
   readonly marker: Marker & { readonly fingerprint: string };
-  /** Whether our comment says that it was not applied to its end. */
-  readonly isUnfinished: boolean;
 }
 
 /**
@@ -31,13 +38,19 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   const comments = await findOurComments(forge, pull.number, label);
   if (!comments.ok) return comments;
   const trusted = trustedComment(comments.value);
-  const isUnfinished = trusted?.marker.isDone === false;
-  const record = await recordedPlan(forge, pull, label);
-  const found = (plan: PullReview["plan"]) => ok({ plan, comment: usableComment(comments.value) });
+  const progress = progressOf(comments.value);
+  const records = await recordedPlans(forge, pull, label);
+  const inComments = publishedIn(comments.value);
+  const found = (plan: PullReview["plan"]) => {
+    const isSilent = !plan.ok && comments.value.length === 0;
+    const published = [...(records.ok ? records.value : []), ...inComments];
+    return ok({ plan, comment: usableComment(comments.value), isSilent, progress, published });
+  };
   // Without the right to read records the comment has to do; any other trouble may hide a record that says otherwise.
-  if (!record.ok && record.error.status !== 403) return record;
-  if (record.ok && record.value !== null) return found(planOfHead(pull, record.value, isUnfinished));
-  if (trusted !== null) return found(planOfHead(pull, trusted.marker, isUnfinished));
+  if (!records.ok && records.error.status !== 403) return records;
+  const last =
+    (records.ok ? records.value[0] : undefined) ?? (trusted === null ? undefined : publishedIn([trusted])[0]);
+  if (last !== undefined) return found(planOfHead(pull, last));
   const edited = comments.value.at(-1)?.editedBy;
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
@@ -45,7 +58,13 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   return found(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, { do: "review-anew" })));
 }
 
-function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Result<ReviewedPlan, Finding> {
+/** "Done" only ever refuses, so it counts whoever touched the comment afterwards. */
+function progressOf(comments: readonly OurComment[]): Progress {
+  if (comments.some(({ marker }) => marker.isDone)) return "done";
+  return trustedComment(comments) === null ? "unknown" : "unfinished";
+}
+
+function planOfHead(pull: MergedPull, { marker, at }: Published): Result<ReviewedPlan, Finding> {
   const { fingerprint, head } = marker;
   if (head !== pull.head) {
     const made = head?.slice(0, 12) ?? "no commit";
@@ -56,5 +75,5 @@ function planOfHead(pull: MergedPull, marker: Marker, isUnfinished: boolean): Re
     const detail = `The last plan of pull request ${pull.number} failed, so there was nothing to review.`;
     return err(notReviewed(detail, { do: "review-anew" }));
   }
-  return ok({ pull, marker: { ...marker, fingerprint }, isUnfinished });
+  return ok({ pull, marker: { ...marker, fingerprint, publishedAt: at } });
 }

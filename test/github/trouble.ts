@@ -4,6 +4,8 @@ export type Trouble =
   | { readonly kind: "rate-limit"; readonly resetInSeconds: number }
   | { readonly kind: "too-many-requests"; readonly retryAfterSeconds: number }
   | { readonly kind: "bad-gateway" | "reset" | "lost-answer" }
+  /** A proxy's page in place of an answer. */
+  | { readonly kind: "page" }
   | { readonly kind: "slow"; readonly delayMs: number }
   | { readonly kind: "answer"; readonly status: number; readonly json: unknown };
 

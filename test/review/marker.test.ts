@@ -11,6 +11,9 @@ const marker: Marker = {
   account: "2",
   sum: "Plan: 1 to create.",
   isDone: false,
+  pull: 12,
+  bases: [{ label: "allow-interruption", at: "2026-01-01T00:00:00Z", fingerprint: "1".repeat(32) }],
+  publishedAt: "2026-01-01T00:00:01Z",
 };
 
 test("a marker reads back as it was, and nothing in it ends the HTML comment", () => {
@@ -32,4 +35,10 @@ test("a fingerprint too long for a comment is kept by its first part", () => {
   const fingerprint = `${"0".repeat(32)}.${"a".repeat(24_000)}`;
   expect(shortMarker({ ...marker, fingerprint }).fingerprint).toBe(hashOf(fingerprint));
   expect(shortMarker(marker)).toEqual(marker);
+  const [base] = marker.bases;
+  const bases = base === undefined ? [] : [{ ...base, fingerprint }];
+  expect(shortMarker({ ...marker, bases })).toEqual({
+    ...marker,
+    bases: bases.map((one) => ({ ...one, fingerprint: hashOf(fingerprint) })),
+  });
 });

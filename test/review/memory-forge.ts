@@ -29,6 +29,7 @@ interface Comment {
   body: string;
   isHidden: boolean;
   editedBy: string | null;
+  writtenAt: string;
 }
 
 interface Pull extends PullRequest {
@@ -70,7 +71,15 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
     return failure === undefined ? ok(value()) : err(failure);
   };
   const add = (pull: number, author: string, body: string): Comment => {
-    const comment = { id: `${comments.length + 1}`, pull, author, body, isHidden: false, editedBy: null };
+    const comment = {
+      id: `${comments.length + 1}`,
+      pull,
+      author,
+      body,
+      isHidden: false,
+      editedBy: null,
+      writtenAt: now(),
+    };
     comments.push(comment);
     return comment;
   };
@@ -91,6 +100,9 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
       answer("landedPulls", () => (push === null ? [tip] : [...new Set([...push.commits, tip])]).flatMap(mergedAt)),
     earlierPulls: (_, tip) =>
       answer("earlierPulls", () => history.slice(0, history.indexOf(tip)).toReversed().flatMap(mergedAt)),
+    branchTip: () => answer("branchTip", () => history.at(-1) ?? ""),
+    changedPaths: (one, other) => answer("changedPaths", () => (one === other ? [] : ["network.yaml"])),
+    fileDigest: () => answer("fileDigest", () => null),
     labelMoments: (number) => answer("labelMoments", () => pullOf(number).moments),
     mayWrite: (login) => answer("mayWrite", () => writers.includes(login)),
     ownComments: (number, isOurs) =>
@@ -106,7 +118,7 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
       }),
     updateComment: ({ id, url }, body) =>
       answer("updateComment", () => {
-        for (const comment of comments) if (comment.id === id) comment.body = body;
+        for (const comment of comments) if (comment.id === id) Object.assign(comment, { body, writtenAt: now() });
         return { id, url };
       }),
     hideComment: ({ id }) =>

@@ -3,8 +3,9 @@ import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyComments } from "../../src/review/apply-comments.ts";
-import { findApproval } from "../../src/review/approval.ts";
+import { findApproval, withUnfinished } from "../../src/review/approval.ts";
 import { readMarker } from "../../src/review/marker.ts";
+import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
 import { type MemoryForge, memoryForge } from "./memory-forge.ts";
 import { moved, movedAndMore, movedElsewhere, publish, requestOf, reviewAt } from "./scene.ts";
@@ -156,6 +157,74 @@ describe("consent by label", () => {
     expect((await reviewAt(forge, "merged", movedElsewhere)).review.allowances).toEqual([]);
   });
 
+  /** The plan of a first commit, a label, and then the plan of a second commit. */
+  const labelledBetween = (records: boolean, after: (forge: MemoryForge, number: number) => unknown = () => null) =>
+    merged(async (forge, number) => {
+      if (!records) for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+      if (!records) await publish(forge, number, "head-1", moved);
+      forge.label(number, "allow-interruption", "dev");
+      forge.push(number, "head-2");
+      await publish(forge, number, "head-2", movedElsewhere);
+      await after(forge, number);
+    });
+  const uncovered =
+    "dev put the label allow-interruption on pull request 1 before the plan had this: replace vrs-a/10.0.0.0/24. The label does not cover it.";
+
+  test.each([true, false])("does not cover what a later commit brought (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records);
+    const { review } = await reviewAt(forge, "merged", movedElsewhere);
+    expect([review.allowances, details(review.notes)]).toEqual([[], [uncovered]]);
+  });
+
+  test.each([true, false])("put on again covers it (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records, (at, number) => {
+      at.unlabel(number, "allow-interruption", "dev");
+      at.label(number, "allow-interruption", "dev");
+    });
+    const { review } = await reviewAt(forge, "merged", movedElsewhere);
+    expect([review.allowances, review.notes]).toEqual([both, []]);
+  });
+
+  test.each([true, false])("covers what a later commit left as it was (records: %s)", async (records) => {
+    const { forge } = await labelledBetween(records, async (at, number) => {
+      at.push(number, "head-3");
+      await publish(at, number, "head-3", movedAndMore);
+    });
+    const { review } = await reviewAt(forge, "merged", movedAndMore);
+    expect([review.allowances, review.notes]).toEqual([both, []]);
+  });
+
+  test("put on before there was a plan covers nothing", async () => {
+    const forge = memoryForge();
+    const number = forge.open("head-1");
+    forge.label(number, "allow-interruption", "dev");
+    await publish(forge, number, "head-1", moved);
+    await publish(forge, number, "head-1", moved);
+    forge.merge(number, "merged");
+    expect((await reviewAt(forge, "merged", moved)).review.allowances).toEqual([]);
+  });
+
+  test("covers the same after an apply wrote the comment again", async () => {
+    const forge = memoryForge();
+    for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+    const number = forge.open("head-1");
+    await publish(forge, number, "head-1", moved);
+    forge.label(number, "allow-interruption", "dev");
+    forge.merge(number, "merged");
+    const { approval } = await reviewAt(forge, "merged", moved);
+    const write = applyComments(forge, approval, { label: "", when: "always" });
+    await write({ render: () => "partly applied", hasNews: true, isDone: false });
+    expect((await reviewAt(forge, "merged", moved)).review.allowances).toEqual(both);
+  });
+
+  test("of two pull requests of one branch the plan of the merged one counts", async () => {
+    const { forge } = await merged(async (at) => {
+      const other = at.open("head-1");
+      await publish(at, other, "head-1", movedElsewhere);
+    });
+    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.fingerprint).toBe(moved.fingerprint);
+  });
+
   const rows: readonly [string, (forge: MemoryForge, number: number) => void, readonly string[]][] = [
     [
       "put on by somebody without write access",
@@ -209,20 +278,25 @@ describe("consent by label", () => {
   });
 });
 
-describe("an earlier pull request", () => {
+describe("what is done, and what is left", () => {
+  /** An apply of the push to a tip comes to its end, or does not. */
+  async function apply(forge: MemoryForge, tip: string, plan: Plan, isDone: boolean): Promise<void> {
+    const { approval } = await reviewAt(forge, tip, plan);
+    const write = applyComments(forge, approval, { label: "", when: "always" });
+    await write({ render: () => (isDone ? "applied" : "partly applied"), hasNews: true, isDone });
+  }
+
   /** Two merged pull requests; the first was applied to its end or not. */
   async function two(isDone: boolean): Promise<MemoryForge> {
     const { forge } = await merged();
-    const approval = await findApproval(requestOf(forge, "merged"));
-    const write = applyComments(forge, approval, { label: "", when: "always" });
-    await write({ render: () => "applied", hasNews: true, isDone });
+    await apply(forge, "merged", moved, isDone);
     const second = forge.open("head-2");
     await publish(forge, second, "head-2", movedElsewhere);
     forge.merge(second, "merged-2");
     return forge;
   }
 
-  test("whose apply came to no end is gone on with", async () => {
+  test("an earlier plan whose apply came to no end is gone on with, newest last", async () => {
     const { review, approval } = await reviewAt(await two(false), "merged-2", moved);
     expect([where(review), approval.pulls.map(({ number }) => number)]).toEqual([
       ["on pull request 1 for commit head-1", "on pull request 2 for commit head-2"],
@@ -230,17 +304,102 @@ describe("an earlier pull request", () => {
     ]);
   });
 
-  test("that was applied is over", async () => {
+  test("an earlier plan that was applied is over", async () => {
     const { review } = await reviewAt(await two(true), "merged-2", moved);
     expect(where(review)).toEqual(["on pull request 2 for commit head-2"]);
   });
+
+  test("what came before a plan that was applied is over too", async () => {
+    const forge = await two(false);
+    await apply(forge, "merged-2", moved, true);
+    const third = forge.open("head-3");
+    await publish(forge, third, "head-3", movedAndMore);
+    forge.merge(third, "merged-3");
+    const { review } = await reviewAt(forge, "merged-3", moved);
+    expect(where(review)).toEqual(["on pull request 3 for commit head-3"]);
+  });
+
+  test("a plan that was applied is not applied again, and its comment stays", async () => {
+    const { forge, number } = await merged();
+    await apply(forge, "merged", moved, true);
+    const { review, approval } = await reviewAt(forge, "merged", moved);
+    expect([review.reviewed, details(review.refusals), review.notes]).toEqual([
+      null,
+      [
+        "The plan of pull request 1 was applied to its end, so it is not applied again. Whatever differs now was reviewed by nobody.",
+      ],
+      [],
+    ]);
+    await applyComments(forge, approval, { label: "", when: "always" })({
+      render: () => "refused",
+      hasNews: true,
+      isDone: false,
+    });
+    expect(forge.shown(number).map((body) => body.split("\n")[1])).toEqual(["applied"]);
+  });
+
+  test("nor is it where somebody edited the comment that says so", async () => {
+    const { forge, number } = await merged();
+    await apply(forge, "merged", moved, true);
+    forge.edit(number, "dev");
+    expect((await reviewAt(forge, "merged", moved)).review.reviewed).toBeNull();
+  });
+
+  test("a label on it consents to nothing more", async () => {
+    const { forge } = await merged((at, number) => at.label(number, "allow-interruption", "dev"));
+    await apply(forge, "merged", moved, true);
+    const { approval } = await reviewAt(forge, "merged", moved);
+    const fresh = { plan: moved, files: "files", account: "account", commit: "merged" };
+    expect(reviewOf(approval, fresh, false).allowances).toEqual([]);
+  });
+
+  const byHand = (forge: MemoryForge, tip: string) => ({
+    ...requestOf(forge, tip),
+    landing: { branch: "main", tip, push: null },
+  });
+  const handled = async (forge: MemoryForge, tip: string) => {
+    const request = byHand(forge, tip);
+    return withUnfinished(request, await findApproval(request), moved);
+  };
 
   test("a run by hand goes on with the last one that was reviewed", async () => {
     const { forge } = await merged();
     const unseen = forge.open("head-2");
     forge.merge(unseen, "merged-2");
-    const byHand = { ...requestOf(forge, "merged-2"), landing: { branch: "main", tip: "merged-2", push: null } };
-    expect((await findApproval(byHand)).reviewed.map(({ pull }) => pull.number)).toEqual([1]);
+    const { reviewed, problems } = await handled(forge, "merged-2");
+    expect([reviewed.map(({ pull }) => pull.number), problems]).toEqual([[1], []]);
+  });
+
+  test("a run by hand goes on with nothing that is done", async () => {
+    const { forge } = await merged();
+    await apply(forge, "merged", moved, true);
+    const unseen = forge.open("head-2");
+    forge.merge(unseen, "merged-2");
+    const { reviewed, problems } = await handled(forge, "merged-2");
+    expect([reviewed, problems.map(({ code }) => code)]).toEqual([[], ["stale/not-reviewed", "stale/carried-out"]]);
+  });
+
+  test("without comments nothing tells what is done, so only the last plan counts", async () => {
+    const forge = memoryForge();
+    for (const [index, plan] of [moved, movedElsewhere].entries()) {
+      const head = `head-${index + 1}`;
+      const number = forge.open(head);
+      await publish(forge, number, head, plan, "a plan", "never");
+      forge.merge(number, `merged-${index + 1}`);
+    }
+    expect((await handled(forge, "merged-2")).reviewed.map(({ pull }) => pull.number)).toEqual([2]);
+    const { review } = await reviewAt(forge, "merged-2", moved);
+    expect(where(review)).toEqual(["on pull request 2 for commit head-2"]);
+  });
+
+  test("a pull request without a plan is told nothing of an apply", async () => {
+    const forge = memoryForge();
+    const number = forge.open("head-1");
+    forge.merge(number, "merged");
+    const { approval } = await reviewAt(forge, "merged", moved);
+    const write = applyComments(forge, approval, { label: "", when: "always" });
+    await write({ render: () => "refused", hasNews: true, isDone: false });
+    expect(forge.shown(number)).toEqual([]);
   });
 });
 

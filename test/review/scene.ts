@@ -1,7 +1,9 @@
 import type { Plan } from "../../src/model/plan.ts";
 import { type Approval, type ApprovalRequest, findApproval, withUnfinished } from "../../src/review/approval.ts";
+import { consentSoFar } from "../../src/review/consent-so-far.ts";
 import { emptyMarker } from "../../src/review/marker.ts";
 import { type Published, publishPlan } from "../../src/review/publish-plan.ts";
+import type { CommentWhen } from "../../src/review/put-comment.ts";
 import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
 import { account, network, planned, subnet, urn, vrackServices } from "../kinds/vrack-services/builders.ts";
@@ -24,14 +26,16 @@ function planOf(vlan: number, more = ""): Plan {
 }
 
 /** Puts a plan on a pull request, as a run on its head does. */
-export const publish = (
+export async function publish(
   forge: MemoryForge,
   number: number,
   head: string,
   plan: Plan,
   text = "a plan",
-): Promise<Published> =>
-  publishPlan(
+  when: CommentWhen = "always",
+): Promise<Published> {
+  const consent = await consentSoFar(forge, { number, head, before: null }, "");
+  return publishPlan(
     forge,
     { number, head },
     {
@@ -41,6 +45,8 @@ export const publish = (
         files: "files",
         account: "account",
         sum: plan.summary.sentence,
+        pull: number,
+        bases: consent.given.map(({ basis }) => basis),
       },
       render: (maxBytes) => text.slice(0, maxBytes),
       title: "a plan",
@@ -48,8 +54,9 @@ export const publish = (
       url: "memory:runs/1",
       hasNews: true,
     },
-    "always",
+    when,
   );
+}
 
 /** What an apply after a push to a tip asks. */
 export const requestOf = (forge: MemoryForge, tip: string): ApprovalRequest => ({

@@ -28,7 +28,7 @@ export function actionAdvice(remedy: Remedy): string {
     case "confirm":
       return "Have the plan reviewed on a pull request and merge that.";
     case "push-through-review":
-      return "Push through a pull request; or set require-reviewed-plan: false where pushes without one are meant to be applied.";
+      return "If it was merged through one, run the job again: GitHub may need a while to know it. Else open a pull request with the network as it should be, have its plan reviewed and merge it.";
     case "review-anew":
       return "Open a pull request with the network as it should be, have its plan reviewed and merge it; or run once with require-reviewed-plan: false.";
     case "choose-port":

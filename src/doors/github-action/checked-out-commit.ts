@@ -17,6 +17,12 @@ export async function checkedOutCommit(folder: string): Promise<string | null> {
   return packed?.split(" ")[0] ?? null;
 }
 
+/** The folder of the checkout that a folder is in; null when it is in none. */
+export async function checkoutOf(folder: string): Promise<string | null> {
+  if ((await stat(join(folder, ".git")).catch(() => null)) !== null) return folder;
+  return dirname(folder) === folder ? null : checkoutOf(dirname(folder));
+}
+
 const isCommit = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
 
 const read = async (file: string): Promise<string> => (await readFile(file, "utf8").catch(() => "")).trim();

@@ -16,6 +16,8 @@ export interface PullTrigger {
   readonly number: number;
   /** Its last commit, which is not the one that is checked out. */
   readonly head: string;
+  /** The last commit before this push; null = nothing was pushed. */
+  readonly before: string | null;
   /** The merge that GitHub tries out; null when there is none. */
   readonly testMerge: string | null;
   /** Whether secrets are kept from it: it comes from a fork, or from Dependabot. */
@@ -96,6 +98,7 @@ function pullTrigger(isTarget: boolean, payload: Json, env: Env): PullTrigger | 
     kind: "pull-request",
     number,
     head,
+    before: text(payload["before"]),
     testMerge: text(at(pull, "merge_commit_sha")),
     withoutSecrets: isFork || env["GITHUB_ACTOR"] === "dependabot[bot]",
     isTarget,

@@ -14,7 +14,11 @@ export interface Job {
   readonly env: Environment;
   /** The working directory, absolute. */
   readonly cwd: string;
-  /** The same, as the repository sees it, with a slash at its end; empty for its root. */
+  /** GitHub's folder for the job, absolute. */
+  readonly workspace: string;
+  /** Where the repository is checked out, absolute. */
+  readonly root: string;
+  /** The working directory, as the repository sees it, with a slash at its end; empty for its root. */
   readonly prefix: string;
   /** A folder of this step's own. */
   readonly folder: string;

@@ -53,5 +53,6 @@ export async function outputFile(folder: string, name: string, file: string, con
 /** Adds to the job summary; without one, as outside of GitHub, nothing happens. */
 export async function summarise(env: Readonly<Record<string, string | undefined>>, markdown: string): Promise<void> {
   const file = env["GITHUB_STEP_SUMMARY"];
-  if (file) await appendFile(file, `${markdown}\n`);
+  // A summary that cannot be written must not be why the rest of the step does not come.
+  if (file) await appendFile(file, `${markdown}\n`).catch(() => undefined);
 }

@@ -1,5 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
+import { emptyMarker } from "../../review/marker.ts";
 import { notReviewed } from "../../review/not-reviewed.ts";
+import { recordPlan } from "../../review/plan-record.ts";
 import { type Publication, publishPlan } from "../../review/publish-plan.ts";
 import type { PullTrigger } from "./event.ts";
 import type { Job } from "./job.ts";
@@ -27,6 +29,21 @@ export async function publish(
     log.line(`No check run was made (${unrecorded.message}); the comment has to hold the reviewed plan.`);
   if (comment !== null) output("comment-url", comment.url);
   return [...findings, ...(isKept ? [] : [notKept])];
+}
+
+/**
+ * Puts a plan among the checks of what a merge queue would land: a required check is waited for there too.
+ *
+ * It is no reviewed plan: that one is on the pull request.
+ */
+export async function publishQueued(
+  { forge, inputs, event, log }: Job,
+  how: Pick<Publication, "render" | "title" | "state">,
+): Promise<void> {
+  if (forge === null || event.trigger.kind !== "merge-queue") return;
+  const marker = { ...emptyMarker(inputs.label ?? "", event.sha), head: event.sha };
+  const recorded = await recordPlan(forge, { ...how, marker, url: event.runUrl });
+  if (!recorded.ok) log.line(`No check run was made for the merge queue (${recorded.error.message}).`);
 }
 
 const notKept: Finding = notReviewed(

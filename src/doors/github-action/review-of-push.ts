@@ -15,6 +15,8 @@ import type { Review } from "../../usecases/apply.ts";
 import type { Reviewable } from "../../usecases/plan.ts";
 import { landingOf } from "./event.ts";
 import { type Job, labelOf } from "./job.ts";
+import { onceKnown } from "./once-known.ts";
+import { refuseOlderRun } from "./refuse-older-run.ts";
 import { output } from "./outputs.ts";
 
 /** What was agreed to on the pull requests of a push, and their comments. */
@@ -36,12 +38,22 @@ export async function openReview(job: Job, files: readonly SourceFile[]): Promis
   let write = comments();
   return {
     of: async (fresh) => {
-      if (request !== null) approval = await withUnfinished(request, approval, fresh.plan);
-      write = comments();
       const { plan, readings } = fresh;
+      // Said first: of a run that is of the past nothing else matters.
+      const older = plan.steps.length > 0 ? await refuseOlderRun(job, files) : [];
+      if (request !== null) {
+        const isOlder = older.some(({ severity }) => severity === "error");
+        if (plan.steps.length > 0 && !isOlder) approval = await onceKnown(job, request, approval);
+        approval = await withUnfinished(request, approval, plan);
+      }
+      write = comments();
       const known = { plan, files: filesDigest(files), account: accountDigest(readings), commit: event.sha };
       const review = reviewOf(approval, known, inputs.requireReviewedPlan);
-      return { ...review, allowances: [...inputs.allow, ...review.allowances] };
+      return {
+        ...review,
+        allowances: [...inputs.allow, ...review.allowances],
+        notes: [...older, ...review.notes],
+      };
     },
     comment: async (state) => {
       const written = await write(state);

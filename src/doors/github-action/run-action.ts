@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { getInput, setFailed, setSecret } from "@actions/core";
@@ -8,7 +8,9 @@ import type { Finding } from "../../model/finding.ts";
 import { formats } from "../../report/formats.ts";
 import { honourProxies } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
+import { systemClock } from "../../usecases/system-clock.ts";
 import { annotate } from "./annotations.ts";
+import { checkoutOf } from "./checked-out-commit.ts";
 import { commandOf } from "./command-of-event.ts";
 import { openGitHub } from "../../forge/github/github.ts";
 import { type JobEvent, readEvent } from "./event.ts";
@@ -18,11 +20,14 @@ import { version } from "../version.ts";
 import { createLog, type Log } from "./log.ts";
 import { outputEnd, summarise } from "./outputs.ts";
 import { logOptions, summaryBytes } from "./report-options.ts";
+import { folderProblem, proxyProblem, readPayload } from "./surroundings.ts";
 import { secretForms } from "./secrets.ts";
 
 /** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
 const graceMs = 3500;
 const closingMs = 6000;
+/** What GitHub gets for one answer at least, even when the time is up. */
+const lastWordMs = 5000;
 
 /** Commands are loaded when they are used, so that none pays for another. */
 const commands: Readonly<Record<Command, () => Promise<(job: Job) => Promise<number>>>> = {
@@ -39,14 +44,15 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
   const { env } = process;
   const log = createLog((text) => void process.stdout.write(text));
   for (const form of secretForms(env, getInput("github-token"))) setSecret(form);
-  honourProxies(env);
   try {
     const exitCode = await start(process, log);
     outputEnd(exitCode);
     if (exitCode !== exitCodes.done) log.line(`vrackops ends with exit code ${exitCode}.`);
     return exitCode;
   } catch (error) {
-    outputEnd(exitCodes.error);
+    await Promise.resolve(exitCodes.error)
+      .then(outputEnd)
+      .catch(() => undefined);
     setFailed(
       `${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the log of a run with debug logging.`,
     );
@@ -59,10 +65,11 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const { env } = process;
   const inputs = readInputs(getInput);
   if (!inputs.ok) return refuse(env, log, inputs.error);
-  const payload: unknown = JSON.parse(
-    env["GITHUB_EVENT_PATH"] ? await readFile(env["GITHUB_EVENT_PATH"], "utf8") : "{}",
-  );
-  const event = readEvent(env, payload);
+  const odd = [proxyProblem(env), await folderProblem(env, inputs.value)].filter((problem) => problem !== null);
+  const payload = await readPayload(env["GITHUB_EVENT_PATH"]);
+  if (odd.length > 0 || !payload.ok) return refuse(env, log, [...odd, ...(payload.ok ? [] : [payload.error])]);
+  honourProxies(env);
+  const event = readEvent(env, payload.value);
   const command = commandOf(inputs.value.command, event);
   if (!command.ok) return refuse(env, log, [command.error]);
   // Nothing that a plan was doing has to be finished.
@@ -108,7 +115,10 @@ async function openJob(
 ): Promise<Job> {
   const workspace = resolve(env["GITHUB_WORKSPACE"] ?? ".");
   const cwd = resolve(workspace, inputs.workingDirectory);
-  const inRepository = relative(workspace, cwd).replaceAll("\\", "/");
+  // A checkout may be in a folder of the workspace; one around the workspace is somebody else's.
+  const checkout = (await checkoutOf(cwd)) ?? workspace;
+  const root = relative(workspace, checkout).startsWith("..") ? workspace : checkout;
+  const inRepository = relative(root, cwd).replaceAll("\\", "/");
   const { githubToken: token } = inputs;
   const { owner, repo, apiUrl } = event;
   const forge =
@@ -121,6 +131,8 @@ async function openJob(
           repo,
           userAgent: `vrackops-action/${version}`,
           signal: closing,
+          // A silent GitHub must leave time for the plan; at the end of the time it gets no more than a moment.
+          patienceMs: () => Math.max(Math.min(inputs.timeoutMs / 4, stops.deadline - systemClock.now()), lastWordMs),
           log: log.line,
         });
   return {
@@ -129,8 +141,12 @@ async function openJob(
     forge,
     env,
     cwd,
+    workspace,
+    root,
     prefix: inRepository === "" ? "" : `${inRepository}/`,
-    folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")),
+    folder: await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "vrackops-")).catch(() =>
+      mkdtemp(join(tmpdir(), "vrackops-")),
+    ),
     home: homedir(),
     stops,
     log,

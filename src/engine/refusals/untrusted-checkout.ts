@@ -36,3 +36,41 @@ export function untrustedCheckout(
     detail: `On the event pull_request_target a run has this repository's secrets, and ${what} (${strange?.slice(0, 12) ?? "no commit found"}). A stranger's pull request could use them, so nothing was read.`,
   });
 }
+
+/** Most files that are named. */
+const mostNamed = 5;
+
+/**
+ * Refuses files that are not as the base's commit has them, whatever way they came.
+ *
+ * @param names - of the files that differ; null = it could not be told
+ * @returns null when there is nothing to fear
+ */
+export function strangeFiles(trusted: string, names: readonly string[] | null): Finding | null {
+  if (names?.length === 0) return null;
+  const what =
+    names === null
+      ? "it could not be compared with the base's commit what was checked out"
+      : `these files are not as the base's commit ${trusted.slice(0, 12)} has them: ${listed(names)}`;
+  return finding("guard/untrusted-checkout", {
+    detail: `On the event pull_request_target a run has this repository's secrets, and ${what}. A stranger's pull request could use them, so nothing was read.`,
+  });
+}
+
+/**
+ * Refuses files that are not in the repository at all: a link of a pull request could show what the machine holds.
+ *
+ * @param names - of the links and paths, not of what they lead to
+ * @returns null when there are none
+ */
+export function filesOutside(names: readonly string[]): Finding | null {
+  if (names.length === 0) return null;
+  return finding("guard/outside-repository", {
+    detail: `What this leads to is not in the repository: ${listed(names)}. Nothing of it was used, and nothing of it is shown.`,
+  });
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length > mostNamed
+    ? `${names.slice(0, mostNamed).join(", ")} and ${names.length - mostNamed} more`
+    : names.join(", ");

@@ -68,6 +68,15 @@ export const guardEntries = {
     fix: "Nothing was applied. Run again when you are sure.",
     advice: null,
   },
+  "guard/outside-repository": {
+    severity: "error",
+    exit: "guard",
+    summary: "A file is not in the repository",
+    cause:
+      "In the action: a network file is a link that leads out of the workspace; or, on a pull request of a stranger, a path that does. What it leads to could be a secret of the machine, and findings show lines of the files that they are about.",
+    fix: "Put the file itself into the repository.",
+    advice: "Put the file itself into the repository, not a link or a path to it.",
+  },
   "guard/untrusted-checkout": {
     severity: "error",
     exit: "guard",

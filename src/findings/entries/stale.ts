@@ -58,4 +58,23 @@ export const staleEntries = {
     advice: { do: "review-anew" },
     remedies: [{ do: "push-through-review" }],
   },
+  "stale/carried-out": {
+    severity: "error",
+    or: "warning",
+    exit: "stale",
+    summary: "The reviewed plan was applied already",
+    cause:
+      "Our comment on the pull request says that its plan was applied to its end. What differs since then was changed afterwards, and nobody reviewed that.",
+    fix: "Open a pull request to see what differs, have its plan reviewed and merge it.",
+    advice: { do: "review-difference" },
+  },
+  "stale/older-run": {
+    severity: "error",
+    exit: "stale",
+    summary: "The branch has moved on since this run began",
+    cause:
+      "An older run of the action (a job that was run again, or that waited for an approval) would write what its branch no longer says: the network files of the run are others at the last commit of the branch. The finding names both commits.",
+    fix: "Run the newest run of the workflow on the branch.",
+    advice: "Run the newest run of the workflow on the branch, or start the workflow by hand; this one is of the past.",
+  },
 } as const satisfies Entries;

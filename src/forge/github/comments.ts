@@ -46,12 +46,14 @@ export const ownComments = (
     const ids = candidates.map(({ node_id }) => node_id);
     const { viewer, nodes } = await octokit.graphql<Details>(detailsQuery, { ids });
     repository.known.viewer = viewer.login;
-    return candidates.flatMap(({ id, node_id: nodeId, html_url: url, body }): readonly OwnComment[] => {
-      const detail = nodes.find((node) => node?.id === nodeId);
-      if (!detail?.viewerDidAuthor) return [];
-      const editedBy = editorOf(detail);
-      return [{ id: bothIds(id, nodeId), url, body: body ?? "", isHidden: detail.isMinimized, editedBy }];
-    });
+    return candidates.flatMap(
+      ({ id, node_id: nodeId, html_url: url, body, updated_at: writtenAt }): readonly OwnComment[] => {
+        const detail = nodes.find((node) => node?.id === nodeId);
+        if (!detail?.viewerDidAuthor) return [];
+        const editedBy = editorOf(detail);
+        return [{ id: bothIds(id, nodeId), url, body: body ?? "", isHidden: detail.isMinimized, editedBy, writtenAt }];
+      },
+    );
   });
 
 /** GitHub's two interfaces know a comment by two names; both are kept. */

@@ -2,6 +2,7 @@ import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Forge, ForgeFailure } from "../forge.ts";
 import { createCheckRun, findCheckRuns } from "./check-runs.ts";
+import { branchTip, changedPaths, fileDigest } from "./commits.ts";
 import { createComment, minimise, ownComments, updateComment } from "./comments.ts";
 import { labelMoments, mayWrite } from "./labels.ts";
 import { earlierPulls, landedPulls, readPull } from "./pulls.ts";
@@ -17,6 +18,9 @@ export function openGitHub(options: GitHubOptions): Forge {
     readPull: (number) => readPull(repository, number),
     landedPulls: (landing) => landedPulls(repository, landing),
     earlierPulls: (branch, tip) => earlierPulls(repository, branch, tip),
+    branchTip: (branch) => branchTip(repository, branch),
+    changedPaths: (one, other) => changedPaths(repository, one, other),
+    fileDigest: (commit, path) => fileDigest(repository, commit, path),
     labelMoments: (number) => labelMoments(repository, number),
     mayWrite: (login) => mayWrite(repository, login),
     ownComments: (number, isOurs) => ownComments(repository, number, isOurs),

@@ -13,7 +13,10 @@ export interface Repository {
   readonly octokit: InstanceType<typeof Client>;
   readonly owner: string;
   readonly repo: string;
-  /** Runs requests; what GitHub or the network does is a value, a bug of ours still throws. Cancelled, it waits for nothing. */
+  /**
+   * Runs requests; what GitHub or the network does is a value. Cancelled, it waits for nothing; nor does it once GitHub has
+   * shown that it does not answer: the rest of a run must not wait for each request again.
+   */
   readonly ask: <T>(run: () => Promise<T>) => Answer<T>;
   /** What was learnt on the way. */
   readonly known: { /** The login behind the token; an app's ends in `[bot]`. */ viewer: string | null };
@@ -28,6 +31,8 @@ export interface GitHubOptions {
   readonly userAgent: string;
   /** Ends requests that are on their way. */
   readonly signal: AbortSignal;
+  /** Asked each time: the longest wait for one thing that is asked, all its attempts together, milliseconds. */
+  readonly patienceMs: () => number;
   readonly log: (line: string) => void;
 }
 
@@ -36,8 +41,18 @@ const longestWait = 120;
 /** Longest wait for one answer, milliseconds. */
 const answerMs = 30_000;
 
+/** So many in a row without an answer, and GitHub is not asked any more. */
+const mostUnanswered = 2;
+
+/** Something came that GitHub does not say. */
+class OddAnswer extends Error {
+  override readonly name = "OddAnswer";
+  override readonly message = "a page instead of an answer";
+}
+
 /** Opens a repository. Nothing is asked yet. */
-export function openRepository({ token, apiUrl, owner, repo, userAgent, signal, log }: GitHubOptions): Repository {
+export function openRepository(options: GitHubOptions): Repository {
+  const { token, apiUrl, owner, repo, userAgent, signal, patienceMs, log } = options;
   const again =
     (what: string) =>
     (seconds: number, _options: unknown, _octokit: unknown, retryCount: number): boolean => {
@@ -61,7 +76,24 @@ export function openRepository({ token, apiUrl, owner, repo, userAgent, signal, 
       onSecondaryRateLimit: again("its secondary rate limit was hit"),
     },
   });
-  return { octokit, owner, repo, ask: (run) => orGone(asking(run), signal), known: { viewer: null } };
+  // A proxy's page, or one that says that GitHub is down, is no answer.
+  octokit.hook.wrap("request", async (request, asked) => {
+    const response = await request(asked);
+    if (typeof response.data === "string" && response.data !== "") throw new OddAnswer();
+    return response;
+  });
+  let unanswered = 0;
+  const ask: Repository["ask"] = async (run) => {
+    if (unanswered >= mostUnanswered) return err(silent);
+    const waited = new AbortController();
+    const timer = setTimeout(() => waited.abort(), patienceMs());
+    const answer = await orGone(asking(run), AbortSignal.any([signal, waited.signal]), signal);
+    clearTimeout(timer);
+    const isSilent = !answer.ok && answer.error.status === null;
+    unanswered = waited.signal.aborted ? mostUnanswered : isSilent ? unanswered + 1 : 0;
+    return answer;
+  };
+  return { octokit, owner, repo, ask, known: { viewer: null } };
 }
 
 /** The login behind the token. */
@@ -76,14 +108,14 @@ async function asking<T>(run: () => Promise<T>): Answer<T> {
   try {
     return ok(await run());
   } catch (error) {
-    if (
-      !(error instanceof Error) ||
-      !["HttpError", "GraphqlResponseError", "AbortError", "TimeoutError"].includes(error.name)
-    )
-      throw error;
+    // What reads a field that is not there has met something that is not GitHub.
+    if (error instanceof TypeError) return err(failureOf(new OddAnswer()));
+    if (!(error instanceof Error) || !foreseen.includes(error.name)) throw error;
     return err(failureOf(error));
   }
 }
+
+const foreseen = ["HttpError", "GraphqlResponseError", "AbortError", "TimeoutError", "OddAnswer"];
 
 function failureOf(error: Error): ForgeFailure {
   const answered =
@@ -102,11 +134,15 @@ function failureOf(error: Error): ForgeFailure {
 const rights =
   "Give the job `permissions: contents: read, pull-requests: write, checks: write`, and hand its token to the input github-token. Pull requests from forks never get more than read access.";
 
-/** Waits, unless the signal ends the wait. */
-async function orGone<T>(work: Answer<T>, signal: AbortSignal): Answer<T> {
+/**
+ * Waits, unless the signal ends the wait.
+ *
+ * @param cancelling - whether it is aborted says why the wait ended
+ */
+async function orGone<T>(work: Answer<T>, signal: AbortSignal, cancelling: AbortSignal): Answer<T> {
   let leave = (): void => undefined;
   const gone = new Promise<Result<T, ForgeFailure>>((resolve) => {
-    leave = (): void => resolve(err(cancelled));
+    leave = (): void => resolve(err(cancelling.aborted ? cancelled : silent));
     if (signal.aborted) leave();
     else signal.addEventListener("abort", leave);
   });
@@ -117,4 +153,5 @@ async function orGone<T>(work: Answer<T>, signal: AbortSignal): Answer<T> {
   }
 }
 
+const silent: ForgeFailure = { status: null, message: "it does not answer", fix: null };
 const cancelled: ForgeFailure = { status: null, message: "the job was cancelled", fix: null };

@@ -102,6 +102,8 @@ describe.concurrent("apply on merge", () => {
     const inQueue = await stage.run({ happening: { event: "merge_group", queued } });
     const done = await merge(stage, second, {}, "queue" as MergeMethod);
     expect([inQueue.code, inQueue.outputs["changes"], done.code]).toEqual([0, "true", 0]);
+    const checks = await stage.github.checks(queued.headSha);
+    expect(checks.map(({ name, conclusion }) => [name, conclusion])).toEqual([["vrackops plan", "success"]]);
     expect([await shownTitle(stage, first), await shownTitle(stage, second)]).toEqual([
       "### Network apply: ✅ applied",
       "### Network apply: ✅ applied",
@@ -220,6 +222,16 @@ describe.concurrent("anything else stops", () => {
     const nothing = await run();
     expect([done.code, done.outputs["failure-reason"], allowed.code, nothing.code]).toEqual([6, "plan-changed", 0, 0]);
     expect(done.annotations.join("\n")).toContain("No merged pull request belongs to commit");
+    expect(done.annotations.join("\n")).toContain("run the job again");
+    await stage.close();
+  });
+
+  test("GitHub does not know the pull request of the commit for some seconds", async () => {
+    const { stage, number } = await reviewed();
+    const empty = { kind: "answer", status: 200, json: [] } as const;
+    await stage.github.faults([{ method: "GET", path: "/commits/[^/]+/pulls", times: 2, trouble: empty }]);
+    const done = await merge(stage, number);
+    expect([done.code, await shownTitle(stage, number)]).toEqual([0, "### Network apply: ✅ applied"]);
     await stage.close();
   });
 

@@ -39,6 +39,7 @@ describe.concurrent("plan on a pull request", () => {
       "to-replace": "0",
       "to-delete": "0",
       interruptions: "0",
+      "has-networks": "true",
       matrix: '{"include":[{"label":"network.yaml","files":"network.yaml"}]}',
       "comment-url": `https://github.com/acme/network/pull/${number}#issuecomment-${comment?.id}`,
       "failure-reason": "",
@@ -365,7 +366,7 @@ describe.concurrent("strangers", () => {
   });
 
   test("pull_request_target with the head checked out is refused, in a folder of its own too", async () => {
-    const stage = await setStage(network, emptyAccount);
+    const stage = await setStage(network, emptyAccount, { github: { files: { "network.yaml": network } } });
     const pull = await stage.github.pull({ by: "stranger", fork: "stranger" });
     const happening = { event: "pull_request_target", action: "opened", number: pull.number } as const;
     const { tip } = await stage.github.views(pull.number, "stranger");
@@ -388,6 +389,50 @@ describe.concurrent("strangers", () => {
     expect(head.annotations.join("\n")).toContain("the pull request's own files are checked out");
     const [comment] = await stage.shown(pull.number);
     expect(markerOf(comment?.body ?? "")["fingerprint"]).toBeNull();
+    await stage.close();
+  });
+
+  test("pull_request_target with files that are not the base's, whatever way they came", async () => {
+    const stage = await setStage(network, emptyAccount, { github: { files: { "network.yaml": network } } });
+    const pull = await stage.github.pull({ by: "stranger", fork: "stranger" });
+    const { tip } = await stage.github.views(pull.number, "stranger");
+    await stage.write(".git/HEAD", `${tip}\n`);
+    const happening = { event: "pull_request_target", action: "opened", number: pull.number } as const;
+    await stage.write("network.yaml", `${network}# unpacked from an archive\n`);
+    const changed = await stage.run({ happening });
+    await stage.write("network.yaml", network);
+    await stage.write("more.yaml", network);
+    const added = await stage.run({ happening, inputs: { files: "*.yaml" } });
+    await stage.github.faults([
+      { path: "/contents/", times: "always", trouble: { kind: "answer", status: 403, json: { message: "no" } } },
+    ]);
+    const untold = await stage.run({ happening });
+    expect([changed.code, added.code, untold.code]).toEqual([5, 5, 5]);
+    expect(changed.annotations.join("\n")).toContain(
+      `as the base's commit ${tip.slice(0, 12)} has them: network.yaml.`,
+    );
+    expect(added.annotations.join("\n")).toMatch(/has them: .*more\.yaml/);
+    expect(untold.annotations.join("\n")).toContain("it could not be compared with the base's commit");
+    await stage.close();
+  });
+
+  test("a link that leads out of the repository shows nothing of its target", async () => {
+    const stage = await setStage(network, emptyAccount);
+    const secret = "hunter2-not-for-anybody";
+    await stage.write("../outside/secret.yaml", `version: ${secret}\n`);
+    await stage.link("linked.yaml", "../outside/secret.yaml");
+    await stage.link("within.yaml", "network.yaml");
+    const { number } = await stage.github.pull({ by: "stranger", fork: "stranger" });
+    const own = await stage.github.pull();
+    const happening = { event: "pull_request", action: "opened", number } as const;
+    const run = (files: string, pull = number) =>
+      stage.run({ happening: { ...happening, number: pull }, inputs: { command: "validate", files } });
+    const all = [await run("linked.yaml"), await run("*.yaml"), await run("linked.yaml", own.number)];
+    const path = await run("../outside/secret.yaml");
+    const within = await run("within.yaml");
+    expect([...all.map(({ code }) => code), path.code, within.code]).toEqual([5, 5, 5, 5, 0]);
+    for (const { log, summary } of [...all, path]) expect(`${log}${summary}`).not.toContain(secret);
+    expect(all[0]?.annotations.join("\n")).toContain("not in the repository: linked.yaml.");
     await stage.close();
   });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,8 @@ export interface Done {
 export interface Stage {
   readonly github: GitHub;
   write(file: string, content: string): Promise<void>;
+  /** Makes a link in the workspace. */
+  link(file: string, target: string): Promise<void>;
   /** Puts another account in place of the one there is. */
   account(content: string): void;
   /** Requests that wrote to the account so far. */
@@ -85,6 +87,7 @@ export async function setStage(
   return {
     github,
     write,
+    link: (file, target) => symlink(target, join(workspace, file)),
     account: (content) => simulator.reset(parse(content) as Account),
     writes: () => simulator.requests.flatMap(({ method, path }) => (method === "GET" ? [] : [`${method} ${path}`])),
     run: (step) => runStep(step, { github, folder, workspace, node, simulator }),

@@ -50,6 +50,8 @@ export function answerOf(trouble: Trouble, nowMs: number): Answer | null {
       return { ...refuse(429, secondary), headers: { "retry-after": String(trouble.retryAfterSeconds) } };
     case "bad-gateway":
       return { status: 502, json: { message: "Server Error" } };
+    case "page":
+      return { status: 200, text: "<html><body>We will be back soon.</body></html>" };
     case "answer":
       return { status: trouble.status, json: trouble.json };
     case "slow":

@@ -14,7 +14,8 @@ import { checkFilesOf } from "../check-files.ts";
 import { deliverPlan } from "../deliver-plan.ts";
 import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
-import { output, outputFile, summarise } from "../outputs.ts";
+import { outputMatrix } from "../matrix-of-job.ts";
+import { outputFile, summarise } from "../outputs.ts";
 import { progressLog } from "../progress-log.ts";
 import { logOptions, summaryBytes } from "../report-options.ts";
 import { openReview, type ReviewOfPush } from "../review-of-push.ts";
@@ -25,7 +26,7 @@ import { planPage } from "../show-plan.ts";
 export async function runApply(job: Job): Promise<number> {
   const { inputs, stops, log } = job;
   const checked = await checkFilesOf(job);
-  output("matrix", JSON.stringify(matrixOf(checked.files)));
+  outputMatrix(matrixOf(checked.files));
   const review = await openReview(job, checked.files);
   const told: Finding[] = [];
   const { outcome, planned } = await applyFiles({
@@ -60,10 +61,10 @@ async function ended(
   job.log.block("Outcome", text.outcome(report, logOptions));
   await outputFile(job.folder, "outcome-json", "outcome.json", json.outcome(report, logOptions));
   const render = await outcomePage(job, outcome, plan);
-  const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
-  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
   const planned = await planPage(job, { reviewable, consent: noConsent, commit: job.event.sha, footer: [] });
   await summarise(job.env, `${render(summaryBytes / 2)}\n${planned(summaryBytes / 2)}`);
+  const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
+  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
   return outcome.exitCode;
 }
 

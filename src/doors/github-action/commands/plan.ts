@@ -3,13 +3,15 @@ import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
 import { formats } from "../../../report/formats.ts";
-import { consentSoFar, type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
+import { type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
+import { consentSoFar } from "../../../review/consent-so-far.ts";
 import { accountDigest, filesDigest } from "../../../review/digests.ts";
-import { emptyMarker } from "../../../review/marker.ts";
+import { allowancesOf } from "../../../review/label-allowances.ts";
+import { emptyMarker, type Marker } from "../../../review/marker.ts";
 import { mergeSentence } from "../../../review/merge-sentence.ts";
 import type { Checked } from "../../../usecases/check.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
-import { planFiles, type Reviewable } from "../../../usecases/plan.ts";
+import { judgedWith, planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { accessOptions } from "../access.ts";
 import { annotate } from "../annotations.ts";
 import { checkFilesOf } from "../check-files.ts";
@@ -17,8 +19,9 @@ import { deliverPlan } from "../deliver-plan.ts";
 import type { PullTrigger } from "../event.ts";
 import { type Job, labelOf } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
-import { output, outputFile, summarise } from "../outputs.ts";
-import { publish } from "../publish.ts";
+import { outputMatrix } from "../matrix-of-job.ts";
+import { outputFile, summarise } from "../outputs.ts";
+import { publish, publishQueued } from "../publish.ts";
 import { logOptions, summaryBytes } from "../report-options.ts";
 import { commitLine, failurePage, type Page, planPage } from "../show-plan.ts";
 import { runValidate } from "./validate.ts";
@@ -27,17 +30,27 @@ import { runValidate } from "./validate.ts";
 export async function runPlan(job: Job): Promise<number> {
   const { event, forge, inputs } = job;
   const checked = await checkFilesOf(job);
-  output("matrix", JSON.stringify(matrixOf(checked.files)));
+  outputMatrix(matrixOf(checked.files));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
-  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull.number);
-  const byLabel = consent.given.flatMap(({ impacts }) =>
-    impacts.map((impact): Allowance => ({ impact, address: null })),
-  );
   const open = () => openReadAccess(accessOptions(job));
-  const planned = await planFiles({ checked, open, allowances: [...inputs.allow, ...byLabel] });
-  if (planned.ok) return planMade(job, checked, planned.value, consent, pull);
+  const planned = await planFiles({ checked, open, allowances: inputs.allow });
+  const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
+  if (planned.ok) return planMade(job, checked, ...withLabels(planned.value, consent, pull, inputs.allow), pull);
   if (pull?.withoutSecrets && planned.error.some(isWithoutCredentials)) return runValidate(job, withoutSecrets);
-  return noPlan(job, planned.error, pull);
+  return noPlan(job, planned.error, consent, pull);
+}
+
+/** The plan judged with what labels allow of it, and the labels with what they do not cover. */
+function withLabels(
+  reviewable: Reviewable,
+  consent: LabelConsent,
+  pull: PullTrigger | null,
+  allow: readonly Allowance[],
+): readonly [Reviewable, LabelConsent] {
+  if (pull === null) return [reviewable, consent];
+  const { plan } = reviewable;
+  const { allowances, notes } = allowancesOf(consent.given, pull.number, plan, plan.changes);
+  return [judgedWith(reviewable, [...allow, ...allowances]), { ...consent, notes: [...consent.notes, ...notes] }];
 }
 
 const isWithoutCredentials = ({ code }: Finding): boolean =>
@@ -57,15 +70,18 @@ async function planMade(
   await deliverPlan(job, reviewable);
   const commit = pull?.head ?? job.event.sha;
   const footer = footerOf(reviewable, pull);
-  const pageWith = (more: readonly string[]): Promise<Page> =>
-    planPage(job, { reviewable, consent, commit, footer: [...footer, ...more] });
-  const problems = pull === null ? [] : await publishMade(job, files, reviewable, pull, await pageWith([]));
+  const render = await planPage(job, { reviewable, consent, commit, footer });
+  await summarise(job.env, render(summaryBytes));
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render);
+  // Labels were asked for on the pull request; here only what no consent could mend stands in the way.
+  const state = reviewable.refusals.length > 0 ? "needs-consent" : "good";
+  await publishQueued(job, { render, title: plan.summary.sentence, state });
   annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
-  const more =
-    problems.length === 0 ? [] : ["The pull request does not show this plan whole; see the annotations of the run."];
-  await summarise(job.env, (await pageWith(more))(summaryBytes));
+  if (problems.length > 0) await summarise(job.env, notShown);
   return exitCodes.done;
 }
+
+const notShown = "> [!WARNING]\n> The pull request does not show this plan whole; see the annotations of the run.";
 
 function footerOf(reviewable: Reviewable, pull: PullTrigger | null): readonly string[] {
   if (pull === null) return [];
@@ -80,12 +96,13 @@ const publishMade = (
   job: Job,
   files: Checked["files"],
   { plan, verdict, readings }: Reviewable,
+  consent: LabelConsent,
   pull: PullTrigger,
   render: Page,
 ): Promise<readonly Finding[]> =>
   publish(job, pull, {
     marker: {
-      ...emptyMarker(labelOf(job), pull.head),
+      ...markerOf(job, consent, pull),
       // On pull_request_target the base is checked out, so this is no plan of the pull request.
       fingerprint: pull.isTarget ? null : plan.fingerprint,
       files: filesDigest(files),
@@ -98,11 +115,24 @@ const publishMade = (
     hasNews: plan.changes.length > 0,
   });
 
+/** What is known of a pull request before there is a plan. */
+const markerOf = (job: Job, { given }: LabelConsent, { number, head }: PullTrigger): Marker & { head: string } => ({
+  ...emptyMarker(labelOf(job), head),
+  head,
+  pull: number,
+  bases: given.map(({ basis }) => basis),
+});
+
 /** A plan is no failure for needing consent: `apply` is what refuses. */
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
 
 /** There is no plan: comment, check run, summary and annotations say why. */
-async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger | null): Promise<number> {
+async function noPlan(
+  job: Job,
+  findings: readonly Finding[],
+  consent: LabelConsent,
+  pull: PullTrigger | null,
+): Promise<number> {
   const exitCode = exitCodeOf(findings) || exitCodes.error;
   const commit = pull?.head ?? job.event.sha;
   const footer = [commitLine(job, commit), "There is no plan, so there is nothing that merging could apply."];
@@ -110,13 +140,19 @@ async function noPlan(job: Job, findings: readonly Finding[], pull: PullTrigger 
   const json = (await formats.json.load()).failure({ findings, outcome: null }, logOptions);
   await outputFile(job.folder, "plan-json", "plan.json", json);
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
+  await summarise(job.env, render(summaryBytes));
   // A run that was cancelled makes room for a newer one, whose comment must not be touched.
   const mayPublish = pull !== null && exitCode !== exitCodes.interrupted;
-  const marker = emptyMarker(labelOf(job), pull?.head ?? null);
   const problems = mayPublish
-    ? await publish(job, pull, { marker, render, title: "No plan", state: "failed", hasNews: true })
+    ? await publish(job, pull, {
+        marker: markerOf(job, consent, pull),
+        render,
+        title: "No plan",
+        state: "failed",
+        hasNews: true,
+      })
     : [];
+  await publishQueued(job, { render, title: "No plan", state: "failed" });
   annotate([...findings, ...problems], job.prefix);
-  await summarise(job.env, render(summaryBytes));
   return exitCode;
 }

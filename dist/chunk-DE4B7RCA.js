@@ -1,5 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{checkFilesOf,commitLine,matrixOf}from"./chunk-U55N3CCI.js";import{annotate,exitCodeOf,formats,logOptions,notice,output,outputFile,pageOptions,summarise,summaryBytes}from"./chunk-642QHC2O.js";var spare=1e3;async function runValidate(job,why){let{findings,files,counts}=await checkFilesOf(job);output("matrix",JSON.stringify(matrixOf(files)));let report={findings,counts},[text,page]=await Promise.all([formats.text.load(),formats.markdown.load()]);job.log.block("Files",text.validation(report,logOptions));let maxBytes=summaryBytes-spare,valid=page.validation(report,pageOptions(job,{footer:[commitLine(job)],maxBytes,rest:"the log"})),markdown=why===null?valid:`> [!NOTE]
-> ${why}
-
-${valid}`;return await outputFile(job.folder,"plan-markdown","plan.md",markdown),annotate(findings,job.prefix),why!==null&&notice(why,{title:"No plan"}),await summarise(job.env,markdown),exitCodeOf(findings)}export{runValidate};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-DE4B7RCA.js";import"./chunk-U55N3CCI.js";import"./chunk-642QHC2O.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-NWU4U7P6.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-HZJSZ66R.js";import"./chunk-SORVOMMK.js";export{runValidate};
