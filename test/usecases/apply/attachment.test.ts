@@ -153,8 +153,8 @@ const attachments: readonly Row[] = [
     trouble: [
       { do: "lost-answer", on: post },
       // Ends what is under way first.
-      meanwhile(again, { act: "rename", id: "vrs-a", name: null }, 2),
-      meanwhile(again, { act: "detach", id: "vrs-a" }, 3),
+      meanwhile(again, { act: "rename", id: "vrs-a", name: null }, 3),
+      meanwhile(again, { act: "detach", id: "vrs-a" }, 4),
     ],
     exit: "partial 7",
     steps: ["attach/vrs-a: failed (no-effect, written)"],
