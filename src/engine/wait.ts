@@ -8,7 +8,7 @@ import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, unlessEnded, typ
 export type Judgement = { readonly result: StepResult } | { readonly waitFor: string };
 
 /** How many readings in a row may be odd, or lack the object: one may come from a proxy, or from between two pages. */
-const mostOdd = 3;
+export const mostOdd = 3;
 
 /**
  * Begins to count readings that say nothing of an object.
