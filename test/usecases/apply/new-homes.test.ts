@@ -1,25 +1,10 @@
 import { expect, test } from "vitest";
 import { reset, type RunOptions, useBench } from "../../converge/bench.ts";
 import type { OutsideEdit } from "../../../src/simulator/faults/outside-edit.ts";
-import { attach, meanwhile, move, put } from "./scenes.ts";
+import { attach, exchange, meanwhile, move, opening, put } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
-
-/** `alpha` goes from `vrs-a` in pn-1 to `vrs-c` in pn-2. */
-const exchange: Scene = {
-  account: accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: "pn-2", subnets: [subnet(20)] }]),
-  file: fileOf({
-    "pn-1": [{ id: "vrs-a", subnets: [subnet(10)] }],
-    "pn-2": [{ id: "vrs-c", subnets: [subnet(20, ["alpha"])] }],
-  }),
-};
-
-/** Only `vrs-a` is attached; what it carries becomes reachable. */
-const opening: Scene = {
-  account: accountOf([{ vrack: null, subnets: [subnet(10, ["alpha"])] }]),
-  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
-};
 
 /** `vrs-a` leaves pn-1 for pn-2, where `vrs-c` may have the seat of its region. */
 const seat: Scene = {

@@ -3,30 +3,11 @@ import type { ProgressEvent } from "../../../src/model/progress.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { type RunOptions, useBench } from "../../converge/bench.ts";
 import type { TestStops } from "../../converge/stops.ts";
+import { altering, type Element } from "./altering.ts";
 import { again, attach, configure, expired, meanwhile, move, post, put, rename, settling } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
-
-type Element = Record<string, unknown>;
-
-/** Another API: `vrs-a` as it comes in the nth reading of the account, changed. */
-function altering(change: (element: Element, nth: number) => Element | null): RunOptions {
-  let nth = 0;
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const response = await fetch(input, init);
-    if (!new URL(String(input)).pathname.endsWith("/v2/vrackServices/resource")) return response;
-    nth += 1;
-    // Once for the plan, once before the first write.
-    const reading = Math.max(1, nth - 1);
-    const text = await response.text();
-    const all: unknown = response.ok && text.startsWith("[") ? JSON.parse(text) : null;
-    const changed = (one: Element): Element[] => (one["id"] === "vrs-a" ? [change(one, reading) ?? []].flat() : [one]);
-    const body = Array.isArray(all) ? JSON.stringify(all.flatMap(changed)) : text;
-    return new Response(body, { status: response.status, headers: response.headers });
-  };
-  return { around };
-}
 
 const readings = (): number =>
   bench().simulator.requests.filter(({ method, path }) => method === "GET" && path === "/v2/vrackServices/resource")

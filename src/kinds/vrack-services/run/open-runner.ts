@@ -18,7 +18,12 @@ const betweenTaskReadsMs = 6000;
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
 export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, context: Context): Runner {
   const api = createApi(client);
-  const watch = createWatch(() => api.listVrackServices(), context.clock, vrackServices);
+  const watch = createWatch(
+    () => api.listVrackServices(),
+    context.clock,
+    vrackServices,
+    () => client.requests().total,
+  );
   const shared = {
     api,
     watch,
