@@ -33,7 +33,7 @@ export interface Applied {
 export async function applyPlan(plan: Plan, runners: Runners, context: Context, parallelism: number): Promise<Applied> {
   const startedAt = context.clock.now();
   const steps = await runSteps(plan.steps, ({ owner }) => ofOwner(runners, owner), context, parallelism);
-  const finishes = await Promise.all([...runners.values()].map((runner) => runner.finish(plan, steps)));
+  const finishes = await Promise.all([...runners.values()].map((runner) => runner.finish(steps)));
   return {
     steps,
     addresses: finishes.flatMap(({ addresses }) => addresses),

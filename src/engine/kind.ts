@@ -3,7 +3,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
 import type { Owner } from "../model/owner.ts";
-import type { PlannedObject } from "../model/plan.ts";
+import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
@@ -34,7 +34,7 @@ export interface Kind<Live = unknown> {
   /** What a step sends and what it is based on. */
   stepEssence(step: Step): unknown;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
-  open(live: Live, client: Client, context: Context): Promise<Runner>;
+  open(live: Live, plan: Plan, client: Client, context: Context): Promise<Runner>;
 }
 
 /** What one kind adds to a plan. */

@@ -1,7 +1,6 @@
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { AddressChange, StepOutcome } from "../model/outcome.ts";
-import type { Plan } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import type { StepResult } from "./step-result.ts";
 
@@ -14,7 +13,7 @@ export interface Runner {
    */
   run(step: Step, startedAt: number, base: string | null): Promise<StepResult>;
   /** When no step is under way any more: waits for what needs no step, and looks at what became of everything. */
-  finish(plan: Plan, steps: readonly StepOutcome[]): Promise<Finish>;
+  finish(steps: readonly StepOutcome[]): Promise<Finish>;
 }
 
 /** What a kind tells at the end. */

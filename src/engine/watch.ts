@@ -11,6 +11,8 @@ export interface Watch<T extends { readonly id: string }> {
   planned(id: string): T | undefined;
   /** The object as last read; undefined when the account does not have it. */
   latest(id: string): T | undefined;
+  /** All objects as last read. */
+  all(): readonly T[];
   /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
   read(): Promise<ReadingOf<T>>;
   /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
@@ -22,6 +24,17 @@ const longestPauseMs = 10_000;
 /** Milliseconds until the next reading: 15 % of the time already waited, at least 0.5 s, at most 10 s. */
 export const pollIntervalMs = (waitedMs: number): number => Math.min(longestPauseMs, Math.max(500, 0.15 * waitedMs));
 
+/** Milliseconds that count as now for the requests of a run. */
+const minuteMs = 60_000;
+
+/**
+ * Milliseconds until the next reading that waiting may ask for, by the requests of the last minute.
+ *
+ * Fair use is 60 requests a minute: this leads to 30 readings a minute where nothing else is asked, and to fewer where
+ * writes begin; the first few readings are not held up.
+ */
+const gapMs = (requests: number): number => Math.max(500, (requests * 1000) / 15);
+
 interface Waiter<T> {
   readonly dueAt: number;
   readonly resolve: (reading: ReadingOf<T>) => void;
@@ -30,18 +43,32 @@ interface Waiter<T> {
 /**
  * @param list - reads all objects of the kind
  * @param initial - the reading the plan was made from
+ * @param requests - how many requests the run has sent so far, whatever for
  */
 export function createWatch<T extends { readonly id: string }>(
   list: () => Promise<ReadingOf<T>>,
   clock: Clock,
   initial: readonly T[],
+  requests: () => number = () => 0,
 ): Watch<T> {
   const { read, last } = createReader(list, clock, initial);
   return {
     planned: (id) => initial.find((one) => one.id === id),
     latest: (id) => last().find((one) => one.id === id),
+    all: last,
     read,
-    next: createQueue(read, clock),
+    next: createQueue(read, clock, createMeter(requests, clock)),
+  };
+}
+
+/** Tells how many requests the run has sent in the last minute; asked at least once a reading. */
+function createMeter(requests: () => number, clock: Clock): () => number {
+  let samples = [{ at: clock.now(), total: requests() }];
+  return () => {
+    const now = { at: clock.now(), total: requests() };
+    const old = samples.findLast(({ at }) => at <= now.at - minuteMs);
+    samples = [...samples.filter((sample) => sample === old || sample.at > now.at - minuteMs), now];
+    return now.total - (samples[0]?.total ?? now.total);
   };
 }
 
@@ -55,7 +82,7 @@ function createReader<T>(
   let begun = 0;
   let newest = 0;
   let barred: { readonly until: number; readonly reading: ReadingOf<T> } | null = null;
-  const read = async (): Promise<ReadingOf<T>> => {
+  const readNow = async (): Promise<ReadingOf<T>> => {
     if (barred !== null && clock.now() < barred.until) return barred.reading;
     begun += 1;
     const number = begun;
@@ -66,6 +93,15 @@ function createReader<T>(
     if (reading.ok && number > newest) [last, newest] = [reading.value, number];
     return reading;
   };
+  let asked: Promise<ReadingOf<T>> | null = null;
+  // Many who ask at the same moment are served by one reading.
+  const read = (): Promise<ReadingOf<T>> => {
+    asked ??= Promise.resolve().then(() => {
+      asked = null;
+      return readNow();
+    });
+    return asked;
+  };
   return { read, last: () => last };
 }
 
@@ -73,20 +109,23 @@ function createReader<T>(
 function createQueue<T extends { readonly id: string }>(
   read: () => Promise<ReadingOf<T>>,
   clock: Clock,
+  lately: () => number,
 ): Watch<T>["next"] {
   let waiters: Waiter<T>[] = [];
   let sleeping: AbortController | null = null;
+  let freeAt = clock.now();
 
   /** Sleeps until the first waiter is due, reads once, and hands the reading to all of them. */
   const serve = async (): Promise<void> => {
     while (waiters.length > 0) {
-      const dueAt = Math.min(...waiters.map((waiter) => waiter.dueAt));
+      const dueAt = Math.max(freeAt, Math.min(...waiters.map((waiter) => waiter.dueAt)));
       sleeping = new AbortController();
       if (dueAt > clock.now()) await clock.sleep(Math.min(dueAt - clock.now(), longestPauseMs), sleeping.signal);
       if (sleeping.signal.aborted) continue;
       const served = waiters;
       waiters = [];
       const reading = await read();
+      freeAt = clock.now() + gapMs(lately());
       for (const { resolve } of served) resolve(reading);
     }
     sleeping = null;

@@ -70,6 +70,8 @@ export interface RunOptions {
   readonly killed?: AbortSignal;
   /** Called before the first request. */
   readonly begin?: (stops: TestStops) => void;
+  /** Called when the account has been read for the last time before the first write. */
+  readonly writing?: () => void;
   /** Called when the plan is made and nothing is written yet. */
   readonly planned?: (reviewable: Reviewable, stops: TestStops) => void;
 }
@@ -111,7 +113,8 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
       reviewed: reviewed === undefined ? null : { fingerprint: reviewed, resume, history: null },
       confirm: async () => [],
     };
-    const how = { clock, parallelism, limits: stops, listener };
+    const { writing: startWriting = () => undefined } = options;
+    const how = { clock, parallelism, limits: stops, listener, startWriting };
     const outcome = await carryOut(reviewable.value, client, conditions, how);
     return { ok: true, value: { reviewable: reviewable.value, outcome } };
   } finally {

@@ -78,7 +78,7 @@ describe("a kind that the project does not have, beside vRack Services", () => {
     reset(bench(), account);
     const counters = createCounters({ "counter-1": 3 });
     const outcome = await applied([vrackServices, counterKind(counters, { "counter-1": 5 })], {
-      planned: () => counters.edit("counter-1", 4),
+      writing: () => counters.edit("counter-1", 4),
     });
     expect([outcome.exitCode, stepLines(outcome)]).toEqual([6, ["configure/vrs-a: done", "set/counter-1: failed"]]);
   });

@@ -11,6 +11,7 @@ import { addressOf } from "../../src/model/address.ts";
 import { plainWords } from "../../src/kinds/plain-words.ts";
 import type { Change } from "../../src/model/change.ts";
 import type { Failure } from "../../src/model/failure.ts";
+import type { Plan } from "../../src/model/plan.ts";
 import type { Owner } from "../../src/model/owner.ts";
 import { err, ok, type Result } from "../../src/model/result.ts";
 import type { Step } from "../../src/model/step.ts";
@@ -110,7 +111,7 @@ export function counterKind(
     ],
     remainders: () => [],
     stepEssence: (step) => [step.id, step.dependsOn, (step as SetStep).to, (step as SetStep).checksum],
-    open: async (live, _, context) => openCounters(account, live, context),
+    open: async (live, plan, _, context) => openCounters(account, live, plan, context),
   };
 }
 
@@ -158,12 +159,12 @@ const changeOf =
     allowedByPolicy: [],
   });
 
-function openCounters(account: CounterAccount, live: readonly Counter[], context: Context): Runner {
+function openCounters(account: CounterAccount, live: readonly Counter[], plan: Plan, context: Context): Runner {
   const watch = createWatch(() => account.list(), context.clock, live);
   return {
     run: (step, startedAt) =>
       setCounter(account, watch, beginWork(context, step, `counter ${step.owner.id}`, startedAt)),
-    finish: async (plan, steps) => {
+    finish: async (steps) => {
       const touched = steps.map(({ step }) => step.owner.id);
       const ids = plan.objects
         .map(({ owner }) => owner)

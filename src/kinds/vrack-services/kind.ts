@@ -27,8 +27,8 @@ export const vrackServices: Kind<Live> = {
   changeEssence,
   remainders,
   stepEssence,
-  open: async (live, client, context) => {
+  open: async (live, plan, client, context) => {
     const { openRunner } = await import("./run/open-runner.ts");
-    return openRunner(live, client, context);
+    return openRunner(live, plan, client, context);
   },
 };

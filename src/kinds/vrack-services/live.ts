@@ -32,6 +32,8 @@ export interface LiveVrackServices {
   readonly resourceStatus: string;
   /** `ACTIVE`, `DRAFT`, `SUSPENDED`, or a word this version does not know. */
   readonly productStatus: string;
+  /** Whether its current state has what its target spec asks for: the same subnets and endpoints, names aside. */
+  readonly showsTarget: boolean;
   /** From the target spec, with the addresses and counters of the current state where it has them. */
   readonly subnets: readonly LiveSubnet[];
   /** Tasks under way, or that failed, as the resource lists them. */

@@ -101,10 +101,17 @@ function configure(
   ];
 }
 
-/** The API locks a vRack Services while it works on it. */
-const onOwner = (owner: Owner): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
+/**
+ * The API locks a vRack Services while it works on it, and may take one task of a vRack at a time.
+ *
+ * @param vrack - the vRack that gets a task by the step; null = none does
+ */
+const onOwner = (
+  owner: Owner,
+  vrack: string | null = null,
+): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
   owner,
-  lanes: [owner.id],
+  lanes: vrack === null ? [owner.id] : [owner.id, vrack],
   isAside: false,
 });
 
@@ -120,7 +127,7 @@ function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[
   return {
     verb: "detach",
     id: `detach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, live.vrack),
     vrack: live.vrack,
     checksum: live.checksum,
     dependsOn: [],
@@ -136,7 +143,7 @@ function attach(target: Joining, all: readonly Target[], changes: readonly Vrack
   return {
     verb: "attach",
     id: `attach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, vrackAfter),
     vrack: vrackAfter,
     dependsOn: dependsOn.toSorted(compareText),
     changes: attachmentChanges(owner.id, changes),

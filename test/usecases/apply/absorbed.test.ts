@@ -121,7 +121,7 @@ test("Retry-After is honoured for a write", async () => {
 test("readings that fail while the platform works change nothing", async () => {
   const [configure] = writes;
   if (!configure) throw new Error("There is one.");
-  const trouble = [{ do: "status", status: 503, on: "GET /vrackServices/resource", nth: 2, times: 9 } as const];
+  const trouble = [{ do: "status", status: 503, on: "GET /vrackServices/resource", nth: 3, times: 9 } as const];
   const { story, outcome } = await play(bench(), { ...configure, trouble });
   expect(story).toEqual({
     exit: "done 0",

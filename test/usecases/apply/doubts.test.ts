@@ -33,7 +33,7 @@ const doubts: readonly Row[] = [
   {
     name: "the answer to an attachment is lost, and it is gone when it is looked up",
     scene: attach,
-    trouble: [{ do: "lost-answer", on: post }, meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
+    trouble: [{ do: "lost-answer", on: post }, meanwhile(again, { act: "remove", id: "vrs-a" }, 3)],
     exit: "partial 6",
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a none *"],
@@ -55,7 +55,7 @@ const doubts: readonly Row[] = [
     scene: configure,
     trouble: [
       { do: "lost-answer", on: put },
-      { do: "status", status: 401, on: again, nth: 2 },
+      { do: "status", status: 401, on: again, nth: 3 },
     ],
     exit: "partial 4",
     steps: ["configure/vrs-a: failed (request, written)"],
@@ -70,7 +70,7 @@ const doubts: readonly Row[] = [
     scene: configure,
     trouble: [
       { do: "lost-answer", on: put },
-      { do: "status", status: 503, on: again, nth: 2, times: 14 },
+      { do: "status", status: 503, on: again, nth: 3, times: 14 },
     ],
     exit: "done 0",
     steps: ["configure/vrs-a: done"],

@@ -116,7 +116,7 @@ const failures: readonly Row[] = [
   {
     name: "the credentials expire while we wait",
     scene: configure,
-    trouble: [{ do: "status", status: 401, on: again, nth: 2 }],
+    trouble: [{ do: "status", status: 401, on: again, nth: 3 }],
     exit: "partial 4",
     steps: ["configure/vrs-a: failed (request, written)"],
     writes: ["configure/vrs-a 200 *"],

@@ -3,29 +3,11 @@ import type { ProgressEvent } from "../../../src/model/progress.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { type RunOptions, useBench } from "../../converge/bench.ts";
 import type { TestStops } from "../../converge/stops.ts";
+import { altering, type Element } from "./altering.ts";
 import { again, attach, configure, expired, meanwhile, move, post, put, rename, settling } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
-
-type Element = Record<string, unknown>;
-
-/** Another API: `vrs-a` as it comes in the nth reading of the account, changed. */
-function altering(change: (element: Element, nth: number) => Element | null): RunOptions {
-  let nth = 0;
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const response = await fetch(input, init);
-    if (!new URL(String(input)).pathname.endsWith("/v2/vrackServices/resource")) return response;
-    nth += 1;
-    const reading = nth;
-    const text = await response.text();
-    const all: unknown = response.ok && text.startsWith("[") ? JSON.parse(text) : null;
-    const changed = (one: Element): Element[] => (one["id"] === "vrs-a" ? [change(one, reading) ?? []].flat() : [one]);
-    const body = Array.isArray(all) ? JSON.stringify(all.flatMap(changed)) : text;
-    return new Response(body, { status: response.status, headers: response.headers });
-  };
-  return { around };
-}
 
 const readings = (): number =>
   bench().simulator.requests.filter(({ method, path }) => method === "GET" && path === "/v2/vrackServices/resource")
@@ -36,7 +18,7 @@ const downFor = (seconds: number, nth: number): Trouble => ({
   status: 429,
   retryAfter: seconds,
   on: again,
-  nth,
+  nth: nth + 1,
   times: "always",
 });
 
@@ -89,11 +71,11 @@ test("nothing is detached while the account cannot be read once more", async () 
   const scene = {
     account: accountOf([{ subnets: [subnet(10)] }]),
     file: fileOf({ "pn-2": [{ id: "vrs-a", subnets: [subnet(10)] }] }),
-    trouble: [{ do: "status", status: 503, on: again, nth: 2, times: 6 } as const],
+    trouble: [{ do: "status", status: 503, on: again, nth: 3, times: 6 } as const],
   };
   const add = () =>
     void bench().simulator.world.edit({ act: "configure", id: "vrs-a", subnets: [subnet(10, ["alpha"])] });
-  const { story } = await play(bench(), { ...scene, options: { planned: add } });
+  const { story } = await play(bench(), { ...scene, options: { writing: add } });
   expect([story.exit, story.writes, story.errors]).toEqual(["failed 6", [], ["stale/changed-under-us"]]);
 });
 
@@ -209,7 +191,7 @@ test("an API that asks not to be asked is not asked while we wait", async () => 
   const { story, said } = await play(bench(), { ...configure, trouble, options });
   expect([story.exit, readings(), said]).toEqual([
     "timed-out 8",
-    3,
+    4,
     [
       "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a, which cannot be read: Too many requests, please retry later. The API asks to wait 60 min. Not tried again.",
     ],
@@ -249,9 +231,9 @@ test("what is waited for may be missing once, and is gone when it stays away", a
 });
 
 test.each<{ name: string; trouble?: readonly Trouble[]; options?: RunOptions }>([
-  { name: "an HTML page of a proxy", trouble: [{ do: "html", status: 403, on: again, nth: 3 }] },
-  { name: "an HTML page that says 404", trouble: [{ do: "html", status: 404, on: again, nth: 3, times: 2 }] },
-  { name: "JSON of another shape", trouble: [{ do: "garbage", body: [{}], on: again, nth: 3 }] },
+  { name: "an HTML page of a proxy", trouble: [{ do: "html", status: 403, on: again, nth: 4 }] },
+  { name: "an HTML page that says 404", trouble: [{ do: "html", status: 404, on: again, nth: 4, times: 2 }] },
+  { name: "JSON of another shape", trouble: [{ do: "garbage", body: [{}], on: again, nth: 4 }] },
   { name: "a list without it", options: altering((element, nth) => (nth === 3 ? null : element)) },
 ])("after a write, one odd reading ends nothing: $name", async ({ trouble = [], options = {} }) => {
   expect((await play(bench(), { ...configure, trouble, options })).story).toEqual({
@@ -262,16 +244,29 @@ test.each<{ name: string; trouble?: readonly Trouble[]; options?: RunOptions }>(
   });
 });
 
-test("an account that still shows what was before our write is not somebody else's change, unless it stays so", async () => {
+test("an account that still shows what was before our write is waited for as long as the step may take", async () => {
   let before: Element = {};
-  const lagging = (until: number): RunOptions =>
+  const lagging = (seconds: number): RunOptions =>
     altering((element, nth) => {
       if (nth === 1) before = element;
-      return nth < until ? before : element;
+      const written = bench().simulator.requests.find(({ method }) => method === "PUT")?.at ?? bench().clock.now();
+      return bench().clock.now() < written + seconds * 1000 ? before : element;
     });
-  const short = await play(bench(), { ...configure, options: lagging(6) });
-  const long = await play(bench(), { ...configure, options: lagging(1000) });
-  expect([short.story.exit, long.story.exit, long.outcome.seconds < 20]).toEqual(["done 0", "partial 6", true]);
+  const lag = await play(bench(), { ...configure, options: { ...lagging(300), stepTimeoutMs: 600_000 } });
+  const stuck = await play(bench(), { ...configure, options: { ...lagging(3000), stepTimeoutMs: 600_000 } });
+  expect([lag.story.exit, stuck.story.exit, stuck.said]).toEqual([
+    "done 0",
+    "timed-out 8",
+    [
+      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: the new specification does not show yet.",
+    ],
+  ]);
+});
+
+test("an account that has shown our write and then shows what was before is somebody else's change", async () => {
+  const undo = { act: "configure", id: "vrs-a", subnets: [subnet(10, ["alpha"])] } as const;
+  const { story } = await play(bench(), { ...configure, trouble: [meanwhile(again, undo, 4)] });
+  expect([story.exit, story.steps]).toEqual(["partial 6", ["configure/vrs-a: failed (stale, written)"]]);
 });
 
 test.each([configure, move, settling])(

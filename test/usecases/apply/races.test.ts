@@ -153,7 +153,7 @@ const races: readonly Row[] = [
   {
     name: "somebody removes it while it is attached",
     scene: attach,
-    trouble: [meanwhile(again, { act: "remove", id: "vrs-a" }, 2)],
+    trouble: [meanwhile(again, { act: "remove", id: "vrs-a" }, 3)],
     exit: "partial 6",
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a 200 *"],

@@ -13,7 +13,7 @@ test("an endpoint that somebody adds after the plan is not cut by a detachment t
   };
   const add = () =>
     void bench().simulator.world.edit({ act: "configure", id: "vrs-a", subnets: [subnet(10, ["alpha"])] });
-  const { story, outcome } = await play(bench(), { ...scene, options: { planned: add } });
+  const { story, outcome } = await play(bench(), { ...scene, options: { writing: add } });
   expect(story).toEqual({
     exit: "failed 6",
     steps: ["detach/vrs-a: failed (stale)", "attach/vrs-a: not-tried (detach/vrs-a)"],

@@ -1,24 +1,41 @@
 import type { Runner } from "../../../engine/runner.ts";
 import { createWatch } from "../../../engine/watch.ts";
 import { beginWork, type Context } from "../../../engine/work.ts";
+import type { Plan } from "../../../model/plan.ts";
 import type { Client } from "../../../model/ports.ts";
 import { createApi } from "../codec/api.ts";
 import type { Live } from "../live.ts";
-import type { VrackServicesStep } from "../step.ts";
+import { ownSteps, type VrackServicesStep } from "../step.ts";
 import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
 import { finish } from "./finish.ts";
 import { rename } from "./rename.ts";
-import { nameOf } from "./work.ts";
+import { createPace, nameOf } from "./work.ts";
+
+/** Milliseconds between two questions for tasks of vRacks, whoever asks: ten a minute, where sixty requests are fair use. */
+const betweenTaskReadsMs = 6000;
 
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
-export function openRunner({ vrackServices }: Live, client: Client, context: Context): Runner {
+export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, context: Context): Runner {
   const api = createApi(client);
-  const watch = createWatch(() => api.listVrackServices(), context.clock, vrackServices);
+  const watch = createWatch(
+    () => api.listVrackServices(),
+    context.clock,
+    vrackServices,
+    () => client.requests().total,
+  );
+  const shared = {
+    api,
+    watch,
+    steps: ownSteps(plan.steps),
+    written: new Map<string, string>(),
+    vrackTasks: new Map<string, ReadonlySet<number>>(),
+    pace: createPace(context.clock, betweenTaskReadsMs),
+  };
   return {
     run: (generic, startedAt, base) => {
       const step = generic as VrackServicesStep;
-      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), api, watch };
+      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), ...shared };
       switch (step.verb) {
         case "configure":
           return configure({ ...work, step }, step.checksum ?? base ?? "");
@@ -29,6 +46,6 @@ export function openRunner({ vrackServices }: Live, client: Client, context: Con
           return rename({ ...work, step });
       }
     },
-    finish: (plan, steps) => finish(plan, steps, vrackServices, watch, context),
+    finish: (steps) => finish(plan, steps, vrackServices, shared, context),
   };
 }

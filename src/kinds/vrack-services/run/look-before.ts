@@ -1,0 +1,35 @@
+import { stale, type StepResult } from "../../../engine/step-result.ts";
+import { type Judgement, waitUntil } from "../../../engine/wait.ts";
+import { unlessEnded } from "../../../engine/work.ts";
+import type { LiveVrackServices } from "../live.ts";
+import { homeTrouble } from "./new-homes.ts";
+import type { VrackServicesWork } from "./work.ts";
+
+/**
+ * Looks at the account once more, now, and waits until nothing speaks against the step any more.
+ *
+ * What the step lets go must have somewhere to go: that is looked at in the same reading.
+ * @param judge - what this vRack Services itself says
+ */
+export async function lookBefore(
+  work: VrackServicesWork,
+  judge: (live: LiveVrackServices) => Judgement,
+): Promise<StepResult> {
+  const { watch, step } = work;
+  const whole = (live: LiveVrackServices): Judgement => {
+    const own = judge(live);
+    if (!isReady(own)) return own;
+    const trouble = homeTrouble(step, { ...work, all: watch.all() });
+    if (trouble === null) return own;
+    return "waitFor" in trouble ? trouble : { result: stale(work, trouble.refuse) };
+  };
+  const reading = await unlessEnded(work, watch.read());
+  const live = reading?.ok ? watch.latest(step.owner.id) : undefined;
+  const first = live ? whole(live) : null;
+  if (first !== null && isReady(first)) return first.result;
+  return waitUntil(work, watch, whole, first !== null && "waitFor" in first ? first.waitFor : null);
+}
+
+/** Whether the step may go on and has something to do. */
+const isReady = (judgement: Judgement): judgement is { readonly result: StepResult } =>
+  "result" in judgement && judgement.result.status === "done" && !judgement.result.alreadySo;

@@ -1,0 +1,95 @@
+import type { Watch } from "../../../engine/watch.ts";
+import type { LiveVrackServices } from "../live.ts";
+import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
+import { differenceText } from "./since-the-plan.ts";
+import { isAnother, nameOf } from "./work.ts";
+
+/** What is known of the account and of this run when something is about to be let go. */
+export interface HomeLook {
+  readonly watch: Pick<Watch<LiveVrackServices>, "latest" | "planned">;
+  /** The last reading, whole. */
+  readonly all: readonly LiveVrackServices[];
+  /** All steps of the plan. */
+  readonly steps: readonly VrackServicesStep[];
+  /** Checksums of the specifications that this run has written, by id. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+/** What keeps a new home from being good: it passes by waiting, or it does not. */
+export type HomeTrouble = { readonly waitFor: string } | { readonly refuse: string };
+
+/**
+ * Looks at everything that a step lets go for: the steps that depend on it, however far behind.
+ *
+ * @returns what is wrong with the first home that is not good; null when what the step lets go has somewhere to go
+ */
+export function homeTrouble(step: VrackServicesStep, look: HomeLook): HomeTrouble | null {
+  if (!letsGo(step, look.steps)) return null;
+  for (const home of homesAfter(step, look.steps)) {
+    const trouble = troubleOf(home, step, look);
+    if (trouble !== null) return trouble;
+  }
+  return null;
+}
+
+/** Whether a step lets something go: a detachment always does; a specification where another vRack Services waits for it. */
+export function letsGo(step: VrackServicesStep, steps: readonly VrackServicesStep[]): boolean {
+  if (step.verb === "detach") return true;
+  return (
+    step.verb === "configure" &&
+    steps.some(
+      ({ verb, owner, dependsOn }) => verb === "configure" && owner.id !== step.owner.id && dependsOn.includes(step.id),
+    )
+  );
+}
+
+/** The steps that take something and depend on this one, directly or through others. */
+function homesAfter(
+  step: VrackServicesStep,
+  steps: readonly VrackServicesStep[],
+): readonly (ConfigureStep | AttachStep)[] {
+  const behind = new Set([step.id]);
+  // The steps of a plan stand behind what they depend on.
+  for (const { id, dependsOn } of steps) if (dependsOn.some((other) => behind.has(other))) behind.add(id);
+  return steps.filter(
+    (one): one is ConfigureStep | AttachStep =>
+      one.id !== step.id && behind.has(one.id) && (one.verb === "configure" || one.verb === "attach"),
+  );
+}
+
+function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, look: HomeLook): HomeTrouble | null {
+  const live = look.watch.latest(home.owner.id);
+  if (!live) return { waitFor: `${nameOf(home.owner)}: missing in the account` };
+  if (home.owner.id !== step.owner.id) {
+    const trouble = ownTrouble(live, look);
+    if (trouble !== null) return trouble;
+  }
+  return home.verb === "attach" ? seatTrouble(home, live, look) : null;
+}
+
+/** Whether it is as it was planned, and the platform will take a change. */
+function ownTrouble(live: LiveVrackServices, { watch, written }: HomeLook): HomeTrouble | null {
+  const planned = watch.planned(live.id);
+  const known = [planned?.checksum ?? "", written.get(live.id) ?? ""].filter((checksum) => checksum !== "");
+  if (known.every((checksum) => isAnother(live, checksum)) && known.length > 0)
+    return {
+      refuse: `${nameOf(live)}, where something would move to, has another specification than the one that was planned against.${differenceText(planned, live)}`,
+    };
+  if (live.resourceStatus === "ERROR")
+    return { refuse: `${nameOf(live)}, where something would move to, is in ERROR and takes no change.` };
+  return live.resourceStatus === "READY" ? null : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+}
+
+/** A vRack has one seat for each region: whoever has it must be about to leave. */
+function seatTrouble(home: AttachStep, live: LiveVrackServices, { all, steps, watch }: HomeLook): HomeTrouble | null {
+  const isElsewhere = live.vrack !== null && live.vrack !== home.vrack && live.vrack !== watch.planned(live.id)?.vrack;
+  if (isElsewhere) return { refuse: `${nameOf(live)} was attached to ${live.vrack} by somebody else.` };
+  const rival = all.find(
+    ({ id, vrack, region }) =>
+      id !== live.id &&
+      vrack === home.vrack &&
+      region === live.region &&
+      !steps.some((step) => step.verb === "detach" && step.owner.id === id && step.vrack === vrack),
+  );
+  return rival ? { refuse: `${nameOf(rival)} was attached to ${home.vrack} by somebody else.` } : null;
+}
