@@ -27,7 +27,8 @@ export function shortageOf(
   for (const want of spec.subnets) {
     const live = subnets.find(({ cidr }) => cidr === want.cidr);
     const remaining = live?.serviceRange.remainingIps ?? null;
-    if (!live || remaining === null || live.serviceRange.cidr !== want.serviceRange || live.vlan !== want.vlan) continue;
+    if (!live || remaining === null || live.serviceRange.cidr !== want.serviceRange || live.vlan !== want.vlan)
+      continue;
     const here = new Set(live.endpoints.map(({ urn }) => urn));
     const coming = want.endpoints.filter((urn) => !here.has(urn));
     const leaving = live.endpoints.filter(({ urn }) => !want.endpoints.includes(urn));
