@@ -111,6 +111,15 @@ export const matchEntries = {
     fix: "Reopen or renew it, or take it out of the file.",
     advice: "Reopen or renew the managed service, or take it out of the file.",
   },
+  "match/range-full": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Too few free addresses in the service range",
+    cause:
+      "More addresses are needed in a service range than the platform counts as free there, with those that the same change gives back. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+    fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
+    advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
+  },
   "match/service-in-use": {
     severity: "error",
     exit: "invalidFile",
