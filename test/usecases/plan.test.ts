@@ -53,4 +53,69 @@ describe("before anything is written, a plan ends with 3", () => {
       writes: [],
     });
   });
+
+  const moves = accountOf([
+    { subnets: [small(10, ["alpha"])] },
+    { vrack: "pn-2" },
+    { vrack: "pn-2", subnets: [small(20)] },
+  ]);
+  const unlisted = "urn:v1:eu:resource:storageNetApp:11111111-2222-4333-8444-555555555555";
+  test.each([
+    ["nothing in the account", unlisted],
+    ["another type", unlisted.replace("storageNetApp", "publicCloudProject")],
+    ["another continent", unlisted.replace(":eu:", ":ca:")],
+  ])("where something moves and a URN is of %s, though the other has a name", async (_, urn) => {
+    const file = fileOf({
+      "pn-1": [{ id: "vrs-a", subnets: [small(10)] }],
+      "pn-2": [{ id: "vrs-c", subnets: [small(20, ["alpha", urn])] }],
+    });
+    expect(await said(moves, file)).toEqual({
+      plan: ["error match/urn-not-found"],
+      asked: [list, services],
+      outcome: "no plan",
+      writes: [],
+    });
+  });
+
+  test.each([
+    [
+      "in other letters",
+      (urn: string) =>
+        urn.toUpperCase().replace("URN:V1:EU:RESOURCE:STORAGENETAPP", "urn:v1:eu:resource:storageNetApp"),
+      "urn-not-found",
+    ],
+    ["of another region", (urn: string) => urn, "service-other-region"],
+  ])("where a file without names has a URN %s", async (_, written, code) => {
+    const account = accountOf([{}, {}], {
+      managedServices: [{ id: "0000000a-0000-4000-8000-00000000000b", name: "x", region: "eu-west-lim" }],
+    });
+    const urn = written("urn:v1:eu:resource:storageNetApp:0000000a-0000-4000-8000-00000000000b");
+    const file = fileOf({ "pn-1": [{ id: "vrs-a", subnets: [small(10, [urn])] }] });
+    expect(await said(account, file)).toEqual({
+      plan: [`error match/${code}`],
+      asked: [list, services],
+      outcome: "no plan",
+      writes: [],
+    });
+  });
 });
+
+describe("what these credentials may not ask is said, and stops nothing", () => {
+  test("a URN that is new, where the list of managed services may not be read", async () => {
+    const file = fileOf({
+      "pn-1": [{ id: "vrs-a", subnets: [small(10, [`urn:v1:eu:resource:storageNetApp:${id}`])] }],
+    });
+    const account = accountOf([{}], {
+      managedServices: [{ id, name: "x", region: "eu-west-gra" }],
+      credentials: { unauthorizedActions: ["storageNetApp:apiovh:get"] },
+    });
+    expect(await said(account, file)).toEqual({
+      plan: ["warning match/not-checked"],
+      asked: [list, services],
+      outcome: "done",
+      writes: ["PUT /v2/vrackServices/resource/vrs-a"],
+    });
+  });
+});
+
+const id = "0000000a-0000-4000-8000-00000000000b";

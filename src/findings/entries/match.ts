@@ -79,6 +79,24 @@ export const matchEntries = {
     fix: "Correct the name, move the endpoint to the other region, or write the URN.",
     advice: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
   },
+  "match/urn-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "No managed service has this URN",
+    cause:
+      "The URN is neither in use in the account nor in its list of managed services: a slip, a service that was deleted, another type or continent, other letters (URNs are compared exactly), or one that these credentials may not see.",
+    fix: "Correct the URN, or write the name of the managed service.",
+    advice: "Correct the URN, or write the name of the managed service; these credentials must be allowed to see it.",
+  },
+  "match/not-checked": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "Something could not be checked",
+    cause:
+      "Warning. The account was asked whether something exists that a file names, and these credentials may not know. The plan is made as if it did.",
+    fix: "Grant the right that the finding names, or make sure of it by hand.",
+    advice: null,
+  },
   "match/service-ambiguous": {
     severity: "error",
     exit: "invalidFile",

@@ -33,7 +33,11 @@ const live = (
 
 const full = (yaml: string, all: readonly LiveVrackServices[]): readonly string[] => {
   const result = planning(yaml, account(all));
-  return result.ok ? [] : result.error.map(({ code, detail, at }) => `${code} ${at?.line} ${detail}`);
+  return result.ok
+    ? []
+    : result.error
+        .filter(({ severity }) => severity === "error")
+        .map(({ code, detail, at }) => `${code} ${at?.line} ${detail}`);
 };
 
 const short = (range: string, id: string, free: string, needed: string): string =>
