@@ -1,7 +1,7 @@
 /** What the API says, decoded and in one form: absent is null, everything sorted by id, CIDR or URN. */
 export interface Live {
   readonly vrackServices: readonly LiveVrackServices[];
-  /** Null when the list was not asked for, because no file uses a name. */
+  /** Null when no file needs the list, or when it may not be read and no file uses a name. */
   readonly managedServices: readonly ManagedService[] | null;
   /** What the account lists in a form that this version cannot read; nothing may be based on it. */
   readonly unreadable: readonly Unreadable[];
