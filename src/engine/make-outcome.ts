@@ -1,5 +1,6 @@
 import type { FindingCode } from "../findings/catalogue.ts";
-import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
+import { exitCodeOf } from "../findings/exit-code.ts";
+import { exitCodes } from "../findings/exit-codes.ts";
 import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome, OutcomeStatus, RequestCount, StepFailure, StepOutcome } from "../model/outcome.ts";

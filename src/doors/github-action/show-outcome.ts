@@ -1,5 +1,5 @@
 import { hashOf } from "../../engine/fingerprint.ts";
-import { exitCodes } from "../../findings/exit-code.ts";
+import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";

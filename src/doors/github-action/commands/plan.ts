@@ -1,4 +1,5 @@
-import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
+import { exitCodeOf } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
 import { formats } from "../../../report/formats.ts";
