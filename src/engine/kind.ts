@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Change, Difference } from "../model/change.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
@@ -40,16 +40,24 @@ export interface Kind<Live = unknown> {
 /** What one kind adds to a plan. */
 export interface KindPlan {
   /** In their final order. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly Difference[];
   /** In any order; they may depend on steps of other kinds, and on steps that no plan has. */
   readonly steps: readonly Step[];
   readonly objects: readonly PlannedObject[];
   /** None is an error. */
   readonly findings: readonly Finding[];
-  /** The network whose limits count a change, by the address of the change. */
-  readonly networks: ReadonlyMap<string, DesiredNetwork>;
+  /** Whom a change concerns, by its address. Without one no policy allows it and no limit counts it. */
+  readonly stakes: ReadonlyMap<string, Stake>;
   readonly states: readonly ObjectState[];
   readonly destinations: readonly Destination[];
+}
+
+/** The networks that a change concerns: not only the one whose file asks for it. */
+export interface Stake {
+  /** Whose policy must allow its impacts, each of them: what they hold is hurt, or they ask for it. */
+  readonly hurt: readonly DesiredNetwork[];
+  /** Whose limit counts it: they have less afterwards, since it deletes or since another network has it then. */
+  readonly losing: readonly DesiredNetwork[];
 }
 
 /** In what state an object is, as far as it matters for a plan. */

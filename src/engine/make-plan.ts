@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Change, Difference } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Desired } from "../model/network.ts";
 import { byPlace } from "../model/order.ts";
@@ -8,6 +8,7 @@ import type { Step } from "../model/step.ts";
 import { type Essences, fingerprintOf } from "./fingerprint.ts";
 import { ofOwner } from "./of-owner.ts";
 import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
+import { allowedByAll } from "./refusals/policy.ts";
 import { stateRefusals } from "./refusals/states.ts";
 import { tooManyDeletions } from "./refusals/too-many-deletions.ts";
 import { sortSteps } from "./sort-steps.ts";
@@ -18,6 +19,8 @@ export interface PlanningResult {
   readonly plan: Plan;
   /** Findings of the exit class `guard`, all errors. */
   readonly refusals: readonly Finding[];
+  /** Whom each change concerns, by its address. */
+  readonly stakes: KindPlan["stakes"];
   /** vRacks that only the account can tell of. */
   readonly destinations: readonly Destination[];
 }
@@ -32,7 +35,8 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
   const failed = parts.flatMap((part) => (part.ok ? [] : part.error));
   if (failed.length > 0) return err(failed.toSorted(byPlace));
   const whole = together(parts.flatMap((part) => (part.ok ? part.value : [])));
-  const { changes } = whole;
+  const { stakes } = whole;
+  const changes = whole.changes.map((change) => withPolicy(change, stakes));
   const steps = sortSteps(keepKnown(whole.steps));
   const unsettled = whole.states.filter(({ isWanted, isInEffect }) => isWanted && !isInEffect).length;
   const plan: Plan = {
@@ -44,8 +48,8 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [...tooManyDeletions(changes, whole.networks), ...stateRefusals(whole.states, steps)];
-  return ok({ plan, refusals, destinations: whole.destinations });
+  const refusals = [...tooManyDeletions(changes, stakes), ...stateRefusals(whole.states, steps)];
+  return ok({ plan, refusals, stakes, destinations: whole.destinations });
 }
 
 /** The parts of all kinds as one, each in its own order. */
@@ -56,11 +60,17 @@ function together(parts: readonly KindPlan[]): KindPlan {
     steps: all(({ steps }) => steps),
     objects: all(({ objects }) => objects),
     findings: all(({ findings }) => findings),
-    networks: new Map(all(({ networks }) => [...networks])),
+    stakes: new Map(all(({ stakes }) => [...stakes])),
     states: all(({ states }) => states),
     destinations: all(({ destinations }) => destinations),
   };
 }
+
+/** A policy consents for its own network alone, so a change needs that of all whom it concerns. */
+const withPolicy = (change: Difference, stakes: KindPlan["stakes"]): Change => ({
+  ...change,
+  allowedByPolicy: allowedByAll(change.impacts, stakes.get(change.address)?.hurt ?? []),
+});
 
 /** Drops dependencies on steps that this plan does not need. */
 function keepKnown(steps: readonly Step[]): readonly Step[] {

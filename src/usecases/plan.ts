@@ -28,6 +28,8 @@ export interface Reviewable {
   /** What the plan was made from. */
   readonly readings: readonly Reading[];
   readonly destinations: PlanningResult["destinations"];
+  /** Whom each change concerns. */
+  readonly stakes: PlanningResult["stakes"];
 }
 
 /** What is to be planned. */
@@ -71,9 +73,9 @@ export async function makeReviewable(
   if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  const { plan, refusals, destinations } = planned.value;
-  const verdict = judge({ plan, refusals }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations });
+  const { plan, refusals, stakes, destinations } = planned.value;
+  const verdict = judge({ plan, refusals, stakes }, allowances);
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations, stakes });
 }
 
 /** The same plan, judged with other consent than before. */

@@ -5,6 +5,7 @@ import { ownSteps } from "../../src/kinds/vrack-services/step.ts";
 import type { Live } from "../../src/kinds/vrack-services/live.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { makePlan, type PlanningResult } from "../../src/engine/make-plan.ts";
+import { judge } from "../../src/engine/refusals/consent.ts";
 import { desiredOf, liveOf } from "../worlds/forms.ts";
 import { type World, worlds } from "../worlds/world.ts";
 
@@ -103,5 +104,39 @@ test("every change is carried by a step, and every step carries a change", () =>
     expect(changes.filter(({ address }) => !carried.has(address))).toEqual([]);
     expect(steps.filter((step) => step.changes.length === 0)).toEqual([]);
     expect(new Set(changes.map(({ address }) => address)).size).toBe(changes.length);
+  });
+});
+
+/** Where an endpoint is, and how it is reached there. */
+const placesOf = ({ vrackServices: all }: Live) =>
+  all.flatMap(({ id, vrack, subnets }) =>
+    subnets.flatMap(({ cidr, vlan, serviceRange, endpoints }) =>
+      endpoints.map(({ urn }) => ({ urn, id, vrack, how: `${id} ${vrack} ${cidr} ${vlan} ${serviceRange.cidr}` })),
+    ),
+  );
+
+test("what hurts a network that allows nothing is refused, whatever the others allow", () => {
+  always((world, plan, live) => {
+    const then = after(live, plan);
+    for (const [index, { vrack, regions }] of world.documents.entries()) {
+      const desired = wanted.get(world) ?? desiredOf(world);
+      const strict = { allow: [], maxDeletions: 0, maxDeletionsAt: null };
+      const networks = desired.networks.map((network, at) => (at === index ? { ...network, policy: strict } : network));
+      const result = makePlan({ networks }, [{ kind: vrackServices, live }]);
+      if (!result.ok) throw new Error("The policy decides whether there is a plan.");
+      const codes = judge(result.value, []).refusals.map(({ code }) => code);
+      const isHeld = (one: { readonly id: string; readonly vrack: string | null }): boolean =>
+        (vrack !== null && one.vrack === vrack) || regions.some(({ means }) => means === one.id);
+      const now = new Map(placesOf(then).map((place) => [place.urn, place]));
+      const held = placesOf(live).filter(isHeld);
+      const hurt = held.filter((one) => one.vrack !== null && now.get(one.urn)?.how !== one.how);
+      expect(hurt.length > 0 ? codes : ["guard/consent-needed"]).toContain("guard/consent-needed");
+      const gone = held.filter((one) => !isHeld(now.get(one.urn) ?? { id: "", vrack: null }));
+      const left = live.vrackServices
+        .filter((one) => vrack !== null && one.vrack === vrack)
+        .filter(({ id }) => then.vrackServices.some((one) => one.id === id && one.vrack !== vrack));
+      const isLess = gone.length + left.length > 0;
+      expect(isLess ? codes : ["guard/too-many-deletions"]).toContain("guard/too-many-deletions");
+    }
   });
 });

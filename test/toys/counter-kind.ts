@@ -140,7 +140,7 @@ function planOf(
     ),
     objects: live.map(({ id }) => ({ owner: ownerOf(id), serviceNames: {} })),
     findings: [],
-    networks: new Map(),
+    stakes: new Map(),
     states: [],
     destinations: [],
   };

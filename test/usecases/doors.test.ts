@@ -48,7 +48,7 @@ const bells = (log: string[]): Kind => ({
       steps: [step],
       objects: [],
       findings: [],
-      networks: new Map(),
+      stakes: new Map(),
       states: [],
       destinations: [],
     }),

@@ -6,7 +6,8 @@ export const guardEntries = {
     severity: "error",
     exit: "guard",
     summary: "The plan needs consent",
-    cause: "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed.",
+    cause:
+      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy allows it for its own network alone: where what one document asks for hurts the network of another, both have to.",
     fix: "If it is meant: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
     advice: { do: "consent", impacts: [] },
   },
@@ -23,7 +24,8 @@ export const guardEntries = {
     severity: "error",
     exit: "guard",
     summary: "The plan deletes more than the file allows",
-    cause: "The plan deletes more subnets, endpoints and attachments of this network than its `policy.maxDeletions`.",
+    cause:
+      "The plan deletes more subnets, endpoints and attachments of this network than its `policy.maxDeletions`. What another document takes out of it counts too.",
     fix: "Raise the number in the same change, or delete in several steps.",
     advice: null,
   },

@@ -1,7 +1,6 @@
 import type { KindPlan, ObjectState } from "../../engine/kind.ts";
-import type { Change } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Desired, DesiredNetwork } from "../../model/network.ts";
+import type { Desired } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
 import { changesOf } from "./changes.ts";
@@ -29,16 +28,17 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     byPlace,
   );
   if (findings.some(({ severity }) => severity === "error")) return err(findings);
-  const targets = targetsOf(matches, live, services.urnOf);
+  const targets = targetsOf(desired.networks, matches, live, services.urnOf);
   const full = capacityFindings(targets, live);
   if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
-  const changes = changesOf(targets, services.names);
+  const staked = changesOf(targets, services.names);
+  const changes = staked.map(({ change }) => change);
   return ok({
     changes,
     steps: stepsOf(targets, changes),
     objects: targets.map((target) => planned(target, services.names)),
     findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
-    networks: networksOf(desired, changes, targets),
+    stakes: new Map(staked.map(({ change, stake }) => [change.address, stake])),
     states: targets.map(stateOf),
     destinations: destinationsOf(targets, live),
   });
@@ -78,26 +78,6 @@ function planned(
     after,
     serviceNames: Object.fromEntries(known),
   };
-}
-
-/** One that is only pushed out of a vRack counts for the network that takes its place. */
-function networksOf(
-  { networks }: Desired,
-  changes: readonly Change[],
-  targets: readonly Target[],
-): ReadonlyMap<string, DesiredNetwork> {
-  const owners = new Map(
-    targets.flatMap(({ owner, match, live }) => {
-      const network = match ? match.network : networks.find(({ vrack }) => vrack === live.vrack);
-      return network ? [[owner.id, network] as const] : [];
-    }),
-  );
-  return new Map(
-    changes.flatMap(({ address, owner }) => {
-      const network = owners.get(owner.id);
-      return network ? [[address, network] as const] : [];
-    }),
-  );
 }
 
 /** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */

@@ -1,6 +1,6 @@
 import type { Owner } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
-import type { VrackServicesChange } from "./change.ts";
+import type { Found } from "./change.ts";
 import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
 import { sameSpec } from "./live-spec.ts";
 import { cutRings } from "../../engine/cut-rings.ts";
@@ -12,10 +12,7 @@ import { type Joining, joins, type Target } from "./match/target.ts";
  * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
  * one afterwards; it joins after the one whose place it takes has left.
  */
-export function stepsOf(
-  targets: readonly Target[],
-  changes: readonly VrackServicesChange[],
-): readonly VrackServicesStep[] {
+export function stepsOf(targets: readonly Target[], changes: readonly Found[]): readonly VrackServicesStep[] {
   const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
   const configured = changed.map((target) => ({ target, sources: sourcesOf(target, changed) }));
   const split = cutRings(new Map(configured.map(({ target, sources }) => [target.owner.id, sources])));
@@ -52,7 +49,7 @@ function configure(
   all: readonly Target[],
   sources: readonly string[],
   split: ReadonlySet<string>,
-  changes: readonly VrackServicesChange[],
+  changes: readonly Found[],
 ): readonly ConfigureStep[] {
   const { owner, live, before, after } = target;
   const own = changes.filter(
@@ -123,7 +120,7 @@ const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
 const configureId = (id: string, part: ConfigureStep["part"]): string =>
   `configure/${id}${part === "whole" ? "" : `/${part}`}`;
 
-function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[]): DetachStep {
+function detach({ owner, live }: Leaving, changes: readonly Found[]): DetachStep {
   return {
     verb: "detach",
     id: `detach/${owner.id}`,
@@ -135,7 +132,7 @@ function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[
   };
 }
 
-function attach(target: Joining, all: readonly Target[], changes: readonly VrackServicesChange[]): AttachStep {
+function attach(target: Joining, all: readonly Target[], changes: readonly Found[]): AttachStep {
   const { owner, live, vrackAfter } = target;
   const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
   const configures = (["whole", "take"] as const).map((part) => configureId(owner.id, part));
@@ -150,7 +147,7 @@ function attach(target: Joining, all: readonly Target[], changes: readonly Vrack
   };
 }
 
-function rename({ owner, nameAfter }: Renamed, changes: readonly VrackServicesChange[]): RenameStep {
+function rename({ owner, nameAfter }: Renamed, changes: readonly Found[]): RenameStep {
   const own = changes.filter((change) => change.thing === "vrack-services" && change.owner.id === owner.id);
   return {
     verb: "rename",
@@ -163,7 +160,7 @@ function rename({ owner, nameAfter }: Renamed, changes: readonly VrackServicesCh
   };
 }
 
-const attachmentChanges = (id: string, changes: readonly VrackServicesChange[]): readonly string[] =>
+const attachmentChanges = (id: string, changes: readonly Found[]): readonly string[] =>
   addresses(changes.filter(({ thing, owner }) => thing === "attachment" && owner.id === id));
 
-const addresses = (changes: readonly VrackServicesChange[]): readonly string[] => changes.map(({ address }) => address);
+const addresses = (changes: readonly Found[]): readonly string[] => changes.map(({ address }) => address);
