@@ -16,8 +16,8 @@ export function needsServices(desired: Desired, live: Live): boolean {
   const references = referencesOf(desired);
   if (references.some(({ value }) => !held.has(value))) return true;
   const urnOf = new Map(references.map((reference) => [reference, reference.value] as const));
-  const targets = targetsOf(matchRegions(desired, live).matches, live, urnOf);
-  return changesOf(targets, new Map()).some(({ impacts }) => impacts.length > 0);
+  const targets = targetsOf(desired.networks, matchRegions(desired, live).matches, live, urnOf);
+  return changesOf(targets, new Map()).some(({ change }) => change.impacts.length > 0);
 }
 
 /** Whether nothing can be said without the list, because a name leads nowhere. */
