@@ -85,14 +85,24 @@ function isHonest({ status, alreadySo, failure, because }: StepOutcome, effectiv
   }
 }
 
+/** The exit code of a run that wrote nothing: refused, or the account could not be read once more before the first write. */
+function refusedBy(errors: readonly string[]): number {
+  const has = (start: string): boolean => errors.some((code) => code.startsWith(start));
+  if (has("guard/")) return 5;
+  if (has("stale/")) return 6;
+  if (has("auth/")) return 4;
+  if (has("run/interrupted")) return 130;
+  return has("run/timeout") ? 8 : 1;
+}
+
 /** Status and exit code by the rules of the documentation, from the steps alone. */
 function endOf({ steps, findings }: Outcome, interrupted: boolean): readonly [string, number] {
   const reasons = new Set(steps.flatMap(({ because }) => because));
   const failures = steps.flatMap(({ status, failure }) => (status === "failed" && failure ? [failure] : []));
   const kinds = failures.map(({ kind, failure }) => (kind === "request" ? (failure?.kind ?? kind) : kind));
   const written = steps.some(({ status, failure }) => status === "done" || failure?.written === true);
-  if (reasons.has("refused")) return ["refused", findings.some(({ code }) => code.startsWith("guard/")) ? 5 : 6];
   const errors = findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  if (reasons.has("refused")) return ["refused", refusedBy(errors)];
   if (steps.length === 0 && errors.length === 0) return ["nothing-to-do", 0];
   if (errors.length === 0 && steps.every(({ status }) => status === "done") && !interrupted) return ["done", 0];
   if (interrupted || reasons.has("interrupted")) return ["interrupted", 130];
