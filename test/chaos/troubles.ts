@@ -28,6 +28,7 @@ const list = "GET /vrackServices/resource";
 
 function accident(dice: Dice, world: World): Trouble {
   if (dice.chance(0.15)) return oddReading(dice, world);
+  if (dice.chance(0.1)) return refusal(dice);
   const on = dice.pick([put, put, attach, detach, rename, list, "GET *", "* *"]);
   return {
     on,
@@ -36,6 +37,16 @@ function accident(dice: Dice, world: World): Trouble {
     ...mishap(dice, on),
   };
 }
+
+/** The API takes no more of a kind of write, whatever was let go for it. */
+const refusal = (dice: Dice): Trouble => ({
+  do: "status",
+  status: 400,
+  class: "Client::BadRequest::NotToday",
+  on: dice.pick([put, attach]),
+  nth: dice.int(1, 3),
+  times: "always",
+});
 
 /** An account that lags for a while or for good, or a list that comes without something. */
 function oddReading(dice: Dice, { vrackServices }: World): Trouble {
