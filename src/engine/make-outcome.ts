@@ -15,7 +15,7 @@ import type { Applied } from "./apply-plan.ts";
  */
 export function outcomeOf(
   plan: Plan,
-  { steps, addresses, seconds, interrupted, unsettled: troubles, notes: after }: Applied,
+  { steps, addresses, reachableNowhere, seconds, interrupted, unsettled: troubles, notes: after }: Applied,
   requests: RequestCount,
   notes: readonly Finding[],
 ): Outcome {
@@ -31,6 +31,7 @@ export function outcomeOf(
   return {
     formatVersion: "1.0",
     fingerprint: plan.fingerprint,
+    reachableNowhere,
     status,
     exitCode: exitCodeOf(findings, steps.some(isWritten)),
     summary: plan.summary,
@@ -48,6 +49,7 @@ export function outcomeUnwritten(plan: Plan | null, findings: readonly Finding[]
   return {
     formatVersion: "1.0",
     fingerprint: plan?.fingerprint ?? null,
+    reachableNowhere: [],
     status: exitCode === exitCodes.done ? "nothing-to-do" : "refused",
     exitCode,
     summary: plan?.summary ?? null,

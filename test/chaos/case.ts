@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
+import type { Outcome } from "../../src/model/outcome.ts";
 import type { Checked } from "../../src/usecases/check.ts";
 import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
 import { applyOnce, checked, planOnce, reset } from "../converge/bench.ts";
@@ -9,7 +10,7 @@ import type { TestStops } from "../converge/stops.ts";
 import { accountOf, yamlOf } from "../worlds/forms.ts";
 import { worlds } from "../worlds/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { checkOutcome, checkWrites } from "./invariants.ts";
+import { checkLost, checkOutcome, checkWrites } from "./invariants.ts";
 import { troublesOf } from "./troubles.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -50,6 +51,7 @@ async function troubledRun(
   known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">,
 ): Promise<void> {
   const first = bench.simulator.requests.length;
+  const before = bench.simulator.world.state();
   const firstEffect = bench.simulator.world.effects().length;
   const { options, killed, interrupted } = fateOf(dice);
   let plan: Parameters<typeof checkWrites>[0] | null = null;
@@ -66,8 +68,15 @@ async function troubledRun(
   expect(evidence.log.length).toBeLessThan(mostRequests);
   if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
   checkWrites(plan, evidence);
-  if (ran?.ok) checkOutcome(plan, ran.value.outcome, evidence);
+  if (!ran?.ok) return;
+  checkOutcome(plan, ran.value.outcome, evidence);
+  if (!known.edits && sawTheEnd(ran.value.outcome)) checkLost(plan, ran.value.outcome, before, world.state());
 }
+
+/** Whether nothing is left under way, or may be. */
+const sawTheEnd = ({ steps, exitCode }: Outcome): boolean =>
+  ![8, 130].includes(exitCode) &&
+  steps.every(({ status, failure }) => status === "done" || !(failure?.written ?? false));
 
 /** How a run is to go on, and when it is to be stopped or killed. */
 function fateOf(dice: Dice): {

@@ -180,7 +180,7 @@ function openCounters(account: CounterAccount, live: readonly Counter[], plan: P
         words,
         context,
       );
-      return { unsettled: unsettled.map(({ trouble }) => trouble), addresses: [], notes: [] };
+      return { unsettled: unsettled.map(({ trouble }) => trouble), addresses: [], reachableNowhere: [], notes: [] };
     },
   };
 }

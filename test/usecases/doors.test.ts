@@ -61,7 +61,7 @@ const bells = (log: string[]): Kind => ({
       log.push(id);
       return done();
     },
-    finish: async () => ({ unsettled: [], addresses: [], notes: [] }),
+    finish: async () => ({ unsettled: [], addresses: [], reachableNowhere: [], notes: [] }),
   }),
 });
 

@@ -238,7 +238,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "the time of a step is up while the API asks to wait for minutes: the command ends too",
-    trouble: [{ on: list, do: "status", status: 429, retryAfter: 280, nth: 2, times: "always" }],
+    trouble: [{ on: list, do: "status", status: 429, retryAfter: 280, nth: 3, times: "always" }],
     args: ["--step-timeout", "3s"],
     code: 8,
     shows: /run\/step-timeout/,

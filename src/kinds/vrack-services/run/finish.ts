@@ -11,6 +11,7 @@ import type { LiveVrackServices } from "../live.ts";
 import { ownObjects } from "../planned.ts";
 import { addressChanges } from "./address-changes.ts";
 import { isStuck } from "./failed-tasks.ts";
+import { findLetGo } from "./find-let-go.ts";
 import { findOverwritten } from "./find-overwritten.ts";
 import { findStrays } from "./find-strays.ts";
 import { leftOutside } from "./left-outside.ts";
@@ -45,6 +46,7 @@ export async function finish(
   return {
     unsettled: [...waited, ...strays].map(({ trouble }) => trouble),
     addresses: addressChanges(moved, after, names),
+    reachableNowhere: findLetGo(objects, steps, watch.all()),
     notes: leftOutside(steps, outside),
   };
 }

@@ -8,7 +8,7 @@ import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 const quietMs = 5000;
 
 /** Milliseconds after which a task that is gone, and of which vRack and account show nothing, counts as without effect. */
-const withoutEffectMs = 30_000;
+const withoutEffectMs = 20_000;
 
 /** The same where the vRack cannot be asked: then only an account tells, and it may lag. */
 const unwitnessedMs = 120_000;
