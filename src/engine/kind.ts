@@ -64,11 +64,11 @@ export interface ObjectState {
   readonly at: Place | null;
 }
 
-/** A vRack that something moves to, and of which the account has shown nothing yet. */
+/** A vRack that something is to be attached to, and of which the account has shown nothing yet. */
 export interface Destination {
   readonly vrack: string;
-  /** The vRack it is in now; null = in none. */
-  readonly from: string | null;
+  /** One that is certainly there, to tell whether the account tells of vRacks: the one it is in now, or any; null = none is known. */
+  readonly known: string | null;
   /** Where the files name it. */
   readonly at: Place | null;
 }

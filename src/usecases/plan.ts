@@ -1,17 +1,21 @@
 import type { Kind, Reading } from "../engine/kind.ts";
-import { makePlan, type PlanningResult } from "../engine/make-plan.ts";
+import { makePlan } from "../engine/make-plan.ts";
 import { judge } from "../engine/refusals/consent.ts";
+import { missingVracks } from "../engine/refusals/missing-vrack.ts";
+import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Allowance } from "../model/impact.ts";
 import type { Desired } from "../model/network.ts";
+import { byPlace } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ReadClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { hasVrack } from "./has-vrack.ts";
 import { readAccount } from "./read-account.ts";
 
 /** A plan with what `apply` would say to it. */
@@ -27,7 +31,6 @@ export interface Reviewable {
   readonly notes: readonly Finding[];
   /** What the plan was made from. */
   readonly readings: readonly Reading[];
-  readonly destinations: PlanningResult["destinations"];
 }
 
 /** What is to be planned. */
@@ -71,9 +74,13 @@ export async function makeReviewable(
   if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  const { plan, refusals, destinations } = planned.value;
+  const { plan: made, refusals, destinations } = planned.value;
+  const vracks = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
+  if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
+  const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
+  if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
   const verdict = judge({ plan, refusals }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations });
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value });
 }
 
 /** The same plan, judged with other consent than before. */

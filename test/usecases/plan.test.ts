@@ -54,6 +54,20 @@ describe("before anything is written, a plan ends with 3", () => {
     });
   });
 
+  test.each([
+    ["is attached", { vrack: null }, "pn-9", ["GET /1.0/vrack/pn-9"]],
+    ["moves", {}, "pn-9", ["GET /1.0/vrack/pn-9", "GET /1.0/vrack/pn-1"]],
+  ])("where something that is to be configured too %s to a vRack that is not there", async (_, more, vrack, looks) => {
+    const account = accountOf([{ subnets: [small(10, ["alpha"])], ...more }]);
+    const file = fileOf({ [vrack]: [{ id: "vrs-a", subnets: [small(10, ["alpha", "beta"])] }] });
+    expect(await said(account, file)).toEqual({
+      plan: ["error match/vrack-not-found"],
+      asked: [list, services, ...looks],
+      outcome: "no plan",
+      writes: [],
+    });
+  });
+
   const moves = accountOf([
     { subnets: [small(10, ["alpha"])] },
     { vrack: "pn-2" },
@@ -114,6 +128,28 @@ describe("what these credentials may not ask is said, and stops nothing", () => 
       asked: [list, services],
       outcome: "done",
       writes: ["PUT /v2/vrackServices/resource/vrs-a"],
+    });
+  });
+
+  const attaching = fileOf({ "pn-2": [{ id: "vrs-a" }] });
+  test.each([
+    ["may not be read", { credentials: { unauthorizedActions: ["vrack:apiovh:get"] } }, []],
+    ["are not told of at all", {}, [{ do: "status", status: 404, on: "GET /vrack/*", times: 4 }]],
+  ] as const)("a vRack that something is to be attached to, where vRacks %s", async (_, rest, trouble) => {
+    const account = accountOf([{ vrack: null }, {}], rest);
+    expect(await said(account, attaching, trouble)).toMatchObject({
+      plan: ["warning match/not-checked"],
+      outcome: "done",
+      writes: ["POST /1.0/vrack/pn-2/vrackServices"],
+    });
+  });
+
+  test("but a vRack that could not be asked for ends the plan", async () => {
+    const trouble: Trouble = { do: "status", status: 401, on: "GET /vrack/*", times: "always" };
+    expect(await said(accountOf([{ vrack: null }]), attaching, [trouble])).toMatchObject({
+      plan: ["error auth/refused"],
+      outcome: "no plan",
+      writes: [],
     });
   });
 });

@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to move to a vRack that the account does not have, or that these credentials may not see. Asked only by `apply`, and only for a vRack that holds nothing in this account; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials may not see. Asked for a vRack that holds nothing in this account yet; nothing was written.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },

@@ -124,6 +124,6 @@ const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["desti
     .filter(({ vrackAfter }) => !live.vrackServices.some(({ vrack }) => vrack === vrackAfter))
     .map(({ vrackAfter, live: { vrack }, match }) => ({
       vrack: vrackAfter,
-      from: vrack,
+      known: vrack ?? live.vrackServices.find((one) => one.vrack !== null)?.vrack ?? null,
       at: match?.network.at ?? null,
     }));
