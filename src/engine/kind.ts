@@ -49,6 +49,8 @@ export interface KindPlan {
   /** The network whose limits count a change, by the address of the change. */
   readonly networks: ReadonlyMap<string, DesiredNetwork>;
   readonly states: readonly ObjectState[];
+  /** Why `apply` refuses the steps of this kind whatever consent is given; all errors. */
+  readonly refusals: readonly Finding[];
   readonly destinations: readonly Destination[];
 }
 

@@ -44,7 +44,11 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [...tooManyDeletions(changes, whole.networks), ...stateRefusals(whole.states, steps)];
+  const refusals = [
+    ...tooManyDeletions(changes, whole.networks),
+    ...stateRefusals(whole.states, steps),
+    ...whole.refusals,
+  ];
   return ok({ plan, refusals, destinations: whole.destinations });
 }
 
@@ -58,6 +62,7 @@ function together(parts: readonly KindPlan[]): KindPlan {
     findings: all(({ findings }) => findings),
     networks: new Map(all(({ networks }) => [...networks])),
     states: all(({ states }) => states),
+    refusals: all(({ refusals }) => refusals),
     destinations: all(({ destinations }) => destinations),
   };
 }

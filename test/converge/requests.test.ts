@@ -59,7 +59,7 @@ test.each([1, 20])(
       "GET /1.0/auth/time",
       "GET /v2/vrackServices/resource",
       "GET /1.0/storage/netapp",
-      ...[...new Set(places.slice(0, count).map(({ vrack }) => `GET /1.0/vrack/${vrack}`))],
+      ...new Set(places.slice(0, count).map(({ vrack }) => `GET /1.0/vrack/${vrack}`)),
     ]);
   },
 );

@@ -126,6 +126,7 @@ test("an account without a plan is drawn as it is", () => {
             endpoints: [{ urn: urnOf("a"), addresses: ["10.1.0.4"] }],
           }),
         ],
+        unknownFields: [],
         tasks: [],
       },
       {
@@ -137,6 +138,7 @@ test("an account without a plan is drawn as it is", () => {
         resourceStatus: "READY",
         productStatus: "DRAFT",
         subnets: [],
+        unknownFields: [],
         tasks: [],
       },
     ],

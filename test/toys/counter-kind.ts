@@ -142,6 +142,7 @@ function planOf(
     findings: [],
     networks: new Map(),
     states: [],
+    refusals: [],
     destinations: [],
   };
 }

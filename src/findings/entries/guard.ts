@@ -52,6 +52,15 @@ export const guardEntries = {
     fix: "Settle the invoices.",
     advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
   },
+  "guard/unknown-field": {
+    severity: "error",
+    exit: "guard",
+    summary: "A change would lose a setting that this version does not know",
+    cause:
+      "The specification of a vRack Services has a field that this version of vrackops does not know. Every change sends the whole specification, so the field would be lost.",
+    fix: "Update vrackops. Until then take its changes out of the file, or make them where the field was set.",
+    advice: "Update this tool; or take the changes of this vRack Services out of the file for now.",
+  },
   "guard/no-terminal": {
     severity: "error",
     exit: "guard",

@@ -9,6 +9,7 @@ import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
 import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
+import { lostFields } from "./match/lost-fields.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
@@ -33,13 +34,15 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const full = capacityFindings(targets, live);
   if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
   const changes = changesOf(targets, services.names);
+  const steps = stepsOf(targets, changes);
   return ok({
     changes,
-    steps: stepsOf(targets, changes),
+    steps,
     objects: targets.map((target) => planned(target, services.names)),
     findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
     networks: networksOf(desired, changes, targets),
     states: targets.map(stateOf),
+    refusals: lostFields(targets, steps),
     destinations: destinationsOf(targets, live),
   });
 }

@@ -15,6 +15,7 @@ export const vrackServices = (id: string, more: Partial<LiveVrackServices> = {})
   resourceStatus: "READY",
   productStatus: "DRAFT",
   subnets: [],
+  unknownFields: [],
   tasks: [],
   ...more,
 });

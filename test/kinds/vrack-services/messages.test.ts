@@ -174,6 +174,14 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
       here({ id: "vrs-e", region: "eu-west-sbg", productStatus: "DISABLED" }),
     ]),
   ],
+  "a change that would lose what this version does not know": [
+    gra(lan()),
+    account([here({ unknownFields: ["targetSpec.subnets[].gateway", "targetSpec.future"] })]),
+  ],
+  "no change of the specification of one that has what this version does not know": [
+    network("pn-1", { "eu-west-gra": "{ name: new, subnets: [] }" }),
+    account([here({ unknownFields: ["targetSpec.future"] })]),
+  ],
   "one that is pushed out of its vRack while it is suspended": [
     gra(withId("vrs-b")),
     account([here({ productStatus: "SUSPENDED" }), vrackServices("vrs-b")]),
