@@ -12,6 +12,7 @@ import { adopted } from "./match/match-findings.ts";
 import { lostFields } from "./match/lost-fields.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
+import { servedTwice } from "./match/served-twice.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
 import { stepsOf } from "./steps.ts";
@@ -29,23 +30,31 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
     byPlace,
   );
-  if (findings.some(({ severity }) => severity === "error")) return err(findings);
+  if (findings.some(isError)) return err(findings);
   const targets = targetsOf(matches, live, services.urnOf);
   const full = capacityFindings(targets, live);
   if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
   const changes = changesOf(targets, services.names);
   const steps = stepsOf(targets, changes);
+  const twice = servedTwice(targets, live, steps);
   return ok({
     changes,
     steps,
     objects: targets.map((target) => planned(target, services.names)),
-    findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
+    findings: [
+      ...findings,
+      ...matches.filter((match) => match.adopted).map(adopted),
+      ...statusFindings(targets),
+      ...twice.filter((one) => !isError(one)),
+    ],
     networks: networksOf(desired, changes, targets),
     states: targets.map(stateOf),
-    refusals: lostFields(targets, steps),
+    refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
   });
 }
+
+const isError = ({ severity }: Finding): boolean => severity === "error";
 
 function sorted({ vrackServices, managedServices, unreadable }: Live): Live {
   return {

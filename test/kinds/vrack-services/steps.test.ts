@@ -65,6 +65,21 @@ describe("steps", () => {
     ]);
   });
 
+  test("what an account shows in two places leaves one of them as a deletion, which needs consent", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": range(1, ["x"]) })}\n---\n${network("pn-2", { "eu-west-gra": range(2, []) })}`;
+    const { plan, refusals } = planned(yaml, account([holding("a", 1, ["x"]), holding("b", 2, ["x"])]));
+    const removal = `vrs-b/10.2.0.0/24/${urn("x")}`;
+    expect([
+      plan.changes.map(({ address, action, impacts }) => [address, action, impacts]),
+      plan.steps.map(({ id, changes, dependsOn }) => [id, changes, dependsOn]),
+      refusals.map(({ code }) => code),
+    ]).toEqual([
+      [[removal, "delete", ["interruption", "deletion"]]],
+      [["configure/vrs-b", [removal], []]],
+      ["guard/service-twice"],
+    ]);
+  });
+
   test("each rename carries its own change", () => {
     const yaml = network("pn-1", {
       "eu-west-gra": "{ name: one, subnets: [] }",

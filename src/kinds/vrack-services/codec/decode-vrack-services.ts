@@ -70,7 +70,9 @@ function decodeSubnet(json: JsonValue, current: readonly JsonValue[]): LiveSubne
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
     ),
-    endpoints: urns.toSorted(compareText).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
+    endpoints: [...new Set(urns)]
+      .toSorted(compareText)
+      .map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
   };
 }
 

@@ -62,6 +62,12 @@ test.each<[string, string, unknown, unknown]>([
     [`an extra field that is set, ${path}`, path, false, { ...decoded, unknownFields: [field] }],
     [`an extra field that is not set, ${path}`, path, null, decoded],
   ]),
+  [
+    "an endpoint twice in one subnet",
+    "targetSpec.subnets.0.serviceEndpoints",
+    ["one", "one"].map((name) => ({ managedServiceURN: `urn:v1:eu:resource:storageNetApp:${name}` })),
+    decoded,
+  ],
   ["an extra field elsewhere", "currentState.future", { a: 1 }, decoded],
   ["an unknown status", "resourceStatus", "DREAMING", { ...decoded, resourceStatus: "DREAMING" }],
   ["an unknown product status", "currentState.productStatus", "ODD", { ...decoded, productStatus: "ODD" }],
