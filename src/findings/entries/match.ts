@@ -138,6 +138,15 @@ export const matchEntries = {
     fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
     advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
   },
+  "match/space-twice": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "The same addresses twice in one vRack and VLAN",
+    cause:
+      "Warning. A subnet has addresses in common with one of another vRack Services in the same vRack and VLAN (or both untagged), where one broadcast domain carries both: with one that no file manages; or, where no order of the steps avoids it, for a while with one that gives them up in the same plan.",
+    fix: "Use ranges that have no address in common, or different VLANs.",
+    advice: "Use ranges that have no address in common, or different VLANs.",
+  },
   "match/service-in-use": {
     severity: "error",
     exit: "invalidFile",

@@ -4,6 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
+import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
@@ -12,6 +13,7 @@ import { adopted } from "./match/match-findings.ts";
 import { lostFields } from "./match/lost-fields.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
+import { spaceFindings } from "./match/space-findings.ts";
 import { servedTwice } from "./match/served-twice.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
@@ -35,7 +37,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const full = capacityFindings(targets, live);
   if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
   const changes = changesOf(targets, services.names);
-  const steps = stepsOf(targets, changes);
+  const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));
   const twice = servedTwice(targets, live, steps);
   return ok({
     changes,
@@ -45,6 +47,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
       ...findings,
       ...matches.filter((match) => match.adopted).map(adopted),
       ...statusFindings(targets),
+      ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
       ...twice.filter((one) => !isError(one)),
     ],
     networks: networksOf(desired, changes, targets),
