@@ -49,6 +49,8 @@ export interface KindPlan {
   /** Whom a change concerns, by its address. Without one no policy allows it and no limit counts it. */
   readonly stakes: ReadonlyMap<string, Stake>;
   readonly states: readonly ObjectState[];
+  /** Why `apply` refuses the steps of this kind whatever consent is given; all errors. */
+  readonly refusals: readonly Finding[];
   readonly destinations: readonly Destination[];
 }
 
@@ -72,11 +74,11 @@ export interface ObjectState {
   readonly at: Place | null;
 }
 
-/** A vRack that something moves to, and of which the account has shown nothing yet. */
+/** A vRack that something is to be attached to, and of which the account has shown nothing yet. */
 export interface Destination {
   readonly vrack: string;
-  /** The vRack it is in now; null = in none. */
-  readonly from: string | null;
+  /** One that is certainly there, to tell whether the account tells of vRacks: the one it is in now, or any; null = none is known. */
+  readonly known: string | null;
   /** Where the files name it. */
   readonly at: Place | null;
 }

@@ -48,7 +48,11 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [...tooManyDeletions(changes, stakes), ...stateRefusals(whole.states, steps)];
+  const refusals = [
+    ...tooManyDeletions(changes, stakes),
+    ...stateRefusals(whole.states, steps),
+    ...whole.refusals,
+  ];
   return ok({ plan, refusals, stakes, destinations: whole.destinations });
 }
 
@@ -62,6 +66,7 @@ function together(parts: readonly KindPlan[]): KindPlan {
     findings: all(({ findings }) => findings),
     stakes: new Map(all(({ stakes }) => [...stakes])),
     states: all(({ states }) => states),
+    refusals: all(({ refusals }) => refusals),
     destinations: all(({ destinations }) => destinations),
   };
 }

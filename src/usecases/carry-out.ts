@@ -3,13 +3,11 @@ import type { Reading } from "../engine/kind.ts";
 import type { Limits } from "../engine/limits.ts";
 import { outcomeOf, outcomeUnwritten } from "../engine/make-outcome.ts";
 import { makePlan } from "../engine/make-plan.ts";
-import { missingVracks } from "../engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow, type Reviewed } from "../engine/refusals/reviewed-plan.ts";
 import { mostOdd } from "../engine/wait.ts";
 import type { Context } from "../engine/work.ts";
 import { exitCodeOf } from "../findings/exit-code.ts";
 import { exitCodes } from "../findings/exit-codes.ts";
-import { hasVrack } from "./has-vrack.ts";
 import { changedUnderUs } from "../engine/await-settled.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import type { Finding } from "../model/finding.ts";
@@ -55,7 +53,7 @@ export async function carryOut(
   if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);
   const { steps, summary } = plan;
   if (steps.length === 0 && summary.unsettled === 0) return unwritten(findings);
-  const refusals = steps.length === 0 ? [] : await lastRefusals(reviewable, client, confirm);
+  const refusals = steps.length === 0 ? [] : await confirm();
   if (refusals.length > 0) return unwritten([...findings, ...refusals]);
   const fresh = steps.length === 0 ? ok(readings) : await readOnceMore(reviewable, client, clock, limits);
   if (!fresh.ok) return unwritten([...findings, ...fresh.error]);
@@ -67,16 +65,6 @@ export async function carryOut(
     ...findings,
     ...now,
   ]);
-}
-
-/** What only `apply` asks before it writes: whether a vRack exists that something moves to, and the last word. */
-async function lastRefusals(
-  { destinations }: Reviewable,
-  client: Client,
-  confirm: Conditions["confirm"],
-): Promise<readonly Finding[]> {
-  const missing = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
-  return missing.length > 0 ? missing : confirm();
 }
 
 /**

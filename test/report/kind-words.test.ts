@@ -127,6 +127,7 @@ test("an account without a plan is drawn as it is", () => {
             endpoints: [{ urn: urnOf("a"), addresses: ["10.1.0.4"] }],
           }),
         ],
+        unknownFields: [],
         tasks: [],
       },
       {
@@ -139,6 +140,7 @@ test("an account without a plan is drawn as it is", () => {
         productStatus: "DRAFT",
         showsTarget: true,
         subnets: [],
+        unknownFields: [],
         tasks: [],
       },
     ],

@@ -142,6 +142,7 @@ function planOf(
     findings: [],
     stakes: new Map(),
     states: [],
+    refusals: [],
     destinations: [],
   };
 }

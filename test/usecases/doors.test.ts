@@ -50,6 +50,7 @@ const bells = (log: string[]): Kind => ({
       findings: [],
       stakes: new Map(),
       states: [],
+      refusals: [],
       destinations: [],
     }),
   accountEssence: () => [],

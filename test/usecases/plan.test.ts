@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Account } from "../../src/simulator/account/account.ts";
 import type { Trouble } from "../../src/simulator/faults/trouble.ts";
-import { applyOnce, planOnce, reset, useBench } from "../converge/bench.ts";
+import { applyOnce, planOnce, reset, type RunOptions, useBench } from "../converge/bench.ts";
 import { callOf, writesOf } from "../converge/log.ts";
 import { accountOf, fileOf } from "./apply/story.ts";
 
@@ -17,14 +17,14 @@ const small = (net: number, endpoints: readonly string[] = []) => ({
 });
 
 /** What a plan and an apply say to a file: the codes of their errors and warnings, and what was written. */
-async function said(account: Account, file: string, trouble: readonly Trouble[] = []) {
+async function said(account: Account, file: string, trouble: readonly Trouble[] = [], options: RunOptions = {}) {
   reset(bench(), account);
   bench().simulator.world.script(trouble);
   const codes = (findings: readonly { readonly code: string; readonly severity: string }[]): readonly string[] =>
     findings.filter(({ severity }) => severity !== "info").map(({ code, severity }) => `${severity} ${code}`);
-  const planned = await planOnce(bench(), file);
+  const planned = await planOnce(bench(), file, options);
   const asked = bench().simulator.requests.map(callOf);
-  const applied = await applyOnce(bench(), file);
+  const applied = await applyOnce(bench(), file, options);
   return {
     plan: planned.ok ? codes(planned.value.plan.findings) : codes(planned.error),
     asked,
@@ -49,6 +49,20 @@ describe("before anything is written, a plan ends with 3", () => {
     expect(await said(account, file)).toEqual({
       plan: ["warning rule/range-too-small", "error match/range-full"],
       asked: [list, services],
+      outcome: "no plan",
+      writes: [],
+    });
+  });
+
+  test.each([
+    ["is attached", { vrack: null }, "pn-9", ["GET /1.0/vrack/pn-9"]],
+    ["moves", {}, "pn-9", ["GET /1.0/vrack/pn-9", "GET /1.0/vrack/pn-1"]],
+  ])("where something that is to be configured too %s to a vRack that is not there", async (_, more, vrack, looks) => {
+    const account = accountOf([{ subnets: [small(10, ["alpha"])], ...more }]);
+    const file = fileOf({ [vrack]: [{ id: "vrs-a", subnets: [small(10, ["alpha", "beta"])] }] });
+    expect(await said(account, file)).toEqual({
+      plan: ["error match/vrack-not-found"],
+      asked: [list, services, ...looks],
       outcome: "no plan",
       writes: [],
     });
@@ -116,6 +130,67 @@ describe("what these credentials may not ask is said, and stops nothing", () => 
       writes: ["PUT /v2/vrackServices/resource/vrs-a"],
     });
   });
+
+  const attaching = fileOf({ "pn-2": [{ id: "vrs-a" }] });
+  test.each([
+    ["may not be read", { credentials: { unauthorizedActions: ["vrack:apiovh:get"] } }, []],
+    ["are not told of at all", {}, [{ do: "status", status: 404, on: "GET /vrack/*", times: 4 }]],
+  ] as const)("a vRack that something is to be attached to, where vRacks %s", async (_, rest, trouble) => {
+    const account = accountOf([{ vrack: null }, {}], rest);
+    expect(await said(account, attaching, trouble)).toMatchObject({
+      plan: ["warning match/not-checked"],
+      outcome: "done",
+      writes: ["POST /1.0/vrack/pn-2/vrackServices"],
+    });
+  });
+
+  test("but a vRack that could not be asked for ends the plan", async () => {
+    const trouble: Trouble = { do: "status", status: 401, on: "GET /vrack/*", times: "always" };
+    expect(await said(accountOf([{ vrack: null }]), attaching, [trouble])).toMatchObject({
+      plan: ["error auth/refused"],
+      outcome: "no plan",
+      writes: [],
+    });
+  });
+});
+
+type Element = { readonly id: string; readonly targetSpec: { readonly subnets: readonly object[] } };
+
+/** Another API: the list of vRack Services comes changed. */
+const altering = (change: (element: Element) => unknown): RunOptions => ({
+  around: (fetch) => async (input, init) => {
+    const response = await fetch(input, init);
+    if (!new URL(String(input)).pathname.endsWith("/v2/vrackServices/resource")) return response;
+    const all = JSON.parse(await response.text()) as readonly Element[];
+    return new Response(JSON.stringify(all.map(change)), { status: 200, headers: response.headers });
+  },
+});
+
+/** The API has learnt gateways. */
+const withGateways = altering(({ targetSpec, ...rest }) => ({
+  ...rest,
+  targetSpec: { subnets: targetSpec.subnets.map((subnet) => ({ ...subnet, gateway: "10.10.0.254" })) },
+}));
+
+test.each([
+  ["refused where the specification would be sent", [small(10, ["alpha", "beta"])], "refused", []],
+  ["no matter where it would not", [small(10, ["alpha"])], "done", ["PUT /1.0/services/*"]],
+] as const)("a field that this version does not know is %s", async (_, subnets, outcome, writes) => {
+  const account = accountOf([{ name: "old", subnets: [small(10, ["alpha"])] }]);
+  const file = fileOf({ "pn-1": [{ id: "vrs-a", name: "new", subnets: [...subnets] }] });
+  const ended = await said(account, file, [], withGateways);
+  expect({ ...ended, writes: ended.writes.map((call) => call.replace(/\d+$/, "*")) }).toMatchObject({
+    outcome,
+    writes,
+  });
+  const planned = await planOnce(bench(), file, withGateways);
+  expect(planned.ok && planned.value.verdict.refusals.map(({ code, detail }) => `${code} ${detail}`)).toEqual(
+    outcome === "done"
+      ? []
+      : [
+          "guard/unknown-field vrs-a has targetSpec.subnets[].gateway set, which this version does not know and a change of its specification would lose.",
+        ],
+  );
 });
 
 const id = "0000000a-0000-4000-8000-00000000000b";

@@ -58,6 +58,7 @@ export function liveOf({ vrackServices, managedServices }: World, reverse = fals
       resourceStatus: "READY",
       productStatus: "DRAFT",
       showsTarget: true,
+      unknownFields: [],
       tasks: [],
       subnets: turn(subnets).map((subnet) => ({
         cidr: subnet.cidr,

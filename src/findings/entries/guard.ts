@@ -54,6 +54,25 @@ export const guardEntries = {
     fix: "Settle the invoices.",
     advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
   },
+  "guard/unknown-field": {
+    severity: "error",
+    exit: "guard",
+    summary: "A change would lose a setting that this version does not know",
+    cause:
+      "The specification of a vRack Services has a field that this version of vrackops does not know. Every change sends the whole specification, so the field would be lost.",
+    fix: "Update vrackops. Until then take its changes out of the file, or make them where the field was set.",
+    advice: "Update this tool; or take the changes of this vRack Services out of the file for now.",
+  },
+  "guard/service-twice": {
+    severity: "error",
+    or: "warning",
+    exit: "guard",
+    summary: "The account shows a managed service in two places",
+    cause:
+      "The list of vRack Services has one managed service in two subnets, which the platform does not allow: the account is changing just now, or it is wrong. An error when the plan has steps for one of the two, since what they do to traffic cannot be told.",
+    fix: "Run `plan` again in a while; if it stays so, take it out of one of the two by hand, or ask OVHcloud support.",
+    advice: { do: "plan-later" },
+  },
   "guard/no-terminal": {
     severity: "error",
     exit: "guard",

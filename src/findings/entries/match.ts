@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to move to a vRack that the account does not have, or that these credentials may not see. Asked only by `apply`, and only for a vRack that holds nothing in this account; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials may not see. Asked for a vRack that holds nothing in this account yet; nothing was written.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
@@ -137,6 +137,15 @@ export const matchEntries = {
       "More addresses are needed in a service range than the platform counts as free there, with those that the same change gives back. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
     fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
     advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
+  },
+  "match/space-twice": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "The same addresses twice in one vRack and VLAN",
+    cause:
+      "Warning. A subnet has addresses in common with one of another vRack Services in the same vRack and VLAN (or both untagged), where one broadcast domain carries both: with one that no file manages; or, where no order of the steps avoids it, for a while with one that gives them up in the same plan.",
+    fix: "Use ranges that have no address in common, or different VLANs.",
+    advice: "Use ranges that have no address in common, or different VLANs.",
   },
   "match/service-in-use": {
     severity: "error",

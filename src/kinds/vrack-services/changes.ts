@@ -13,6 +13,7 @@ import type {
   VrackServicesChange,
 } from "./change.ts";
 import type { AffectedEndpoint } from "../../model/change.ts";
+import type { Owner } from "../../model/owner.ts";
 import { cidrOf, isReplaced, type SubnetPair } from "./match/pair-subnets.ts";
 import { subnetFields } from "./subnet-fields.ts";
 import type { Target } from "./match/target.ts";
@@ -33,13 +34,14 @@ export interface Account {
     string,
     EndpointHome & { readonly target: Target; readonly addresses: readonly string[] }
   >;
-  /** URNs that are wanted somewhere. */
-  readonly wanted: ReadonlySet<string>;
+  /** Every place that an endpoint moves away from, as `placeOf` says it. */
+  readonly left: ReadonlySet<string>;
 }
 
 /** Every difference of the targets, sorted by vRack Services, then name, vRack, subnets, each with its endpoints. */
 export function changesOf(targets: readonly Target[], names: ReadonlyMap<string, string>): readonly Staked[] {
-  const around: Account = { names, homes: homesOf(targets), wanted: wantedOf(targets) };
+  const homes = homesOf(targets);
+  const around: Account = { names, homes, left: leftBy(targets, homes) };
   return targets.flatMap((target): readonly Staked[] => [
     ...renameOf(target),
     ...attachmentOf(target, around),
@@ -57,8 +59,21 @@ function homesOf(targets: readonly Target[]): Account["homes"] {
   );
 }
 
-const wantedOf = (targets: readonly Target[]): ReadonlySet<string> =>
-  new Set(targets.flatMap(({ after }) => after.subnets.flatMap(({ endpoints }) => endpoints)));
+/** Where an account shows an endpoint in two places, it moves away from one of them, and from the other it is deleted. */
+function leftBy(targets: readonly Target[], homes: Account["homes"]): ReadonlySet<string> {
+  const arriving = targets.flatMap(({ pairs }) => pairs.flatMap(arrivingUrns));
+  return new Set(
+    arriving.flatMap((urn) => {
+      const home = homes.get(urn);
+      return home ? [placeOf(home.owner, home.cidr, urn)] : [];
+    }),
+  );
+}
+
+const placeOf = (owner: Owner, cidr: string, urn: string): string => endpointAddress(owner.id, cidr, urn);
+
+const arrivingUrns = ({ live, want }: SubnetPair): readonly string[] =>
+  (want?.endpoints ?? []).filter((urn) => !live?.endpoints.some((endpoint) => endpoint.urn === urn));
 
 function renameOf(target: Target): readonly Staked<NameChange>[] {
   const { owner, nameAfter } = target;
@@ -95,7 +110,7 @@ function attachmentOf(target: Target, { names }: Account): readonly Staked<Attac
   return [{ change, stake: ofAttachment(target, action) }];
 }
 
-function subnetOf(target: Target, pair: SubnetPair, { names, wanted }: Account): readonly Staked<SubnetChange>[] {
+function subnetOf(target: Target, pair: SubnetPair, { names, left }: Account): readonly Staked<SubnetChange>[] {
   const { live, want } = pair;
   const { owner } = target;
   const fields = subnetFields(pair);
@@ -115,7 +130,7 @@ function subnetOf(target: Target, pair: SubnetPair, { names, wanted }: Account):
     );
   if (!live) return [{ change: { ...base, action: "create", ...impactOf([], []) }, stake: kept(target) }];
   if (!want) {
-    const deleted = live.endpoints.filter(({ urn }) => !wanted.has(urn));
+    const deleted = live.endpoints.filter(({ urn }) => !left.has(placeOf(owner, live.cidr, urn)));
     const change = { ...base, action: "delete" as const, ...hurting(["interruption", "deletion"], deleted) };
     return [{ change, stake: lost(target) }];
   }
@@ -128,12 +143,11 @@ function subnetOf(target: Target, pair: SubnetPair, { names, wanted }: Account):
 
 function endpointsOf(target: Target, pair: SubnetPair, around: Account): readonly Staked<EndpointChange>[] {
   const { live, want } = pair;
-  const stays = (urn: string): boolean => live?.endpoints.some((endpoint) => endpoint.urn === urn) ?? false;
-  const arriving = want
-    ? want.endpoints.filter((urn) => !stays(urn)).map((urn) => arrival(target, want.cidr, urn, around))
-    : [];
+  const arriving = want ? arrivingUrns(pair).map((urn) => arrival(target, want.cidr, urn, around)) : [];
   const leaving = live
-    ? live.endpoints.filter(({ urn }) => !around.wanted.has(urn)).map((one) => removal(target, live.cidr, one, around))
+    ? live.endpoints
+        .filter(({ urn }) => !want?.endpoints.includes(urn) && !around.left.has(placeOf(target.owner, live.cidr, urn)))
+        .map((one) => removal(target, live.cidr, one, around))
     : [];
   return [...arriving, ...leaving].toSorted(by(({ change }) => change.urn));
 }

@@ -36,6 +36,8 @@ export interface LiveVrackServices {
   readonly showsTarget: boolean;
   /** From the target spec, with the addresses and counters of the current state where it has them. */
   readonly subnets: readonly LiveSubnet[];
+  /** What is set in its target spec and this version does not know, such as `targetSpec.subnets[].gateway`; sorted. */
+  readonly unknownFields: readonly string[];
   /** Tasks under way, or that failed, as the resource lists them. */
   readonly tasks: readonly TaskReference[];
 }

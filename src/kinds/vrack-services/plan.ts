@@ -3,13 +3,17 @@ import type { Finding } from "../../model/finding.ts";
 import type { Desired } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
+import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
 import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
+import { lostFields } from "./match/lost-fields.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
+import { spaceFindings } from "./match/space-findings.ts";
+import { servedTwice } from "./match/served-twice.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
 import { stepsOf } from "./steps.ts";
@@ -27,22 +31,33 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
     byPlace,
   );
-  if (findings.some(({ severity }) => severity === "error")) return err(findings);
+  if (findings.some(isError)) return err(findings);
   const targets = targetsOf(desired.networks, matches, live, services.urnOf);
   const full = capacityFindings(targets, live);
   if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
   const staked = changesOf(targets, services.names);
   const changes = staked.map(({ change }) => change);
+  const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));
+  const twice = servedTwice(targets, live, steps);
   return ok({
     changes,
-    steps: stepsOf(targets, changes),
+    steps,
     objects: targets.map((target) => planned(target, services.names)),
-    findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
+    findings: [
+      ...findings,
+      ...matches.filter((match) => match.adopted).map(adopted),
+      ...statusFindings(targets),
+      ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
+      ...twice.filter((one) => !isError(one)),
+    ],
     stakes: new Map(staked.map(({ change, stake }) => [change.address, stake])),
     states: targets.map(stateOf),
+    refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
   });
 }
+
+const isError = ({ severity }: Finding): boolean => severity === "error";
 
 function sorted({ vrackServices, managedServices, unreadable }: Live): Live {
   return {
@@ -104,6 +119,6 @@ const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["desti
     .filter(({ vrackAfter }) => !live.vrackServices.some(({ vrack }) => vrack === vrackAfter))
     .map(({ vrackAfter, live: { vrack }, match }) => ({
       vrack: vrackAfter,
-      from: vrack,
+      known: vrack ?? live.vrackServices.find((one) => one.vrack !== null)?.vrack ?? null,
       at: match?.network.at ?? null,
     }));

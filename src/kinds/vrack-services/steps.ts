@@ -35,12 +35,18 @@ const isRenamed = (target: Target): target is Renamed =>
 
 /** Ids of the other vRack Services that hold a managed service which this one is to have; sorted. */
 function sourcesOf(target: Target, all: readonly Target[]): readonly string[] {
-  const wanted = urnsOf(target.after);
+  const coming = comingTo(target);
   return all
-    .filter(({ owner, before }) => owner.id !== target.owner.id && urnsOf(before).some((urn) => wanted.includes(urn)))
+    .filter(({ owner, before }) => owner.id !== target.owner.id && urnsOf(before).some((urn) => coming.includes(urn)))
     .map(({ owner }) => owner.id)
     .toSorted(compareText);
 }
+
+/** What it does not have yet, whoever else shows it. */
+const comingTo = ({ before, after }: Target): readonly string[] => {
+  const here = urnsOf(before);
+  return urnsOf(after).filter((urn) => !here.includes(urn));
+};
 
 const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints);
 
@@ -75,7 +81,10 @@ function configure(
       },
     ];
   }
-  const moved = all.filter(({ owner: other }) => other.id !== owner.id).flatMap((other) => urnsOf(other.after));
+  const moved = all.filter(({ owner: other }) => other.id !== owner.id).flatMap(comingTo);
+  const released = own.filter(
+    (change) => change.thing === "endpoint" && change.action === "delete" && moved.includes(change.urn),
+  );
   return [
     {
       ...base,
@@ -84,7 +93,7 @@ function configure(
       spec: without(before, moved),
       checksum: live.checksum,
       dependsOn: following([]),
-      changes: addresses(leaving),
+      changes: addresses(changes.filter((change) => leaving.includes(change) || released.includes(change))),
     },
     {
       ...base,

@@ -16,6 +16,7 @@ export const vrackServices = (id: string, more: Partial<LiveVrackServices> = {})
   productStatus: "DRAFT",
   showsTarget: true,
   subnets: [],
+  unknownFields: [],
   tasks: [],
   ...more,
 });

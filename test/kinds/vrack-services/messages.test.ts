@@ -174,6 +174,28 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
       here({ id: "vrs-e", region: "eu-west-sbg", productStatus: "DISABLED" }),
     ]),
   ],
+  "a managed service that the account shows in two places, where something would be written": [
+    `${gra(lan(urn("x")))}\n---\n${network("pn-2", { "eu-west-gra": none }, "policy: { allow: [interruption, deletion] }")}`,
+    account([
+      here({ subnets: [subnet("10.0.0.0/24", ["x"])] }),
+      vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.2.0.0/24", ["x"])] }),
+    ]),
+  ],
+  "a managed service that the account shows in two places, where nothing would be written": [
+    gra(lan(urn("x"))),
+    account([
+      here({ subnets: [subnet("10.0.0.0/24", ["x"])] }),
+      vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.2.0.0/24", ["x"])] }),
+    ]),
+  ],
+  "a change that would lose what this version does not know": [
+    gra(lan()),
+    account([here({ unknownFields: ["targetSpec.subnets[].gateway", "targetSpec.future"] })]),
+  ],
+  "no change of the specification of one that has what this version does not know": [
+    network("pn-1", { "eu-west-gra": "{ name: new, subnets: [] }" }),
+    account([here({ unknownFields: ["targetSpec.future"] })]),
+  ],
   "one that is pushed out of its vRack while it is suspended": [
     gra(withId("vrs-b")),
     account([here({ productStatus: "SUSPENDED" }), vrackServices("vrs-b")]),

@@ -1,6 +1,7 @@
 import type { LiveEndpoint, LiveServiceRange, LiveSubnet, LiveVrackServices, TaskReference } from "../live.ts";
 import { compareAddress, compareText, isCidr } from "../../../model/order.ts";
 import type { JsonValue } from "../../../ovh/json-value.ts";
+import { unknownFields } from "./unknown-fields.ts";
 
 /**
  * Decodes a vRack Services of version 2 of the API. The answer to a PUT has no `iam`, so its name is null.
@@ -37,6 +38,7 @@ function decodeWith(json: JsonValue, state: JsonValue, isLenient: boolean): Live
     subnets: targetSubnets(json, current, isLenient)
       .map((subnet) => decodeSubnet(subnet, current))
       .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
+    unknownFields: unknownFields(json),
     tasks: json
       .at("currentTasks")
       .list()
@@ -90,7 +92,9 @@ function decodeSubnet(json: JsonValue, current: readonly JsonValue[]): LiveSubne
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
     ),
-    endpoints: urns.toSorted(compareText).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
+    endpoints: [...new Set(urns)]
+      .toSorted(compareText)
+      .map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
   };
 }
 

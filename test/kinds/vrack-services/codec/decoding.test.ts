@@ -40,6 +40,7 @@ const decoded = {
       endpoints: [{ urn: "urn:v1:eu:resource:storageNetApp:one", addresses: ["10.120.0.1"] }],
     },
   ],
+  unknownFields: [],
   tasks: [{ id: "t1", status: "RUNNING" }],
 };
 
@@ -51,7 +52,24 @@ const [subnet] = decoded.subnets;
 const noCounters = { cidr: "10.120.0.0/28", reservedIps: null, usedIps: null, remainingIps: null };
 
 test.each<[string, string, unknown, unknown]>([
-  ["an extra field", "targetSpec.future", { a: 1 }, decoded],
+  ...(
+    [
+      ["targetSpec.future", "targetSpec.future"],
+      ["targetSpec.subnets.0.gateway", "targetSpec.subnets[].gateway"],
+      ["targetSpec.subnets.0.serviceRange.step", "targetSpec.subnets[].serviceRange.step"],
+      ["targetSpec.subnets.0.serviceEndpoints.0.weight", "targetSpec.subnets[].serviceEndpoints[].weight"],
+    ] as const
+  ).flatMap(([path, field]): [string, string, unknown, unknown][] => [
+    [`an extra field that is set, ${path}`, path, false, { ...decoded, unknownFields: [field] }],
+    [`an extra field that is not set, ${path}`, path, null, decoded],
+  ]),
+  [
+    "an endpoint twice in one subnet",
+    "targetSpec.subnets.0.serviceEndpoints",
+    ["one", "one"].map((name) => ({ managedServiceURN: `urn:v1:eu:resource:storageNetApp:${name}` })),
+    decoded,
+  ],
+  ["an extra field elsewhere", "currentState.future", { a: 1 }, decoded],
   ["an unknown status", "resourceStatus", "DREAMING", { ...decoded, resourceStatus: "DREAMING" }],
   ["an unknown product status", "currentState.productStatus", "ODD", { ...decoded, productStatus: "ODD" }],
   ["no product status", "currentState.productStatus", undefined, { ...decoded, productStatus: "UNKNOWN" }],
