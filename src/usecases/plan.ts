@@ -28,6 +28,8 @@ export interface Reviewable {
   /** What the plan was made from. */
   readonly readings: readonly Reading[];
   readonly destinations: PlanningResult["destinations"];
+  /** All that the files ask for. */
+  readonly wanted: PlanningResult["wanted"];
   /** Whom each change concerns. */
   readonly stakes: PlanningResult["stakes"];
 }
@@ -73,9 +75,9 @@ export async function makeReviewable(
   if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  const { plan, refusals, stakes, destinations } = planned.value;
+  const { plan, refusals, stakes, wanted, destinations } = planned.value;
   const verdict = judge({ plan, refusals, stakes }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations, stakes });
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations, stakes, wanted });
 }
 
 /** The same plan, judged with other consent than before. */

@@ -7,6 +7,7 @@ import { findApproval, withUnfinished } from "../../src/review/approval.ts";
 import { readMarker } from "../../src/review/marker.ts";
 import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
+import { keptOf } from "../engine/reviewed.ts";
 import { type MemoryForge, memoryForge } from "./memory-forge.ts";
 import { moved, movedAndMore, movedElsewhere, publish, requestOf, reviewAt } from "./scene.ts";
 
@@ -34,14 +35,14 @@ describe("the reviewed plan", () => {
     const { review } = await reviewAt(forge, "merged", moved);
     expect(review).toEqual({
       reviewed: {
-        fingerprint: moved.fingerprint,
+        plans: [keptOf(moved)],
         resume: true,
         history: {
           sources: [
             {
               where: "on pull request 1 for commit head-1",
               sum: moved.summary.sentence,
-              hash: moved.fingerprint.slice(0, 32),
+              fingerprint: moved.fingerprint,
             },
           ],
           sameFiles: true,
@@ -57,13 +58,9 @@ describe("the reviewed plan", () => {
   test("another plan is refused with where it was reviewed, what it is now and what moved", async () => {
     const { forge } = await merged();
     const { reviewed } = (await reviewAt(forge, "merged", movedElsewhere)).review;
-    const [finding] = compareToReviewed(
-      movedElsewhere,
-      reviewed?.fingerprint ?? "",
-      reviewed?.resume ?? false,
-      reviewed?.history,
-    );
-    const hash = (plan: Plan): string => plan.fingerprint.slice(0, 32);
+    const fresh = { plan: movedElsewhere, wanted: [] };
+    const [finding] = reviewed === null ? [] : compareToReviewed(fresh, reviewed);
+    const hash = (plan: Plan): string => plan.fingerprint;
     expect([finding?.code, finding?.detail.split("\n")]).toEqual([
       "stale/fingerprint",
       [
@@ -222,7 +219,7 @@ describe("consent by label", () => {
       const other = at.open("head-1");
       await publish(at, other, "head-1", movedElsewhere);
     });
-    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.fingerprint).toBe(moved.fingerprint);
+    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.plans).toEqual([keptOf(moved)]);
   });
 
   const rows: readonly [string, (forge: MemoryForge, number: number) => void, readonly string[]][] = [

@@ -49,12 +49,14 @@ const bells = (log: string[]): Kind => ({
       objects: [],
       findings: [],
       stakes: new Map(),
+      wanted: [],
       states: [],
       destinations: [],
     }),
   accountEssence: () => [],
   changeEssence: ({ address }) => address,
   remainders: () => [],
+  endState: () => ({ is: [], isNot: [] }),
   stepEssence: ({ id }) => id,
   open: async () => ({
     run: async ({ id }) => {

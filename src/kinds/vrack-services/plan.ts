@@ -4,6 +4,7 @@ import type { Desired } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
 import { changesOf } from "./changes.ts";
+import { wantedOf } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
 import { adopted } from "./match/match-findings.ts";
@@ -36,6 +37,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     objects: targets.map((target) => planned(target, services.names)),
     findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
     stakes: new Map(staked.map(({ change, stake }) => [change.address, stake])),
+    wanted: wantedOf(targets),
     states: targets.map(stateOf),
     destinations: destinationsOf(targets, live),
   });
