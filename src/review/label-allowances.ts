@@ -46,7 +46,7 @@ const impactsOf = ({ impacts }: Change, label: GivenLabel): readonly Impact[] =>
   impacts.filter((impact) => label.impacts.includes(impact));
 
 const allowancesFor = (change: Change, label: GivenLabel): readonly Allowance[] =>
-  impactsOf(change, label).map((impact) => ({ impact, address: change.address }));
+  impactsOf(change, label).map((impact) => ({ impact, address: change.address, isExact: true }));
 
 function notCovered({ label, by }: GivenLabel, pull: number, changes: readonly Change[]): readonly Finding[] {
   if (changes.length === 0) return [];

@@ -44,6 +44,16 @@ describe("consent", () => {
       want: [null, null],
     },
   ];
+  test("at an address and nothing below it", () => {
+    const moved = file(lan(null, ["x", "y"]));
+    const state = live({ subnets: [subnet("10.0.0.0/24", ["x"]), subnet("10.1.0.0/24", ["y"], { vlan: 9 })] });
+    const given = (isExact: boolean) =>
+      judge(planned(moved, state), [
+        { ...allow("interruption", "vrs-a/10.0.0.0/24"), ...(isExact ? { isExact: true } : {}) },
+      ]).consents.filter(({ impact, address }) => impact === "interruption" && address.includes("10.0.0.0/24/"));
+    expect([given(false), given(true)].map((all) => all.map(({ givenBy }) => givenBy))).toEqual([["option"], [null]]);
+  });
+
   test.each(rows)("$name", ({ allowances, want }) => {
     const verdict = judge(planned(replaced, live()), allowances);
     expect(verdict.consents.map(({ givenBy }) => givenBy)).toEqual(want);
@@ -228,6 +238,14 @@ describe("review", () => {
       "Changes in the plan now: 1; the fingerprint alone does not tell which of them were reviewed. Since the review the file changed, or the account did.",
       "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.",
     ]);
+  });
+
+  test("with nothing to do, a forge's job does not fail, and nothing is said to be so already", () => {
+    const history = { sources: [], sameFiles: false, sameAccount: true };
+    const asNow = planned(file(lan(null, ["x", "y"])), live());
+    expect(
+      compareToReviewed(asNow, { ...reviewed(true), history }).map(({ severity, detail }) => [severity, detail]),
+    ).toEqual([["info", "Nothing is to be done; of what was reviewed, the files no longer ask for all."]]);
   });
 
   test("of several plans the newest counts, and older ones as far as they are needed", () => {

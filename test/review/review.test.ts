@@ -4,7 +4,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyComments } from "../../src/review/apply-comments.ts";
 import { findApproval, withUnfinished } from "../../src/review/approval.ts";
-import { readMarker } from "../../src/review/marker.ts";
+import { emptyMarker, markerLine, readMarker } from "../../src/review/marker.ts";
 import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
 import { keptOf } from "../engine/reviewed.ts";
@@ -118,6 +118,17 @@ describe("the reviewed plan", () => {
     ]);
   });
 
+  test("in a comment that came after the merge counts for nothing", async () => {
+    const forge = memoryForge();
+    for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+    const number = forge.open("head-1");
+    forge.merge(number, "merged");
+    const marker = { ...emptyMarker("", "head-1"), fingerprint: moved.fingerprint, pull: number };
+    await forge.createComment(number, `${markerLine(marker)}\na plan`, () => false);
+    const { review } = await reviewAt(forge, "merged", moved);
+    expect([review.reviewed, review.refusals.map(({ code }) => code)]).toEqual([null, ["stale/not-reviewed"]]);
+  });
+
   test("a marker that somebody else wrote is none", async () => {
     const forge = memoryForge();
     const number = forge.open("head-1");
@@ -144,8 +155,8 @@ describe("the reviewed plan", () => {
 
 describe("consent by label", () => {
   const both = [
-    { impact: "interruption", address: "vrs-a/10.0.0.0/24" },
-    { impact: "ip-change", address: "vrs-a/10.0.0.0/24" },
+    { impact: "interruption", address: "vrs-a/10.0.0.0/24", isExact: true },
+    { impact: "ip-change", address: "vrs-a/10.0.0.0/24", isExact: true },
   ];
 
   test("of somebody with write access is for the changes that were reviewed there", async () => {

@@ -60,6 +60,8 @@ export function compareToReviewed(fresh: Fresh, { plans, resume, history }: Revi
   const known = changesIn(tracesOf(plans), plan);
   const rest = restOf(fresh, plans);
   if (resume && rest === "left") return [remainder(plan)];
+  // On a forge a run that has nothing to write fails nobody's job.
+  if (history !== null && rest === "taken-back" && plan.changes.length === 0) return [nothingToDo];
   return [history === null ? differs(plan, known.length, rest, resume) : differsFrom(history, plan, known, rest)];
 }
 
@@ -113,6 +115,10 @@ function differs({ changes }: Plan, known: number, rest: Rest, resume: boolean):
     fix: { do: mayResume ? "resume" : "review-again" },
   });
 }
+
+const nothingToDo = finding("stale/remainder", {
+  detail: "Nothing is to be done; of what was reviewed, the files no longer ask for all.",
+});
 
 const asksForLess = "The files no longer ask for all that was reviewed";
 

@@ -27,7 +27,7 @@ export const staleEntries = {
     summary: "This is no file of a reviewed plan",
     cause:
       "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing is applied, since nothing can be compared.",
-    fix: "Give the file as `plan --out plan.json` wrote it; or plan again and have that reviewed.",
+    fix: "Give the file as `plan` wrote it; or plan again and have that reviewed.",
     advice: "Give the file as plan wrote it; or plan again and have that reviewed.",
   },
   "stale/remainder": {
