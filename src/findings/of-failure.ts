@@ -43,7 +43,7 @@ const isOfToken = ({ request }: Failure): boolean => request.includes("://");
 
 /** What helps in this case; undefined = what the catalogue advises. */
 function fixOf(failure: Failure): string | undefined {
-  const { kind, errorClass, status, missingActions, request } = failure;
+  const { kind, errorClass, status, missingActions, request, keyPage } = failure;
   if (kind === "conflict") return "Wait until the other task has ended, then run again.";
   if (kind === "rights" && missingActions.length === 0)
     return `Grant this call: with application keys, a rule for ${request} in the consumer key (rules are fixed when it is made); otherwise an IAM policy.`;
@@ -52,7 +52,9 @@ function fixOf(failure: Failure): string | undefined {
   if (kind !== "credentials" || isOfToken(failure)) return undefined;
   if (saysClockIsOff(errorClass))
     return "Set the clock of this machine: it differs from the API's by more than a signature allows.";
-  return status === 401
-    ? "The token has expired, was revoked or is for another endpoint: make a new one, or use a service account, whose tokens renew themselves."
-    : undefined;
+  if (status === 401)
+    return "The token has expired, was revoked or is for another endpoint: make a new one, or use a service account, whose tokens renew themselves.";
+  return keyPage === undefined
+    ? undefined
+    : `Check that the keys are complete, validated, not expired, and made for this endpoint; new ones are made at ${keyPage}.`;
 }

@@ -39,6 +39,8 @@ export interface Failure {
   readonly missingActions: readonly string[];
   /** From Retry-After, milliseconds; null when it gave none. */
   readonly retryAfterMs: number | null;
+  /** For `credentials`: where keys for the endpoint that was asked are made; absent = it is not known. */
+  readonly keyPage?: string;
   /**
    * Whether a write may have been taken by the API all the same.
    *

@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
 import type { Credentials, Method } from "./credential-methods.ts";
+import { keyPageOf } from "./endpoint.ts";
 import { createRedactor } from "./redact.ts";
 import { createHttpSession, type HttpRequest, type HttpSession, type HttpSessionOptions } from "./http-session.ts";
 import { final, makeFailure, type RequestFailure } from "./request-failure.ts";
@@ -27,6 +28,11 @@ export function createClient(options: ClientOptions): Client {
   const authenticator = createAuthenticator(credentials, session);
 
   const send = async (request: HttpRequest): Promise<Result<JsonAnswer, RequestFailure>> => {
+    const result = await sendAs(request);
+    return result.ok ? result : err(withKeyPage(result.error, credentials));
+  };
+
+  const sendAs = async (request: HttpRequest): Promise<Result<JsonAnswer, RequestFailure>> => {
     for (let renewed = false; ; renewed = true) {
       const authorisation = await authenticator.authorise(request);
       if (!authorisation.ok) return final(authorisation.error);
@@ -51,6 +57,13 @@ export function createClient(options: ClientOptions): Client {
     clean: (text) => redactor.clean(text),
     requests: () => session.requests(),
   };
+}
+
+/** Only keys are made on a page; a token that is not accepted has other causes. */
+function withKeyPage(failed: RequestFailure, { endpoint, method }: Credentials): RequestFailure {
+  const { failure } = failed;
+  if (failure.kind !== "credentials" || method.kind !== "application-keys") return failed;
+  return { ...failed, failure: { ...failure, keyPage: keyPageOf(endpoint) } };
 }
 
 function read(

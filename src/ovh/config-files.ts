@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "ini";
+import { cleanText } from "../findings/clean-text.ts";
 import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 
@@ -36,8 +37,10 @@ export async function readConfigFiles(cwd: string, home: string, system = "/etc/
   const files: ConfigFile[] = [];
   const findings: Finding[] = [];
   for (const { name, content } of read) {
-    if ("text" in content) files.push({ name, text: content.text });
-    else if (content.reason !== null) findings.push(unreadable(name, content.reason));
+    if ("text" in content) {
+      files.push({ name, text: content.text });
+      findings.push(...repeatedSections(name, content.text), ...strayEndpoints(name, content.text));
+    } else if (content.reason !== null) findings.push(unreadable(name, content.reason));
   }
   return { files, findings };
 }
@@ -63,6 +66,32 @@ function unreadable(name: string, reason: string): Finding {
   });
 }
 
+/** A warning for each section that stands in a file more than once. */
+function repeatedSections(name: string, text: string): readonly Finding[] {
+  const lines = new Map<string, number[]>();
+  for (const [index, line] of linesOf(text).entries()) {
+    const section = sectionIn(line.trim());
+    if (section !== null) lines.set(section, [...(lines.get(section) ?? []), index + 1]);
+  }
+  return [...lines]
+    .filter(([, at]) => at.length > 1)
+    .map(([section, at]) =>
+      finding("auth/repeated-section", {
+        detail: `${name} has the section [${cleanText(section, 100)}] ${at.length} times, in the lines ${at.join(" and ")}: their keys are taken together, and of a key in several of them the last one counts.`,
+      }),
+    );
+}
+
+/** A warning for each section with an endpoint that nobody reads. */
+const strayEndpoints = (name: string, text: string): readonly Finding[] =>
+  [...parseConfig(text)]
+    .filter(([section, keys]) => !["", "default"].includes(section.toLowerCase()) && keys.has("endpoint"))
+    .map(([section, keys]) =>
+      finding("auth/stray-endpoint", {
+        detail: `${name} has endpoint = ${cleanText(keys.get("endpoint") ?? "", 100)} in the section [${cleanText(section, 100)}], where it says nothing.`,
+      }),
+    );
+
 /**
  * Reads the INI text of one file.
  *
@@ -70,8 +99,7 @@ function unreadable(name: string, reason: string): Finding {
  */
 export function parseConfig(text: string): ConfigSections {
   const sections = new Map<string, Map<string, string>>();
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  for (const [name, content] of Object.entries<unknown>(parse(lines.map(normalLine).join("\n")))) {
+  for (const [name, content] of Object.entries<unknown>(parse(linesOf(text).map(normalLine).join("\n")))) {
     if (typeof content !== "object" || content === null) {
       if (name === "endpoint" && typeof content === "string" && content.trim() !== "")
         sections.set("", new Map([[name, content.trim()]]));
@@ -89,7 +117,12 @@ export function parseConfig(text: string): ConfigSections {
 /** The `ini` package splits section names at dots, which a URL has, and knows neither indentation nor `key: value`. */
 function normalLine(line: string): string {
   const trimmed = line.trim();
-  const section = /^\[([^\]]*)\]/.exec(trimmed)?.[1];
-  if (section !== undefined) return `[${section.trim().replaceAll(".", "\\.")}]`;
+  const section = sectionIn(trimmed);
+  if (section !== null) return `[${section.replaceAll(".", "\\.")}]`;
   return trimmed.replace(/^([A-Za-z_]+)\s*:\s*/, "$1=");
 }
+
+const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+
+/** The section that a trimmed line begins; null when it begins none. */
+const sectionIn = (line: string): string | null => /^\[([^\]]*)\]/.exec(line)?.[1]?.trim() ?? null;

@@ -39,26 +39,39 @@ export function resolveEndpoint(value: string, tokenUrl: string | null): Result<
   return ok({ name: value, v1: `${root}/1.0`, v2: `${root}/v2`, tokenUrl: token });
 }
 
-/** Where application keys are made. Source: the API's first steps, by region. */
-export function keyPageOf({ name }: Endpoint): string {
-  if (name === "ovh-us") return "https://api.us.ovhcloud.com/createToken/";
-  return name.endsWith("-ca") ? "https://ca.api.ovh.com/createToken/" : "https://api.ovh.com/createToken/";
+/** Where application keys are made: at each endpoint its own, which count nowhere else. Source: README of go-ovh, by endpoint. */
+export function keyPageOf({ v1 }: Endpoint): string {
+  const { host } = new URL(v1);
+  const isKnown = Object.values(published).some((one) => one.host === host);
+  // Of a host that nobody published it is not known whether it has such a page.
+  return isKnown && host !== published[defaultEndpoint]?.host
+    ? `https://${host}/createToken/`
+    : "https://api.ovh.com/createToken/";
 }
 
 /** Words that people write for a continent. */
-const meant: Readonly<Record<string, string>> = {
-  eu: "ovh-eu",
-  fr: "ovh-eu",
-  "ovh-fr": "ovh-eu",
-  ovh: "ovh-eu",
-  ca: "ovh-ca",
-  us: "ovh-us",
-};
+const continents: ReadonlyMap<string, string> = new Map([
+  ...["eu", "europe", "fr", "france", "de", "uk", "pl"].map((word) => [word, "eu"] as const),
+  ...["ca", "canada"].map((word) => [word, "ca"] as const),
+  ...["us", "usa", "america"].map((word) => [word, "us"] as const),
+]);
+
+/** The endpoint whose host it is, or on the continent that is named: near letters alone would lead to another brand or continent. */
+function meantEndpoint(value: string): string | undefined {
+  const word = value.trim().toLowerCase();
+  const byHost = endpointNames.filter((name) => published[name]?.host === word);
+  if (byHost.length > 0) return byHost.find((name) => name.startsWith("ovh-")) ?? byHost.at(-1);
+  if (word === "ovh") return defaultEndpoint;
+  const words = word.split(/[^a-z]+/);
+  const continent = words.map((one) => continents.get(one)).find((one) => one !== undefined);
+  if (continent === undefined) return undefined;
+  const sameBrand = endpointNames.find((name) => name === `${words[0]}-${continent}`);
+  return sameBrand ?? `ovh-${continent}`;
+}
 
 function unknownEndpoint(value: string): Finding {
-  const word = value.trim().toLowerCase().replaceAll("_", "-");
-  const known = Object.hasOwn(meant, word) ? meant[word] : undefined;
-  const near = known ?? closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
+  const near =
+    meantEndpoint(value) ?? closestMatch(value.toLowerCase(), [...endpointNames, "simulator"], { maxDistance: 4 });
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   return finding("auth/unknown-endpoint", {
     detail: `There is no endpoint "${cleanText(value, 100)}".${hint}`,

@@ -21,8 +21,12 @@ const untrusted =
 const noHandshake =
   /^ERR_SSL_.*(WRONG_VERSION_NUMBER|PROTOCOL|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|PACKET_LENGTH_TOO_LONG)/;
 
-/** Why `fetch` gave no answer, or no whole one. What cannot be told apart counts as lost: it may have been sent. */
-export function failureOfError(subject: Subject, error: unknown): Err<RequestFailure> {
+/**
+ * Why `fetch` gave no answer, or no whole one. What cannot be told apart counts as lost: it may have been sent.
+ *
+ * @param url - what was asked, to name its port; null = it is not known
+ */
+export function failureOfError(subject: Subject, error: unknown, url: string | null = null): Err<RequestFailure> {
   const causes = causesOf(error);
   const codes = causes.map(({ code }) => code);
   const reason = causes.map(({ code }) => notConnected.get(code)).find((words) => words !== undefined);
@@ -37,11 +41,7 @@ export function failureOfError(subject: Subject, error: unknown): Err<RequestFai
       ),
     );
   }
-  if (isBadPort(error)) {
-    const message =
-      "No request is sent to this port, since it belongs to another protocol; the endpoint is not the right one.";
-    return final(makeFailure(subject, "unreachable", message));
-  }
+  if (isBadPort(error)) return final(makeFailure(subject, "unreachable", badPortMessage(url)));
   const code = codes[0] ?? "";
   if (untrusted.test(code)) return final(makeFailure(subject, "unreachable", untrustedMessage(code)));
   if (noHandshake.test(code)) {
@@ -104,6 +104,12 @@ function codeOf(error: Error): readonly Cause[] {
 /** `fetch` sends nothing to ports of other protocols, and its error has no code. Source: Fetch Standard, "port blocking"; undici. */
 const isBadPort = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
+
+function badPortMessage(url: string | null): string {
+  const asked = url !== null && URL.canParse(url) ? new URL(url) : null;
+  const port = asked === null ? "this port" : `port ${asked.port} of ${asked.origin}`;
+  return `No request is sent to ${port}, since that port belongs to another protocol; the endpoint is not the right one.`;
+}
 
 /** `fetch` turns 407 into an error that says nothing at all. Source: Fetch Standard, "HTTP-network-or-cache fetch"; undici. */
 const isWordless = (error: unknown): boolean =>

@@ -96,7 +96,9 @@ async function exchangeOnce(
   const headers = { accept: "application/json", "user-agent": options.userAgent, ...request.headers };
   const failed = (error: unknown): Result<Answer, RequestFailure> => {
     if (signal.aborted) return failureOfStop(request, signal, true);
-    return controller.signal.aborted ? failureOfTimeout(request, requestTimeoutMs) : failureOfError(request, error);
+    return controller.signal.aborted
+      ? failureOfTimeout(request, requestTimeoutMs)
+      : failureOfError(request, error, request.url);
   };
   try {
     const response = await fetch(request.url, { method, headers, body, redirect: "manual", signal: controller.signal });

@@ -5,7 +5,7 @@ import { type ClientOptions, createClient, createReadClient } from "../ovh/clien
 import { readConfigFiles } from "../ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
 import type { Credentials } from "../ovh/credential-methods.ts";
-import { honourProxies } from "./proxies.ts";
+import { honourProxies, ignoredProxy } from "./proxies.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** What it takes to reach the API. */
@@ -47,12 +47,16 @@ async function open<C extends ReadClient>(
     endpoint === "simulator"
       ? await simulated(options, isToBeWritten)
       : withoutClose(resolveCredentials(options.env, files, options.endpoint));
-  honourProxies(options.env);
   if (!found.ok) return err([...findings, ...found.error]);
   const { credentials, close } = found.value;
+  const { hostname } = new URL(credentials.endpoint.v1);
+  const ignored = ignoredProxy(options.env, hostname);
+  // The simulator is on this machine, whatever is said of proxies.
+  const unusable = endpoint === "simulator" ? null : honourProxies(options.env);
+  if (unusable !== null) return err([...findings, unusable]);
   const { signal, userAgent, debug } = options;
   const client = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
-  return ok({ client, findings, close });
+  return ok({ client, findings: [...findings, ...(ignored === null ? [] : [ignored])], close });
 }
 
 interface Opened {

@@ -68,7 +68,7 @@ test("a port that fetch sends nothing to: certainly not taken, and not tried aga
   const failure = await attachFailure("https://127.0.0.1:22");
   expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
   expect(failure?.message).toBe(
-    "No request is sent to this port, since it belongs to another protocol; the endpoint is not the right one.",
+    "No request is sent to port 22 of https://127.0.0.1:22, since that port belongs to another protocol; the endpoint is not the right one.",
   );
 
   const { options } = await bench(() => null);

@@ -255,6 +255,14 @@ test.each([
   ["US", "ovh-us"],
   ["fr", "ovh-eu"],
   ["OVH-FR", "ovh-eu"],
+  ["Europe", "ovh-eu"],
+  ["eu-west-gra", "ovh-eu"],
+  ["ca-east-bhs", "ovh-ca"],
+  ["OVH_US", "ovh-us"],
+  ["sys_ca", "sys-ca"],
+  ["ks-us", "ovh-us"],
+  ["ca.api.ovh.com", "ovh-ca"],
+  ["eu.api.kimsufi.com", "ks-eu"],
 ])("who writes %s means %s", (value, want) => {
   const result = resolveEndpoint(value, null);
   expect(result.ok ? null : result.error.detail).toBe(`There is no endpoint "${value}". Did you mean "${want}"?`);
@@ -264,6 +272,10 @@ test.each([
   ["ovh-eu", "https://api.ovh.com/createToken/"],
   ["ovh-ca", "https://ca.api.ovh.com/createToken/"],
   ["ovh-us", "https://api.us.ovhcloud.com/createToken/"],
+  ["kimsufi-ca", "https://ca.api.kimsufi.com/createToken/"],
+  ["soyoustart-eu", "https://eu.api.soyoustart.com/createToken/"],
+  ["https://ca.api.ovh.com/1.0", "https://ca.api.ovh.com/createToken/"],
+  ["https://127.0.0.1:8443/1.0", "https://api.ovh.com/createToken/"],
 ])("keys for %s are made at %s", (name, page) => {
   const result = resolveCredentials({}, [], name);
   expect(result.ok ? "" : result.error[0]?.fix).toContain(`made at ${page})`);
@@ -308,6 +320,27 @@ test("files are read nearest first; missing ones are skipped, others that cannot
       `${system} is left out: it has 1000001 bytes, more than any file of credentials.`,
     ],
   ]);
+});
+
+test("a section that stands twice, and an endpoint that nobody reads, are warnings", async () => {
+  const root = await mkdtemp(join(tmpdir(), "vrackops-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const text = "endpoint=ovh-eu\n[ovh-eu]\nclient_id=a\n[ovh-ca]\nendpoint=ovh-ca\n[ ovh-eu ] ; again\nclient_id=b\n";
+  await writeFile(join(root, "ovh.conf"), text);
+  const { files, findings } = await readConfigFiles(root, join(root, "none"), join(root, "none"));
+  expect(findings.map(({ severity, code, detail }) => [severity, code, detail])).toEqual([
+    [
+      "warning",
+      "auth/repeated-section",
+      "./ovh.conf has the section [ovh-eu] 2 times, in the lines 2 and 6: their keys are taken together, and of a key in several of them the last one counts.",
+    ],
+    [
+      "warning",
+      "auth/stray-endpoint",
+      "./ovh.conf has endpoint = ovh-ca in the section [ovh-ca], where it says nothing.",
+    ],
+  ]);
+  expect([...(parseConfig(files[0]?.text ?? "").get("ovh-eu") ?? [])]).toEqual([["client_id", "b"]]);
 });
 
 test("a link that leads to itself is told", async () => {

@@ -3,6 +3,9 @@ import { adviceText, plainAdvice } from "../../src/findings/advice.ts";
 import { exitCodeOf } from "../../src/findings/exit-code.ts";
 import type { Failure, FailureKind } from "../../src/model/failure.ts";
 import { findingOfFailure } from "../../src/findings/of-failure.ts";
+import { createClient } from "../../src/ovh/client.ts";
+import { resolveEndpoint } from "../../src/ovh/endpoint.ts";
+import { accessToken, applicationKeys, bench } from "./bench.ts";
 
 const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
   kind,
@@ -57,4 +60,30 @@ test("the detail has request, status, class, message, missing actions and query 
     also: [],
   });
   expect(findingOfFailure(failure("lost")).detail).toBe("PUT /v2/vrackServices/resource/vrs-a. Something happened.");
+});
+
+test.each([
+  ["ovh-eu", "https://api.ovh.com/createToken/"],
+  ["ovh-ca", "https://ca.api.ovh.com/createToken/"],
+  ["ovh-us", "https://api.us.ovhcloud.com/createToken/"],
+  ["sys-ca", "https://ca.api.soyoustart.com/createToken/"],
+])("keys that %s does not accept: the finding names the page where its keys are made", async (name, page) => {
+  const endpoint = resolveEndpoint(name, null);
+  if (!endpoint.ok) throw new Error(name);
+  const { options } = await bench(() => null);
+  const refused = { status: 403, body: '{"errorCode":"INVALID_CREDENTIAL","message":"This credential is not valid"}' };
+  const fetch = (input: string | URL | Request): Promise<Response> => {
+    const url = input instanceof Request ? input.url : input.toString();
+    return Promise.resolve(url.endsWith("/auth/time") ? new Response("1") : new Response(refused.body, refused));
+  };
+  const fixes = [applicationKeys, accessToken].map(async (method) => {
+    const client = createClient({ ...options, fetch, credentials: { endpoint: endpoint.value, method } });
+    const answer = await client.get({ version: "v2", path: "/iam/resource" });
+    const told = answer.ok ? null : findingOfFailure(answer.error);
+    return [told?.code, typeof told?.fix === "string" && told.fix.includes(page)];
+  });
+  expect(await Promise.all(fixes)).toEqual([
+    ["auth/refused", true],
+    ["auth/refused", false],
+  ]);
 });

@@ -120,6 +120,7 @@ test("an account without a plan is drawn as it is", () => {
         checksum: "abc",
         resourceStatus: "READY",
         productStatus: "ACTIVE",
+        showsTarget: true,
         subnets: [
           liveSubnet("10.1.0.0/24", {
             name: "lan",
@@ -136,6 +137,7 @@ test("an account without a plan is drawn as it is", () => {
         checksum: "def",
         resourceStatus: "READY",
         productStatus: "DRAFT",
+        showsTarget: true,
         subnets: [],
         tasks: [],
       },

@@ -6,7 +6,7 @@ import { exitCodeOf } from "../../findings/exit-code.ts";
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formats } from "../../report/formats.ts";
-import { honourProxies } from "../../usecases/proxies.ts";
+import { honourProxies, wrongProxy } from "../../usecases/proxies.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
 import { systemClock } from "../../usecases/system-clock.ts";
 import { annotate } from "./annotations.ts";
@@ -20,7 +20,7 @@ import { version } from "../version.ts";
 import { createLog, type Log } from "./log.ts";
 import { outputEnd, summarise } from "./outputs.ts";
 import { logOptions, summaryBytes } from "./report-options.ts";
-import { folderProblem, proxyProblem, readPayload } from "./surroundings.ts";
+import { folderProblem, readPayload } from "./surroundings.ts";
 import { secretForms } from "./secrets.ts";
 
 /** Of the 7.5 s between GitHub's SIGINT and SIGTERM: for what the platform is doing, and for all that is said afterwards. */
@@ -65,7 +65,7 @@ async function start(process: NodeJS.Process, log: Log): Promise<number> {
   const { env } = process;
   const inputs = readInputs(getInput);
   if (!inputs.ok) return refuse(env, log, inputs.error);
-  const odd = [proxyProblem(env), await folderProblem(env, inputs.value)].filter((problem) => problem !== null);
+  const odd = [wrongProxy(env), await folderProblem(env, inputs.value)].filter((problem) => problem !== null);
   const payload = await readPayload(env["GITHUB_EVENT_PATH"]);
   if (odd.length > 0 || !payload.ok) return refuse(env, log, [...odd, ...(payload.ok ? [] : [payload.error])]);
   honourProxies(env);

@@ -7,19 +7,6 @@ import { usage } from "./usage.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** A proxy that is none; its value may hold a password and is not shown. */
-export function proxyProblem(env: Env): Finding | null {
-  const names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
-  const wrong = names.find((name) => Boolean(env[name]) && !isProxy(env[name] ?? ""));
-  if (wrong === undefined) return null;
-  return usage(
-    `The variable ${wrong} holds no URL of a proxy, so nothing can be reached.`,
-    `Give ${wrong} a URL such as http://proxy.example.com:3128, or leave it empty.`,
-  );
-}
-
-const isProxy = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
 /** A working directory that is not there. */
 export async function folderProblem(env: Env, { workingDirectory }: Inputs): Promise<Finding | null> {
   const folder = resolve(env["GITHUB_WORKSPACE"] ?? ".", workingDirectory);

@@ -51,15 +51,32 @@ export const authEntries = {
     fix: "Give yourself the right to read it, or remove it. The other files and the variables still count.",
     advice: "Make the file readable, or remove it.",
   },
+  "auth/repeated-section": {
+    severity: "warning",
+    exit: "authentication",
+    summary: "File of credentials with a section twice",
+    cause:
+      "An `ovh.conf` has two sections of one name. The keys of all of them are taken together; of a key that stands in several, the last one counts, where other tools refuse the file or take the first.",
+    fix: "Keep one of them.",
+    advice: "Keep one of them, with the keys that are meant.",
+  },
+  "auth/stray-endpoint": {
+    severity: "warning",
+    exit: "authentication",
+    summary: "File of credentials names an endpoint where none is read",
+    cause: "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is read there, or above all sections.",
+    fix: "Move it to `[default]`.",
+    advice: "Move it to the section [default], or remove it.",
+  },
   "auth/refused": {
     severity: "error",
     exit: "authentication",
     summary: "The API does not accept the credentials",
     cause:
       "The API does not accept who you are: an unknown, expired or wrong key, a wrong signature, or a clock that is off.",
-    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here.",
+    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here; the page where keys are made for the endpoint in use is named.",
     advice:
-      "Check that the keys are complete, validated, not expired, and made for this endpoint; new ones are made at https://api.ovh.com/createToken/.",
+      "Check that the keys are complete, validated, not expired, and made for this endpoint: each endpoint has a page of its own where keys are made.",
   },
   "auth/rights": {
     severity: "error",

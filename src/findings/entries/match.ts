@@ -79,6 +79,24 @@ export const matchEntries = {
     fix: "Correct the name, move the endpoint to the other region, or write the URN.",
     advice: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
   },
+  "match/urn-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "No managed service has this URN",
+    cause:
+      "The URN is neither in use in the account nor in its list of managed services: a slip, a service that was deleted, another type or continent, other letters (URNs are compared exactly), or one that these credentials may not see.",
+    fix: "Correct the URN, or write the name of the managed service.",
+    advice: "Correct the URN, or write the name of the managed service; these credentials must be allowed to see it.",
+  },
+  "match/not-checked": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "Something could not be checked",
+    cause:
+      "Warning. The account was asked whether something exists that a file names, and these credentials may not know. The plan is made as if it did.",
+    fix: "Grant the right that the finding names, or make sure of it by hand.",
+    advice: null,
+  },
   "match/service-ambiguous": {
     severity: "error",
     exit: "invalidFile",
@@ -110,6 +128,15 @@ export const matchEntries = {
     cause: "The managed service is suspended or deleted, and the platform does not attach such a service anew.",
     fix: "Reopen or renew it, or take it out of the file.",
     advice: "Reopen or renew the managed service, or take it out of the file.",
+  },
+  "match/range-full": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Too few free addresses in the service range",
+    cause:
+      "More addresses are needed in a service range than the platform counts as free there, with those that the same change gives back. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+    fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
+    advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
   },
   "match/service-in-use": {
     severity: "error",

@@ -38,6 +38,16 @@ export const runEntries = {
     fix: "Give the job the permissions that [action.md](action.md#permissions) lists and hand its token to `github-token`; else run the job again.",
     advice: null,
   },
+  "run/proxy": {
+    severity: "error",
+    or: "warning",
+    exit: "error",
+    summary: "The proxy cannot be used",
+    cause:
+      "`HTTPS_PROXY` (or `HTTP_PROXY`) holds something that is no URL. As a warning: the Node that runs this is older than 24.14 and does not heed the variable, so the API is asked directly.",
+    fix: "Give it a URL such as `http://proxy.example.com:3128`, or leave it empty; use Node 24.14 or newer.",
+    advice: "Give it a URL such as http://proxy.example.com:3128, or leave it empty.",
+  },
   "run/usage": {
     severity: "error",
     exit: "error",

@@ -7,6 +7,7 @@ import { changesOf } from "./changes.ts";
 import { wantedOf } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
+import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
@@ -18,7 +19,7 @@ import { stepsOf } from "./steps.ts";
  * Compares what the files say with what the account is, over all networks together.
  *
  * Neither the order of networks nor that of anything the API listed changes a byte of the plan.
- * @returns the findings alone when a region or a managed service could not be matched
+ * @returns the findings alone when a region or a managed service could not be matched, or does not fit
  */
 export function planVrackServices(desired: Desired, account: Live): Result<KindPlan, readonly Finding[]> {
   const live = sorted(account);
@@ -29,6 +30,8 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   );
   if (findings.some(({ severity }) => severity === "error")) return err(findings);
   const targets = targetsOf(desired.networks, matches, live, services.urnOf);
+  const full = capacityFindings(targets, live);
+  if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
   const staked = changesOf(targets, services.names);
   const changes = staked.map(({ change }) => change);
   return ok({

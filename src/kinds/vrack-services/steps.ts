@@ -98,10 +98,17 @@ function configure(
   ];
 }
 
-/** The API locks a vRack Services while it works on it. */
-const onOwner = (owner: Owner): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
+/**
+ * The API locks a vRack Services while it works on it, and may take one task of a vRack at a time.
+ *
+ * @param vrack - the vRack that gets a task by the step; null = none does
+ */
+const onOwner = (
+  owner: Owner,
+  vrack: string | null = null,
+): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
   owner,
-  lanes: [owner.id],
+  lanes: vrack === null ? [owner.id] : [owner.id, vrack],
   isAside: false,
 });
 
@@ -117,7 +124,7 @@ function detach({ owner, live }: Leaving, changes: readonly Found[]): DetachStep
   return {
     verb: "detach",
     id: `detach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, live.vrack),
     vrack: live.vrack,
     checksum: live.checksum,
     dependsOn: [],
@@ -133,7 +140,7 @@ function attach(target: Joining, all: readonly Target[], changes: readonly Found
   return {
     verb: "attach",
     id: `attach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, vrackAfter),
     vrack: vrackAfter,
     dependsOn: dependsOn.toSorted(compareText),
     changes: attachmentChanges(owner.id, changes),

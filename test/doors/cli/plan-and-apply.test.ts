@@ -168,7 +168,7 @@ describe("apply", () => {
     const refused = await runCli(["apply", "--yes"], { cwd, env });
     expect([refused.code, /vrackServices:apiovh:resource\/edit/.test(refused.stdout)]).toEqual([4, true]);
     simulator.reset({ ...smallAccount, trouble: [{ on: "PUT *", do: "slow-task", factor: 1000 }] });
-    const late = await runCli(["apply", "--yes", "--timeout", "2s"], { cwd, env });
+    const late = await runCli(["apply", "--yes", "--timeout", "6s"], { cwd, env });
     expect([late.code, /UPDATING/.test(late.stdout), /under way/.test(late.stdout)]).toEqual([8, true, true]);
   });
 

@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
   {
     name: "a hung socket and a time limit",
     trouble: [{ on: "GET */resource", do: "hang" }],
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
     shows: /run\/timeout/,
@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   {
     name: "a server that is not there",
     env: { OVH_ENDPOINT: "https://127.0.0.1:45999/1.0" },
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
     shows: /The last try: .*ECONNREFUSED/,
@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
   {
     name: "a name that does not resolve",
     env: { OVH_ENDPOINT: "https://api.invalid/1.0" },
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
   },

@@ -14,6 +14,7 @@ export const vrackServices = (id: string, more: Partial<LiveVrackServices> = {})
   checksum: `sum-${id}`,
   resourceStatus: "READY",
   productStatus: "DRAFT",
+  showsTarget: true,
   subnets: [],
   tasks: [],
   ...more,

@@ -120,7 +120,36 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     gra(lan("home", urn("free"))),
     account(
       [here(), vrackServices("vrs-z", { vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })],
-      [service("home")],
+      [service("home"), service("free")],
+    ),
+  ],
+  "URNs that nothing has: a slip, another type, another continent, other letters": [
+    gra(
+      lan(urn("gone"), "urn:v1:eu:resource:objectStore:0a", "urn:v1:ca:resource:storageNetApp:0a", urn("0A")),
+      "pn-1",
+    ),
+    account([here()], [service("0a")]),
+  ],
+  "URNs that nothing has, where the list may not be read": [
+    gra(lan(urn("a"), urn("b"), urn("c"), urn("d"), "urn:v1:eu:resource:objectStore:0a")),
+    account([here()]),
+  ],
+  "a URN that a managed service which cannot be read may have": [
+    gra(lan(urn("a"))),
+    {
+      ...account([here()], [service("b")]),
+      unreadable: [{ type: "managed service", id: "a", name: null, region: null, why: "" }],
+    },
+  ],
+  "a URN that moves from another region, where the list may not be read": [
+    `${gra(lan(urn("home")))}\n---\n${network("pn-2", { "eu-west-lim": none })}`,
+    account([here(), vrackServices("vrs-z", { ...lim, vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })]),
+  ],
+  "a suspended managed service that would move": [
+    `${gra(lan("home"))}\n---\n${network("pn-2", { "eu-west-gra": none })}`,
+    account(
+      [here(), vrackServices("vrs-z", { vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })],
+      [service("home", { status: "suspended" })],
     ),
   ],
   "a change to one that is UPDATING": [gra(none), account([here({ ...full, resourceStatus: "UPDATING" })])],

@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   {
     name: "between the two halves of a move",
     scene: move,
-    trouble: { do: "status", status: 400, on: "POST *" },
+    trouble: { do: "status", status: 400, class: "Client::BadRequest::NotEligible", on: "POST *" },
     first: ["detach/vrs-a: done", "attach/vrs-a: failed (request)", "rename/vrs-a: done"],
     rest: ["attach/vrs-a: done"],
   },
