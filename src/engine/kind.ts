@@ -1,4 +1,4 @@
-import type { Change, Difference } from "../model/change.ts";
+import type { Difference } from "../model/change.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
@@ -28,9 +28,11 @@ export interface Kind<Live = unknown> {
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
   accountEssence(live: Live): readonly unknown[];
   /** What a reviewer agrees to in a change: the difference and what it does to traffic. */
-  changeEssence(change: Change): unknown;
+  changeEssence(change: Difference): unknown;
   /** The essences of the forms that a change takes when an apply ends between the writes that it needs. */
-  remainders(change: Change): readonly unknown[];
+  remainders(change: Difference): readonly unknown[];
+  /** What a change leads to, in the words of {@link KindPlan.wanted}. */
+  endState(change: Difference): EndState;
   /** What a step sends and what it is based on. */
   stepEssence(step: Step): unknown;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
@@ -48,10 +50,21 @@ export interface KindPlan {
   readonly findings: readonly Finding[];
   /** Whom a change concerns, by its address. Without one no policy allows it and no limit counts it. */
   readonly stakes: ReadonlyMap<string, Stake>;
+  /**
+   * How everything is to be that a file manages, changed or not, each fact as plain JSON: the end of what was reviewed is held
+   * against it.
+   */
+  readonly wanted: readonly unknown[];
   readonly states: readonly ObjectState[];
   /** Why `apply` refuses the steps of this kind whatever consent is given; all errors. */
   readonly refusals: readonly Finding[];
   readonly destinations: readonly Destination[];
+}
+
+/** Facts that a change makes true, and facts that it ends. */
+export interface EndState {
+  readonly is: readonly unknown[];
+  readonly isNot: readonly unknown[];
 }
 
 /** The networks that a change concerns: not only the one whose file asks for it. */

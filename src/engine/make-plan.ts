@@ -21,6 +21,8 @@ export interface PlanningResult {
   readonly refusals: readonly Finding[];
   /** Whom each change concerns, by its address. */
   readonly stakes: KindPlan["stakes"];
+  /** All that the files ask for, to hold what was reviewed against. */
+  readonly wanted: KindPlan["wanted"];
   /** vRacks that only the account can tell of. */
   readonly destinations: readonly Destination[];
 }
@@ -53,7 +55,7 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     ...stateRefusals(whole.states, steps),
     ...whole.refusals,
   ];
-  return ok({ plan, refusals, stakes, destinations: whole.destinations });
+  return ok({ plan, refusals, stakes, wanted: whole.wanted, destinations: whole.destinations });
 }
 
 /** The parts of all kinds as one, each in its own order. */
@@ -65,6 +67,7 @@ function together(parts: readonly KindPlan[]): KindPlan {
     objects: all(({ objects }) => objects),
     findings: all(({ findings }) => findings),
     stakes: new Map(all(({ stakes }) => [...stakes])),
+    wanted: all(({ wanted }) => wanted),
     states: all(({ states }) => states),
     refusals: all(({ refusals }) => refusals),
     destinations: all(({ destinations }) => destinations),
@@ -86,10 +89,11 @@ function keepKnown(steps: readonly Step[]): readonly Step[] {
 /** Asks the kind that a change or a step belongs to. */
 function essencesOf(kinds: readonly Kind[]): Essences {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-  const kindOf = ({ owner }: Change | Step): Kind => ofOwner(byName, owner);
+  const kindOf = ({ owner }: Difference | Step): Kind => ofOwner(byName, owner);
   return {
     changeEssence: (change) => kindOf(change).changeEssence(change),
     remainders: (change) => kindOf(change).remainders(change),
+    endState: (change) => kindOf(change).endState(change),
     stepEssence: (step) => kindOf(step).stepEssence(step),
   };
 }

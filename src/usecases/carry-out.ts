@@ -47,7 +47,7 @@ export async function carryOut(
 ): Promise<Outcome> {
   const { plan, verdict, notes, readings } = reviewable;
   const differences =
-    reviewed === null ? [] : compareToReviewed(plan, reviewed.fingerprint, reviewed.resume, reviewed.history);
+    reviewed === null ? [] : compareToReviewed(reviewable, reviewed);
   const findings = [...notes, ...plan.findings, ...differences, ...verdict.refusals];
   const unwritten = (all: readonly Finding[]): Outcome => outcomeUnwritten(plan, all, client.requests());
   if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);

@@ -32,6 +32,8 @@ export interface Reviewable {
   readonly notes: readonly Finding[];
   /** What the plan was made from. */
   readonly readings: readonly Reading[];
+  /** All that the files ask for. */
+  readonly wanted: PlanningResult["wanted"];
   /** Whom each change concerns. */
   readonly stakes: PlanningResult["stakes"];
 }
@@ -77,13 +79,13 @@ export async function makeReviewable(
   if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  const { plan: made, refusals, stakes, destinations } = planned.value;
+  const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
   const vracks = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
   if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
   const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
   const verdict = judge({ plan, refusals, stakes }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, stakes });
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, stakes, wanted });
 }
 
 /** The same plan, judged with other consent than before. */

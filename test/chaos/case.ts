@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import type { Plan } from "../../src/model/plan.ts";
+import { reviewedAs } from "../engine/reviewed.ts";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
 import type { Checked } from "../../src/usecases/check.ts";
@@ -41,7 +43,7 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
     bench.simulator.world.script(troublesOf(dice, world, withEdits));
     await troubledRun(bench, file, dice, { routes, edits });
   }
-  await recover(bench, file, reviewed.value.plan.fingerprint, edits);
+  await recover(bench, file, reviewed.value.plan, edits);
 }
 
 async function troubledRun(
@@ -146,7 +148,7 @@ function inTurn(fetch: Fetch): Fetch {
   };
 }
 
-async function recover(bench: Bench, file: Checked, reviewed: string, edits: boolean): Promise<void> {
+async function recover(bench: Bench, file: Checked, reviewed: Plan, edits: boolean): Promise<void> {
   const { simulator, clock } = bench;
   simulator.world.script([]);
   for (let run = 0; run <= calmRuns; run += 1) {
@@ -160,7 +162,7 @@ async function recover(bench: Bench, file: Checked, reviewed: string, edits: boo
       return expect([edits, ...new Set(codes)]).toEqual([true, "match"]);
     }
     // While nobody else was at work, there is only ever something left of what was reviewed.
-    const refusals = compareToReviewed(planned.value.plan, reviewed, true).filter(
+    const refusals = compareToReviewed(planned.value, reviewedAs(reviewed, true)).filter(
       ({ severity }) => severity === "error",
     );
     if (!edits) expect(refusals).toEqual([]);

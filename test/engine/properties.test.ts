@@ -5,6 +5,9 @@ import { ownSteps } from "../../src/kinds/vrack-services/step.ts";
 import type { Live } from "../../src/kinds/vrack-services/live.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { makePlan, type PlanningResult } from "../../src/engine/make-plan.ts";
+import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
+import type { Change } from "../../src/model/change.ts";
+import { reviewedAs } from "./reviewed.ts";
 import { judge } from "../../src/engine/refusals/consent.ts";
 import { desiredOf, liveOf } from "../worlds/forms.ts";
 import { type World, worlds } from "../worlds/world.ts";
@@ -170,5 +173,33 @@ test("what hurts a network that allows nothing is refused, whatever the others a
       const isLess = gone.length + left.length > 0;
       expect(isLess ? codes : ["guard/too-many-deletions"]).toContain("guard/too-many-deletions");
     }
+  });
+});
+
+test("what any part of an apply leaves is what is left of the plan; a file that asks for less is not", () => {
+  always((world, plan, live) => {
+    const desired = wanted.get(world) ?? desiredOf(world);
+    const compared = (now: Live, networks = desired.networks): readonly string[] => {
+      const fresh = makePlan({ networks }, [{ kind: vrackServices, live: now }]);
+      return fresh.ok ? compareToReviewed(fresh.value, reviewedAs(plan, true)).map(({ code }) => code) : [];
+    };
+    for (const [index] of plan.steps.entries()) {
+      const part = after(live, { ...plan, steps: plan.steps.slice(0, index + 1) });
+      expect(compared(part).filter((code) => code !== "stale/remainder")).toEqual([]);
+    }
+    const made = plan.changes.find(({ thing, action }) => thing === "endpoint" && action === "create");
+    if (made === undefined) return;
+    const { name } = made as Change & { readonly name: string };
+    const less = desired.networks.map((network) => ({
+      ...network,
+      regions: network.regions.map((region) => ({
+        ...region,
+        subnets: region.subnets.map((subnet) => ({
+          ...subnet,
+          endpoints: subnet.endpoints.filter(({ value }) => value !== name || region.region !== made.owner.region),
+        })),
+      })),
+    }));
+    expect(compared(live, less)).toEqual(["stale/fingerprint"]);
   });
 });

@@ -190,7 +190,7 @@ export const planOf = (more: Partial<Plan>): Plan => {
     steps: [],
     findings: [],
     objects: [],
-    digests: {},
+    digests: { changes: {}, endState: [] },
     ...more,
   };
 };

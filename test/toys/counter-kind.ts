@@ -110,6 +110,7 @@ export function counterKind(
       fields.map(({ before, after: to }) => [before, to]),
     ],
     remainders: () => [],
+    endState: ({ address, fields }) => ({ is: fields.map(({ after: to }) => [address, to]), isNot: [] }),
     stepEssence: (step) => [step.id, step.dependsOn, (step as SetStep).to, (step as SetStep).checksum],
     open: async (live, plan, _, context) => openCounters(account, live, plan, context),
   };
@@ -141,6 +142,7 @@ function planOf(
     objects: live.map(({ id }) => ({ owner: ownerOf(id), serviceNames: {} })),
     findings: [],
     stakes: new Map(),
+    wanted: Object.entries(wanted),
     states: [],
     refusals: [],
     destinations: [],

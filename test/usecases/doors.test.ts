@@ -49,6 +49,7 @@ const bells = (log: string[]): Kind => ({
       objects: [],
       findings: [],
       stakes: new Map(),
+      wanted: [],
       states: [],
       refusals: [],
       destinations: [],
@@ -56,6 +57,7 @@ const bells = (log: string[]): Kind => ({
   accountEssence: () => [],
   changeEssence: ({ address }) => address,
   remainders: () => [],
+  endState: () => ({ is: [], isNot: [] }),
   stepEssence: ({ id }) => id,
   open: async () => ({
     run: async ({ id }) => {

@@ -33,7 +33,10 @@ function giver(
   allowances: readonly Allowance[],
 ): Consent["givenBy"] {
   if (allowedByPolicy.includes(impact)) return "policy";
-  return allowances.some((one) => one.impact === impact && covers(one.address, address)) ? "option" : null;
+  const isAllowed = allowances.some(
+    (one) => one.impact === impact && (one.isExact ? one.address === address : covers(one.address, address)),
+  );
+  return isAllowed ? "option" : null;
 }
 
 function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stakes"]): Finding {

@@ -1,6 +1,7 @@
 import type { Kind } from "../../engine/kind.ts";
 import { createReader } from "./codec/read-api.ts";
 import { accountEssence, changeEssence, remainders, stepEssence } from "./essences.ts";
+import { endState } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import type { Failure } from "../../model/failure.ts";
 import { ok } from "../../model/result.ts";
@@ -29,6 +30,7 @@ export const vrackServices: Kind<Live> = {
   accountEssence,
   changeEssence,
   remainders,
+  endState,
   stepEssence,
   open: async (live, plan, client, context) => {
     const { openRunner } = await import("./run/open-runner.ts");

@@ -5,6 +5,7 @@ import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
 import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
+import { wantedOf } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
 import { capacityFindings } from "./match/capacity-findings.ts";
@@ -51,6 +52,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
       ...twice.filter((one) => !isError(one)),
     ],
     stakes: new Map(staked.map(({ change, stake }) => [change.address, stake])),
+    wanted: wantedOf(targets),
     states: targets.map(stateOf),
     refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { cliAdvice } from "../../../src/doors/cli/advice.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type { Live } from "../../../src/kinds/vrack-services/live.ts";
+import { reviewedAs } from "../../engine/reviewed.ts";
 import { judge } from "../../../src/engine/refusals/consent.ts";
 import { vrackNotFound } from "../../../src/engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow } from "../../../src/engine/refusals/reviewed-plan.ts";
@@ -215,19 +216,24 @@ const told = (title: string, findings: readonly Finding[]): string =>
 
 test("every word of the planner", async () => {
   const texts = Object.entries(scenes).map(([title, [yaml, live]]) => told(title, said(yaml, live)));
-  const before = planned(gra(lan(urn("x"))), account([here()])).plan;
-  const empty = planned(gra(none), account([here()])).plan;
-  const less = planned(gra(lan()), account([here()])).plan;
+  const before = planned(gra(lan(urn("x"))), account([here()]));
+  const empty = planned(gra(none), account([here()]));
+  const less = planned(gra(lan()), account([here()]));
+  const left = planned(gra(lan(urn("x"))), account([here({ subnets: [subnet("10.0.0.0/24")] })]));
+  const done = planned(gra(lan(urn("x"))), account([here({ subnets: [subnet("10.0.0.0/24", ["x"])] })]));
   const reviews: Readonly<Record<string, readonly Finding[]>> = {
-    "no fingerprint": compareToReviewed(before, "x".repeat(100), false),
-    "the reviewed plan": compareToReviewed(before, before.fingerprint, false),
-    "what is left, without resume": compareToReviewed(less, before.fingerprint, false),
-    "what is left, with resume": compareToReviewed(less, before.fingerprint, true),
-    "nothing is left, without resume": compareToReviewed(empty, before.fingerprint, false),
-    "nothing is left, with resume": compareToReviewed(empty, before.fingerprint, true),
-    "more than was reviewed, without resume": compareToReviewed(before, less.fingerprint, false),
-    "more than was reviewed": compareToReviewed(before, less.fingerprint, true),
-    "the plan after somebody else's change": [planNow(less, before)],
+    "no fingerprint": compareToReviewed(before, reviewedAs("x".repeat(100), false)),
+    "the reviewed plan": compareToReviewed(before, reviewedAs(before.plan, false)),
+    "what is left, without resume": compareToReviewed(left, reviewedAs(before.plan, false)),
+    "what is left, with resume": compareToReviewed(left, reviewedAs(before.plan, true)),
+    "nothing is left, without resume": compareToReviewed(done, reviewedAs(before.plan, false)),
+    "nothing is left, with resume": compareToReviewed(done, reviewedAs(before.plan, true)),
+    "what is left, of a fingerprint": compareToReviewed(left, reviewedAs(before.plan.fingerprint, false)),
+    "less than was reviewed": compareToReviewed(less, reviewedAs(before.plan, true)),
+    "nothing of what was reviewed": compareToReviewed(empty, reviewedAs(before.plan, true)),
+    "more than was reviewed, without resume": compareToReviewed(before, reviewedAs(less.plan, false)),
+    "more than was reviewed": compareToReviewed(before, reviewedAs(less.plan, true)),
+    "the plan after somebody else's change": [planNow(less.plan, before.plan)],
     "a vRack that is not there": [vrackNotFound("pn-9", null)],
   };
   const reviewed = Object.entries(reviews).map(([title, findings]) => told(title, findings));
