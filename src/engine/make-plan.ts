@@ -50,11 +50,7 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [
-    ...tooManyDeletions(changes, stakes),
-    ...stateRefusals(whole.states, steps),
-    ...whole.refusals,
-  ];
+  const refusals = [...tooManyDeletions(changes, stakes), ...stateRefusals(whole.states, steps), ...whole.refusals];
   return ok({ plan, refusals, stakes, wanted: whole.wanted, destinations: whole.destinations });
 }
 

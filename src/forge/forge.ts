@@ -106,6 +106,10 @@ export interface Forge {
   branchTip(branch: string): Answer<string>;
   /** The paths whose content differs between two commits, sorted; null = too many to be told. */
   changedPaths(one: string, other: string): Answer<readonly string[] | null>;
+  /** The commits that a commit comes after, the branch that it was made on first. */
+  parentsOf(commit: string): Answer<readonly string[]>;
+  /** What a file holds at a commit; null = there is no such file, or more of it than the forge hands out. */
+  fileBytes(commit: string, path: string): Answer<Uint8Array | null>;
   /** The git digest of a file at a commit; null = there is no such file. */
   fileDigest(commit: string, path: string): Answer<string | null>;
 

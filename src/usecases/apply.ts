@@ -12,7 +12,8 @@ import type { Result } from "../model/result.ts";
 import { carryOut } from "./carry-out.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
-import { judgedWith, makeReviewable, type Reviewable } from "./plan.ts";
+import type { ReadOthers } from "./named-elsewhere.ts";
+import { judgedWith, makeReviewable, type Reviewable, withElsewhere } from "./plan.ts";
 import type { Stops } from "./stops.ts";
 
 /** What people agreed to before an apply. */
@@ -44,6 +45,8 @@ export interface ApplyRequest {
   readonly clock: Clock;
   /** Most steps at a time, at least 1. */
   readonly parallelism: number;
+  /** Where something that is to be deleted may be named too; absent = nowhere. */
+  readonly others?: ReadOthers;
   /** What is reconciled; all kinds unless given. */
   readonly kinds?: readonly Kind[];
 }
@@ -67,7 +70,8 @@ export async function applyFiles(request: ApplyRequest): Promise<Ended> {
   try {
     const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
     const fresh = await makeReviewable(all, client, [], kinds);
-    return fresh.ok ? await applyReviewed(request, fresh.value, client) : withoutPlan(fresh.error, client.requests());
+    if (!fresh.ok) return withoutPlan(fresh.error, client.requests());
+    return await applyReviewed(request, await withElsewhere(fresh.value, request.others), client);
   } finally {
     await close();
   }
@@ -85,13 +89,17 @@ async function applyReviewed(request: ApplyRequest, fresh: Reviewable, client: C
   const planned = judgedWith(fresh, review.allowances);
   await request.shown(planned);
   const outcome = await carryOut(
-    { ...planned, notes: [...planned.notes, ...review.notes] },
+    { ...planned, notes: [...planned.notes, ...review.notes, ...alsoMissing(planned, review)] },
     client,
     { reviewed: review.reviewed, confirm: () => lastWord(request, planned, review) },
     { clock, parallelism, limits: stops, listener: request.listener(planned.plan), startWriting: stops.startWriting },
   );
   return { outcome, planned, review };
 }
+
+/** Where consent is missing and the review too, both are told at once: whoever mends one would meet the other. */
+const alsoMissing = ({ plan, verdict }: Reviewable, { refusals }: Review): readonly Finding[] =>
+  plan.steps.length > 0 && verdict.refusals.length > 0 ? refusals : [];
 
 /** An interruption counts before the last word and after it: while somebody thinks, or a comment is written. */
 async function lastWord(

@@ -46,8 +46,7 @@ export async function carryOut(
   { clock, parallelism, limits, listener, startWriting }: CarryOutOptions,
 ): Promise<Outcome> {
   const { plan, verdict, notes, readings } = reviewable;
-  const differences =
-    reviewed === null ? [] : compareToReviewed(reviewable, reviewed);
+  const differences = reviewed === null ? [] : compareToReviewed(reviewable, reviewed);
   const findings = [...notes, ...plan.findings, ...differences, ...verdict.refusals];
   const unwritten = (all: readonly Finding[]): Outcome => outcomeUnwritten(plan, all, client.requests());
   if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);

@@ -17,6 +17,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { hasVrack } from "./has-vrack.ts";
+import { namedElsewhere, type ReadOthers } from "./named-elsewhere.ts";
 import { readAccount } from "./read-account.ts";
 
 /** A plan with what `apply` would say to it. */
@@ -44,6 +45,8 @@ export interface PlanRequest {
   /** Called only when the files are good. */
   readonly open: () => Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>>;
   readonly allowances: readonly Allowance[];
+  /** Where something that is to be deleted may be named too; absent = nowhere. */
+  readonly others?: ReadOthers;
   /** What is reconciled; all kinds unless given. */
   readonly kinds?: readonly Kind[];
 }
@@ -52,6 +55,7 @@ export interface PlanRequest {
 export async function planFiles({
   checked,
   open,
+  others,
   ...how
 }: PlanRequest): Promise<Result<Reviewable, readonly Finding[]>> {
   if (!isValid(checked)) return err(checked.findings);
@@ -60,10 +64,18 @@ export async function planFiles({
   const { client, findings, close } = account.value;
   try {
     const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
-    return await makeReviewable(all, client, how.allowances, how.kinds);
+    const made = await makeReviewable(all, client, how.allowances, how.kinds);
+    return made.ok ? ok(await withElsewhere(made.value, others)) : made;
   } finally {
     await close();
   }
+}
+
+/** The plan with a note of all that it deletes and that another file names. */
+export async function withElsewhere(reviewable: Reviewable, others?: ReadOthers): Promise<Reviewable> {
+  if (others === undefined) return reviewable;
+  const notes = await namedElsewhere(reviewable.plan.changes, others);
+  return { ...reviewable, notes: [...reviewable.notes, ...notes] };
 }
 
 /** Networks × account → plan, judged. Only reads. */

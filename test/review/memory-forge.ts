@@ -102,6 +102,8 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
       answer("earlierPulls", () => history.slice(0, history.indexOf(tip)).toReversed().flatMap(mergedAt)),
     branchTip: () => answer("branchTip", () => history.at(-1) ?? ""),
     changedPaths: (one, other) => answer("changedPaths", () => (one === other ? [] : ["network.yaml"])),
+    parentsOf: (commit) => answer("parentsOf", () => history.slice(0, history.indexOf(commit)).slice(-1)),
+    fileBytes: () => answer("fileBytes", () => null),
     fileDigest: () => answer("fileDigest", () => null),
     labelMoments: (number) => answer("labelMoments", () => pullOf(number).moments),
     mayWrite: (login) => answer("mayWrite", () => writers.includes(login)),

@@ -7,3 +7,6 @@ enableCompileCache?.();
 
 const { runCommandLine } = await import("./command-line.ts");
 process.exitCode = await runCommandLine(process);
+// A connection that is still being made to a silent host would hold the process for another 10 s; nothing waits for it.
+await new Promise<void>((resolve) => void process.stderr.write("", () => resolve()));
+process.exit();

@@ -21,8 +21,7 @@ export const checkFilesOf = (job: Job): Promise<Checked> =>
 async function refuseUntrusted(job: Job, files: readonly SourceFile[]): Promise<Finding | null> {
   const { event, cwd, forge } = job;
   const { trigger, sha: trusted } = event;
-  const isStrange = trigger.kind === "pull-request" && (trigger.isTarget || trigger.withoutSecrets);
-  const outside = filesOutside(await namesOutside(job, files, isStrange));
+  const outside = filesOutside(await namesOutside(job, files, trigger.kind === "pull-request"));
   if (outside !== null || trigger.kind !== "pull-request" || !trigger.isTarget) return outside;
   const folders = new Set([...files.map(({ name }) => dirname(resolve(cwd, name))), cwd]);
   const commits = await Promise.all([...folders].map(checkedOutCommit));
@@ -31,11 +30,11 @@ async function refuseUntrusted(job: Job, files: readonly SourceFile[]): Promise<
   return strangeFiles(trusted, await differing(forge, trusted, job, files));
 }
 
-/** Links that lead out of the workspace, and on a stranger's pull request paths that do. */
+/** Links that lead out of the workspace, and paths that do where nobody has agreed to the workflow that names them yet. */
 async function namesOutside(
   { workspace, cwd }: Job,
   files: readonly SourceFile[],
-  isStrange: boolean,
+  isUnreviewed: boolean,
 ): Promise<readonly string[]> {
   const home = await realpath(workspace).catch(() => workspace);
   const isWithin = (folder: string, path: string): boolean => {
@@ -46,7 +45,7 @@ async function namesOutside(
     files.map(async ({ name }) => {
       const path = resolve(cwd, name);
       const target = await realpath(path).catch(() => path);
-      const isOut = !isWithin(home, target) && (isStrange || isWithin(workspace, path));
+      const isOut = !isWithin(home, target) && (isUnreviewed || isWithin(workspace, path));
       return isOut ? [name] : [];
     }),
   );

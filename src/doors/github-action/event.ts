@@ -18,6 +18,10 @@ export interface PullTrigger {
   readonly head: string;
   /** The last commit before this push; null = nothing was pushed. */
   readonly before: string | null;
+  /** The base's last commit as the event knows it; null when it does not. */
+  readonly base: string | null;
+  /** Whether it can still be merged. */
+  readonly isOpen: boolean;
   /** The merge that GitHub tries out; null when there is none. */
   readonly testMerge: string | null;
   /** Whether secrets are kept from it: it comes from a fork, or from Dependabot. */
@@ -99,6 +103,8 @@ function pullTrigger(isTarget: boolean, payload: Json, env: Env): PullTrigger | 
     number,
     head,
     before: text(payload["before"]),
+    base: text(at(pull, "base", "sha")),
+    isOpen: at(pull, "state") !== "closed",
     testMerge: text(at(pull, "merge_commit_sha")),
     withoutSecrets: isFork || env["GITHUB_ACTOR"] === "dependabot[bot]",
     isTarget,

@@ -61,7 +61,11 @@ export async function readStream(
   signal: AbortSignal,
   maxBytes: number = maxFileBytes,
 ): Promise<Bytes> {
-  if (stream instanceof Readable) addAbortSignal(signal, stream);
+  if (stream instanceof Readable) {
+    // With a signal that is aborted already, its error would be emitted before anybody listens.
+    if (signal.aborted) stream.destroy();
+    else addAbortSignal(signal, stream);
+  }
   signal.throwIfAborted();
   const chunks: Uint8Array[] = [];
   let size = 0;

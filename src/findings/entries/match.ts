@@ -70,6 +70,25 @@ export const matchEntries = {
     fix: "List the region to manage it.",
     advice: "To manage it, list the region with its subnets.",
   },
+  "match/no-longer-managed": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "A network file is gone, and what it managed stays",
+    cause:
+      "A change takes a network file away, and no other file lists its regions. What is in them is not deleted: nobody manages it any more, and its endpoints keep answering.",
+    fix: "To delete it, bring the file back with `subnets: []` in each region, and take it away once that is applied. If it is to stay unmanaged, do nothing.",
+    advice:
+      "To delete it, bring the file back with `subnets: []` in each region, have that merged and applied, and take the file away afterwards. If it is to stay, do nothing.",
+  },
+  "match/named-elsewhere": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "Something that is to be deleted is named in another file",
+    cause:
+      "The plan deletes an endpoint, and a file that is no part of the run lists its managed service. Planned together, that is a move; apart, one run deletes it and the other finds it in use, or takes it up again later.",
+    fix: "Plan both files in one run.",
+    advice: "If it is to move there, plan both files in one run: then it is a move, and not a deletion.",
+  },
   "match/service-not-found": {
     severity: "error",
     exit: "invalidFile",

@@ -13,23 +13,38 @@ export const branchTip = ({ ask, octokit, owner, repo }: Repository, branch: str
     return data.object.sha;
   });
 
-/** What git calls the content of a file. */
-export const fileDigest = (
-  { ask, octokit, owner, repo }: Repository,
-  commit: string,
-  path: string,
-): Answer<string | null> =>
+/** The commits that a commit comes after. */
+export const parentsOf = ({ ask, octokit, owner, repo }: Repository, commit: string): Answer<readonly string[]> =>
   ask(async () => {
-    // 404 is an answer here: there is no such file.
-    const answer = await octokit
-      .request("GET /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, ref: commit })
-      .catch((error: unknown) => {
-        if (at(error, "status") === 404) return null;
-        throw error;
-      });
-    // A folder answers with a list; of a link GitHub tells the target.
-    return answer === null || at(answer.data, "type") !== "file" ? null : text(at(answer.data, "sha"));
+    const options = { owner, repo, ref: commit, per_page: 1 };
+    const { data } = await octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", options);
+    return data.parents.map(({ sha }) => sha);
   });
+
+/** What git calls the content of a file. */
+export const fileDigest = (repository: Repository, commit: string, path: string): Answer<string | null> =>
+  repository.ask(async () => text(at(await fileAt(repository, commit, path), "sha")));
+
+/** The content of a file; GitHub hands out at most 1 MB so. */
+export const fileBytes = (repository: Repository, commit: string, path: string): Answer<Uint8Array | null> =>
+  repository.ask(async () => {
+    const file = await fileAt(repository, commit, path);
+    const content = at(file, "content");
+    return at(file, "encoding") === "base64" && typeof content === "string" ? Buffer.from(content, "base64") : null;
+  });
+
+/** A file as GitHub tells of it; null when there is none. */
+async function fileAt({ octokit, owner, repo }: Repository, ref: string, path: string): Promise<unknown> {
+  // 404 is an answer here: there is no such file.
+  const answer = await octokit
+    .request("GET /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, ref })
+    .catch((error: unknown) => {
+      if (at(error, "status") === 404) return null;
+      throw error;
+    });
+  // A folder answers with a list; of a link GitHub tells the target.
+  return answer === null || at(answer.data, "type") !== "file" ? null : answer.data;
+}
 
 /** What differs between two commits, whether or not one comes after the other. */
 export const changedPaths = (repository: Repository, one: string, other: string): Answer<readonly string[] | null> =>

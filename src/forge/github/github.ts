@@ -2,7 +2,7 @@ import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Forge, ForgeFailure } from "../forge.ts";
 import { createCheckRun, findCheckRuns } from "./check-runs.ts";
-import { branchTip, changedPaths, fileDigest } from "./commits.ts";
+import { branchTip, changedPaths, fileBytes, fileDigest, parentsOf } from "./commits.ts";
 import { createComment, minimise, ownComments, updateComment } from "./comments.ts";
 import { labelMoments, mayWrite } from "./labels.ts";
 import { earlierPulls, landedPulls, readPull } from "./pulls.ts";
@@ -20,6 +20,8 @@ export function openGitHub(options: GitHubOptions): Forge {
     earlierPulls: (branch, tip) => earlierPulls(repository, branch, tip),
     branchTip: (branch) => branchTip(repository, branch),
     changedPaths: (one, other) => changedPaths(repository, one, other),
+    parentsOf: (commit) => parentsOf(repository, commit),
+    fileBytes: (commit, path) => fileBytes(repository, commit, path),
     fileDigest: (commit, path) => fileDigest(repository, commit, path),
     labelMoments: (number) => labelMoments(repository, number),
     mayWrite: (login) => mayWrite(repository, login),

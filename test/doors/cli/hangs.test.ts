@@ -78,6 +78,15 @@ describe("an input that nobody writes into", () => {
     ]);
   });
 
+  test.each(["validate", "plan", "apply --yes"])("is not read by %s when the time is up before", async (command) => {
+    const cwd = await folderWithPipe();
+    for (const input of ["network.yaml", "pipe.yaml", "-"]) {
+      const { code, stderr, stdout } = await runOpen([...command.split(" "), "--timeout", "1ms", input], { cwd });
+      const said = stderr + stdout;
+      expect([input, code, /\[run\/timeout\]/.test(said), /\n {4}at /.test(said)]).toEqual([input, 8, true, false]);
+    }
+  });
+
   test("as the simulator's seed ends plan too", async () => {
     const cwd = await folderWithPipe();
     const env = { ...simulated, VRACKOPS_SIMULATOR_SEED: "pipe.yaml" };

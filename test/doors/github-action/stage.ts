@@ -42,6 +42,7 @@ export interface Done {
 export interface Stage {
   readonly github: GitHub;
   write(file: string, content: string): Promise<void>;
+  remove(file: string): Promise<void>;
   /** Makes a link in the workspace. */
   link(file: string, target: string): Promise<void>;
   /** Puts another account in place of the one there is. */
@@ -87,6 +88,7 @@ export async function setStage(
   return {
     github,
     write,
+    remove: (file) => rm(join(workspace, file)),
     link: (file, target) => symlink(target, join(workspace, file)),
     account: (content) => simulator.reset(parse(content) as Account),
     writes: () => simulator.requests.flatMap(({ method, path }) => (method === "GET" ? [] : [`${method} ${path}`])),

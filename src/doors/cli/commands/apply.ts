@@ -59,6 +59,7 @@ const interruptedWhileWriting =
 async function applyUntil(invocation: Invocation, stops: Stops): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { applyFiles } = await import("../../../usecases/apply.ts");
+  const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { openWriteAccess } = await import("../../../usecases/open-account.ts");
   const { confirm } = await import("../confirm.ts");
   const { reviewedBy } = await import("../reviewed-by.ts");
@@ -69,6 +70,7 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const unread = reviewed.ok ? [] : [reviewed.error];
   const { outcome, planned } = await applyFiles({
     checked: { ...checked, findings: [...checked.findings, ...unread] },
+    others: besides(checked, cwd),
     open: () => openWriteAccess(accessOptions(invocation, stops)),
     review: async () => ({
       reviewed: reviewed.ok ? reviewed.value : null,

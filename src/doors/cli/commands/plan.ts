@@ -23,14 +23,17 @@ export const command: Command = {
 async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { planFiles } = await import("../../../usecases/plan.ts");
+  const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const bounded = { ...invocation, leaving: stops.leaving };
   const forget = invocation.onInterrupt(() => stops.interrupt());
   try {
+    const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
     const planned = await planFiles({
-      checked: await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving }),
+      checked,
+      others: besides(checked, cwd),
       open: () => openReadAccess(accessOptions(invocation, stops)),
       allowances: settings.allow,
     });

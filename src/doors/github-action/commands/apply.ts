@@ -5,6 +5,7 @@ import type { Outcome } from "../../../model/outcome.ts";
 import { formats } from "../../../report/formats.ts";
 import { noConsent } from "../../../review/consent-by-label.ts";
 import { applyFiles } from "../../../usecases/apply.ts";
+import { below } from "../../../usecases/named-elsewhere.ts";
 import { openWriteAccess } from "../../../usecases/open-account.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
 import { systemClock } from "../../../usecases/system-clock.ts";
@@ -31,6 +32,7 @@ export async function runApply(job: Job): Promise<number> {
   const told: Finding[] = [];
   const { outcome, planned } = await applyFiles({
     checked,
+    others: below(checked, job.root, job.cwd),
     open: () => openWriteAccess(accessOptions(job)),
     review: review.of,
     shown: (reviewable) => deliverPlan(job, reviewable),

@@ -11,10 +11,12 @@ import { allowancesOf } from "../../../review/label-allowances.ts";
 import { emptyMarker, type Marker } from "../../../review/marker.ts";
 import { mergeSentence } from "../../../review/merge-sentence.ts";
 import type { Checked } from "../../../usecases/check.ts";
+import { below } from "../../../usecases/named-elsewhere.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
 import { judgedWith, planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { accessOptions } from "../access.ts";
 import { annotate } from "../annotations.ts";
+import { changedFiles, goneFindings } from "../changed-files.ts";
 import { checkFilesOf } from "../check-files.ts";
 import { deliverPlan } from "../deliver-plan.ts";
 import type { PullTrigger } from "../event.ts";
@@ -34,11 +36,26 @@ export async function runPlan(job: Job): Promise<number> {
   outputMatrix(matrixOf(checked.files));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
   const open = () => openReadAccess(accessOptions(job));
-  const planned = await planFiles({ checked, open, allowances: inputs.allow });
+  const planned = await planFiles({
+    checked,
+    open,
+    allowances: inputs.allow,
+    others: below(checked, job.root, job.cwd),
+  });
   const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));
-  if (planned.ok) return planMade(job, checked, ...withLabels(planned.value, consent, pull, inputs.allow), pull);
-  if (pull?.withoutSecrets && planned.error.some(isWithoutCredentials)) return runValidate(job, withoutSecrets);
-  return noPlan(job, planned.error, consent, pull);
+  if (!planned.ok && pull?.withoutSecrets && planned.error.some(isWithoutCredentials))
+    return runValidate(job, withoutSecrets);
+  const gone = await goneOf(job, checked);
+  if (!planned.ok) return noPlan(job, [...planned.error, ...gone], consent, pull);
+  const noted = { ...planned.value, notes: [...planned.value.notes, ...gone] };
+  return planMade(job, checked, ...withLabels(noted, consent, pull, inputs.allow), pull, gone.length > 0);
+}
+
+/** What the pull request takes out of everybody's care. */
+async function goneOf(job: Job, checked: Checked): Promise<readonly Finding[]> {
+  if (job.event.trigger.kind !== "pull-request") return [];
+  const names = new Set(checked.files.map(({ name }) => name));
+  return goneFindings(checked, await changedFiles(job, checked.files, (name) => !names.has(name)));
 }
 
 /** The plan judged with what labels allow of it, and the labels with what they do not cover. */
@@ -66,6 +83,7 @@ async function planMade(
   reviewable: Reviewable,
   consent: LabelConsent,
   pull: PullTrigger | null,
+  hasGone: boolean,
 ): Promise<number> {
   const { plan, verdict, notes } = reviewable;
   await deliverPlan(job, reviewable);
@@ -73,7 +91,7 @@ async function planMade(
   const footer = footerOf(reviewable, pull);
   const render = await planPage(job, { reviewable, consent, commit, footer });
   await summarise(job.env, render(summaryBytes));
-  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render);
+  const problems = pull === null ? [] : await publishMade(job, files, reviewable, consent, pull, render, hasGone);
   // Labels were asked for on the pull request; here only what no consent could mend stands in the way.
   const state = reviewable.refusals.length > 0 ? "needs-consent" : "good";
   await publishQueued(job, { render, title: plan.summary.sentence, state });
@@ -100,6 +118,7 @@ const publishMade = (
   consent: LabelConsent,
   pull: PullTrigger,
   render: Page,
+  hasGone: boolean,
 ): Promise<readonly Finding[]> =>
   publish(job, pull, {
     marker: {
@@ -114,7 +133,7 @@ const publishMade = (
     render,
     title: plan.summary.sentence,
     state: verdict.refusals.length > 0 ? "needs-consent" : "good",
-    hasNews: plan.changes.length > 0,
+    hasNews: plan.changes.length > 0 || hasGone,
   });
 
 /** What is known of a pull request before there is a plan. */

@@ -1,14 +1,17 @@
 import { notice } from "@actions/core";
 import { exitCodeOf } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { formats } from "../../../report/formats.ts";
 import { annotate } from "../annotations.ts";
+import { changedFiles, goneFindings } from "../changed-files.ts";
 import { checkFilesOf } from "../check-files.ts";
 import type { Job } from "../job.ts";
 import { matrixOfEvent, outputMatrix } from "../matrix-of-job.ts";
 import { outputFile, summarise } from "../outputs.ts";
 import { logOptions, pageOptions, summaryBytes } from "../report-options.ts";
 import { commitLine } from "../show-plan.ts";
+import { tidyPull } from "../tidy-pull.ts";
 
 /** Room for saying why there is no plan, in bytes. */
 const spare = 1000;
@@ -19,9 +22,13 @@ const spare = 1000;
  * @param why - why this is done in place of a plan; null when it was asked for
  */
 export async function runValidate(job: Job, why: string | null): Promise<number> {
-  const { findings: found, files, counts } = await checkFilesOf(job);
-  const findings = files.length === 0 ? found.map((one) => asEmpty(job, one)) : found;
-  outputMatrix(await matrixOfEvent(job, files));
+  const checked = await checkFilesOf(job);
+  const { findings: found, files, counts } = checked;
+  const changed = await changedFiles(job, files);
+  const gone = goneFindings(checked, changed);
+  const findings = [...(files.length === 0 ? found.map((one) => asEmpty(job, one)) : found), ...gone];
+  const matrix = matrixOfEvent(job, files, changed);
+  outputMatrix(matrix);
   const report = { findings, counts };
   const [text, page] = await Promise.all([formats.text.load(), formats.markdown.load()]);
   job.log.block("Files", text.validation(report, logOptions));
@@ -32,6 +39,8 @@ export async function runValidate(job: Job, why: string | null): Promise<number>
   annotate(findings, job.prefix);
   if (why !== null) notice(why, { title: "No plan" });
   await summarise(job.env, markdown);
+  // Where there is an error it is not known which networks there are.
+  if (why === null && exitCodeOf(findings) === exitCodes.done) await tidyPull(job, files, matrix, gone);
   return exitCodeOf(findings);
 }
 

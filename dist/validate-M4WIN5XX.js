@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-FLCOPRZW.js";import"./chunk-TRRDJMKC.js";import"./chunk-3Z6V7DFK.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-HFV4NSVI.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-DHZCCFFU.js";import"./chunk-SORVOMMK.js";export{runValidate};
