@@ -120,7 +120,7 @@ const isPure = (path: string): boolean =>
   /^(model|findings|engine|kinds|file\/rules|report|review)\//.test(path) && !/^kinds\/[^/]+\/(run|codec)\//.test(path);
 
 /** A hash is a pure function of its input. */
-const mayHash: readonly string[] = ["engine/fingerprint.ts", "review/digests.ts"];
+const mayHash: readonly string[] = ["engine/fingerprint.ts", "report/json/file-digest.ts", "review/digests.ts"];
 
 const impureWords =
   /\b(process\.|Date\.now|new Date\(|performance\.|Math\.random|randomUUID|setTimeout|setInterval|setImmediate|fetch\(|console\.|globalThis)/g;

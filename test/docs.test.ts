@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { exitCodes } from "../src/findings/exit-code.ts";
+import { exitCodes } from "../src/findings/exit-codes.ts";
 import { documents } from "../scripts/documents.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -46,13 +46,13 @@ export const options = {
   }),
   expect: maybeValue({
     name: "expect",
-    value: "fingerprint",
-    help: "apply only the plan with this fingerprint",
+    value: "plan",
+    help: "apply only this plan: its fingerprint, or its file (plan.json)",
     form: anyText,
     // An empty fingerprint, such as the output of a job that failed, must not mean "any plan".
     isKeptEmpty: true,
   }),
-  resume: toggle({ name: "resume", help: "with --expect: also apply what is left of that plan" }),
+  resume: toggle({ name: "resume", help: "with --expect plan.json: also apply what is left of that plan" }),
   yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
   parallelism: oneValue({
     name: "parallelism",

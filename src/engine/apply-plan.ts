@@ -1,6 +1,6 @@
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
-import type { AddressChange, StepOutcome } from "../model/outcome.ts";
+import type { AddressChange, LetGo, StepOutcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { ofOwner } from "./of-owner.ts";
 import { runSteps } from "./run-steps.ts";
@@ -14,6 +14,8 @@ export type Runners = ReadonlyMap<string, Runner>;
 export interface Applied {
   readonly steps: readonly StepOutcome[];
   readonly addresses: readonly AddressChange[];
+  /** What the steps let go and that is nowhere now. */
+  readonly reachableNowhere: readonly LetGo[];
   /** Seconds by the clock. */
   readonly seconds: number;
   /** Whether somebody interrupted the run, even if all was done by then. */
@@ -37,6 +39,7 @@ export async function applyPlan(plan: Plan, runners: Runners, context: Context, 
   return {
     steps,
     addresses: finishes.flatMap(({ addresses }) => addresses),
+    reachableNowhere: finishes.flatMap(({ reachableNowhere }) => reachableNowhere),
     seconds: (context.clock.now() - startedAt) / 1000,
     interrupted: context.limits.stopping.aborted,
     unsettled: finishes.flatMap(({ unsettled }) => unsettled),

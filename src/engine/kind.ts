@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Difference } from "../model/change.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
@@ -28,9 +28,11 @@ export interface Kind<Live = unknown> {
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
   accountEssence(live: Live): readonly unknown[];
   /** What a reviewer agrees to in a change: the difference and what it does to traffic. */
-  changeEssence(change: Change): unknown;
+  changeEssence(change: Difference): unknown;
   /** The essences of the forms that a change takes when an apply ends between the writes that it needs. */
-  remainders(change: Change): readonly unknown[];
+  remainders(change: Difference): readonly unknown[];
+  /** What a change leads to, in the words of {@link KindPlan.wanted}. */
+  endState(change: Difference): EndState;
   /** What a step sends and what it is based on. */
   stepEssence(step: Step): unknown;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
@@ -40,16 +42,37 @@ export interface Kind<Live = unknown> {
 /** What one kind adds to a plan. */
 export interface KindPlan {
   /** In their final order. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly Difference[];
   /** In any order; they may depend on steps of other kinds, and on steps that no plan has. */
   readonly steps: readonly Step[];
   readonly objects: readonly PlannedObject[];
   /** None is an error. */
   readonly findings: readonly Finding[];
-  /** The network whose limits count a change, by the address of the change. */
-  readonly networks: ReadonlyMap<string, DesiredNetwork>;
+  /** Whom a change concerns, by its address. Without one no policy allows it and no limit counts it. */
+  readonly stakes: ReadonlyMap<string, Stake>;
+  /**
+   * How everything is to be that a file manages, changed or not, each fact as plain JSON: the end of what was reviewed is held
+   * against it.
+   */
+  readonly wanted: readonly unknown[];
   readonly states: readonly ObjectState[];
+  /** Why `apply` refuses the steps of this kind whatever consent is given; all errors. */
+  readonly refusals: readonly Finding[];
   readonly destinations: readonly Destination[];
+}
+
+/** Facts that a change makes true, and facts that it ends. */
+export interface EndState {
+  readonly is: readonly unknown[];
+  readonly isNot: readonly unknown[];
+}
+
+/** The networks that a change concerns: not only the one whose file asks for it. */
+export interface Stake {
+  /** Whose policy must allow its impacts, each of them: what they hold is hurt, or they ask for it. */
+  readonly hurt: readonly DesiredNetwork[];
+  /** Whose limit counts it: they have less afterwards, since it deletes or since another network has it then. */
+  readonly losing: readonly DesiredNetwork[];
 }
 
 /** In what state an object is, as far as it matters for a plan. */
@@ -64,11 +87,11 @@ export interface ObjectState {
   readonly at: Place | null;
 }
 
-/** A vRack that something moves to, and of which the account has shown nothing yet. */
+/** A vRack that something is to be attached to, and of which the account has shown nothing yet. */
 export interface Destination {
   readonly vrack: string;
-  /** The vRack it is in now; null = in none. */
-  readonly from: string | null;
+  /** One that is certainly there, to tell whether the account tells of vRacks: the one it is in now, or any; null = none is known. */
+  readonly known: string | null;
   /** Where the files name it. */
   readonly at: Place | null;
 }

@@ -1,5 +1,6 @@
 import type { FindingCode } from "../findings/catalogue.ts";
-import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
+import { exitCodeOf } from "../findings/exit-code.ts";
+import { exitCodes } from "../findings/exit-codes.ts";
 import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome, OutcomeStatus, RequestCount, StepFailure, StepOutcome } from "../model/outcome.ts";
@@ -14,7 +15,7 @@ import type { Applied } from "./apply-plan.ts";
  */
 export function outcomeOf(
   plan: Plan,
-  { steps, addresses, seconds, interrupted, unsettled: troubles, notes: after }: Applied,
+  { steps, addresses, reachableNowhere, seconds, interrupted, unsettled: troubles, notes: after }: Applied,
   requests: RequestCount,
   notes: readonly Finding[],
 ): Outcome {
@@ -30,6 +31,7 @@ export function outcomeOf(
   return {
     formatVersion: "1.0",
     fingerprint: plan.fingerprint,
+    reachableNowhere,
     status,
     exitCode: exitCodeOf(findings, steps.some(isWritten)),
     summary: plan.summary,
@@ -47,6 +49,7 @@ export function outcomeUnwritten(plan: Plan | null, findings: readonly Finding[]
   return {
     formatVersion: "1.0",
     fingerprint: plan?.fingerprint ?? null,
+    reachableNowhere: [],
     status: exitCode === exitCodes.done ? "nothing-to-do" : "refused",
     exitCode,
     summary: plan?.summary ?? null,

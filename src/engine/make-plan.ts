@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Change, Difference } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Desired } from "../model/network.ts";
 import { byPlace } from "../model/order.ts";
@@ -8,6 +8,7 @@ import type { Step } from "../model/step.ts";
 import { type Essences, fingerprintOf } from "./fingerprint.ts";
 import { ofOwner } from "./of-owner.ts";
 import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
+import { allowedByAll } from "./refusals/policy.ts";
 import { stateRefusals } from "./refusals/states.ts";
 import { tooManyDeletions } from "./refusals/too-many-deletions.ts";
 import { sortSteps } from "./sort-steps.ts";
@@ -18,6 +19,10 @@ export interface PlanningResult {
   readonly plan: Plan;
   /** Findings of the exit class `guard`, all errors. */
   readonly refusals: readonly Finding[];
+  /** Whom each change concerns, by its address. */
+  readonly stakes: KindPlan["stakes"];
+  /** All that the files ask for, to hold what was reviewed against. */
+  readonly wanted: KindPlan["wanted"];
   /** vRacks that only the account can tell of. */
   readonly destinations: readonly Destination[];
 }
@@ -32,7 +37,8 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
   const failed = parts.flatMap((part) => (part.ok ? [] : part.error));
   if (failed.length > 0) return err(failed.toSorted(byPlace));
   const whole = together(parts.flatMap((part) => (part.ok ? part.value : [])));
-  const { changes } = whole;
+  const { stakes } = whole;
+  const changes = whole.changes.map((change) => withPolicy(change, stakes));
   const steps = sortSteps(keepKnown(whole.steps));
   const unsettled = whole.states.filter(({ isWanted, isInEffect }) => isWanted && !isInEffect).length;
   const plan: Plan = {
@@ -44,8 +50,8 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [...tooManyDeletions(changes, whole.networks), ...stateRefusals(whole.states, steps)];
-  return ok({ plan, refusals, destinations: whole.destinations });
+  const refusals = [...tooManyDeletions(changes, stakes), ...stateRefusals(whole.states, steps), ...whole.refusals];
+  return ok({ plan, refusals, stakes, wanted: whole.wanted, destinations: whole.destinations });
 }
 
 /** The parts of all kinds as one, each in its own order. */
@@ -56,11 +62,19 @@ function together(parts: readonly KindPlan[]): KindPlan {
     steps: all(({ steps }) => steps),
     objects: all(({ objects }) => objects),
     findings: all(({ findings }) => findings),
-    networks: new Map(all(({ networks }) => [...networks])),
+    stakes: new Map(all(({ stakes }) => [...stakes])),
+    wanted: all(({ wanted }) => wanted),
     states: all(({ states }) => states),
+    refusals: all(({ refusals }) => refusals),
     destinations: all(({ destinations }) => destinations),
   };
 }
+
+/** A policy consents for its own network alone, so a change needs that of all whom it concerns. */
+const withPolicy = (change: Difference, stakes: KindPlan["stakes"]): Change => ({
+  ...change,
+  allowedByPolicy: allowedByAll(change.impacts, stakes.get(change.address)?.hurt ?? []),
+});
 
 /** Drops dependencies on steps that this plan does not need. */
 function keepKnown(steps: readonly Step[]): readonly Step[] {
@@ -71,10 +85,11 @@ function keepKnown(steps: readonly Step[]): readonly Step[] {
 /** Asks the kind that a change or a step belongs to. */
 function essencesOf(kinds: readonly Kind[]): Essences {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-  const kindOf = ({ owner }: Change | Step): Kind => ofOwner(byName, owner);
+  const kindOf = ({ owner }: Difference | Step): Kind => ofOwner(byName, owner);
   return {
     changeEssence: (change) => kindOf(change).changeEssence(change),
     remainders: (change) => kindOf(change).remainders(change),
+    endState: (change) => kindOf(change).endState(change),
     stepEssence: (step) => kindOf(step).stepEssence(step),
   };
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
-import type { AddressChange, StepOutcome } from "../model/outcome.ts";
+import type { AddressChange, LetGo, StepOutcome } from "../model/outcome.ts";
 import type { Step } from "../model/step.ts";
 import type { StepResult } from "./step-result.ts";
 
@@ -22,6 +22,8 @@ export interface Finish {
   readonly unsettled: readonly (Finding | Failure)[];
   /** As last read, where the platform is done: endpoints whose addresses differ from before. */
   readonly addresses: readonly AddressChange[];
+  /** As last read: what the steps let go and that is nowhere. */
+  readonly reachableNowhere: readonly LetGo[];
   /** What is to be said of how things stand now. None is an error. */
   readonly notes: readonly Finding[];
 }

@@ -1,10 +1,10 @@
 import { wholeSentence } from "../findings/whole-sentence.ts";
 import type { Failure } from "../model/failure.ts";
 import { asksTooMuch, mayPass, patienceMs } from "../model/may-pass.ts";
-import { timeLeftMs } from "./limits.ts";
 import { endedBy, type StepResult } from "./step-result.ts";
-import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, type Work } from "./work.ts";
-import { notLookedUp, over, type Sent, taken, type Write } from "./write.ts";
+import { mostOdd } from "./wait.ts";
+import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, timeLeftOf, type Work } from "./work.ts";
+import { type LookUp, notLookedUp, over, type Sent, taken, type Write } from "./write.ts";
 
 /** Milliseconds between two looks, unless the API asks for more. */
 const longestPauseMs = 15_000;
@@ -40,25 +40,40 @@ export async function waitOut<T>(
 ): Promise<Sent<T> | { readonly kind: "absent" }> {
   const doubt = work.phase() === "doubtful";
   let looks = 0;
+  let oddLooks = 0;
   let reason = failure.message;
   for (;;) {
+    const since = work.clock.now();
     tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
-    await work.clock.sleep(Math.min(wantedMs, timeLeftMs(work.limits, work.clock, work.startedAt)), endOfPauseOf(work));
+    await work.clock.sleep(Math.min(wantedMs, timeLeftOf(work)), endOfPauseOf(work));
     const ended = endOfWrite(work, reason);
     if (ended) return over(ended);
-    const seen = await lookUp();
+    const seen = settle(await lookUp(failure), failure, doubt);
     looks += 1;
-    if (seen.kind === "busy") {
-      reason = seen.reason;
-      tellWaiting(work, reason);
-    } else if (seen.kind === "taken") return taken(work, seen.value, false);
-    else if (seen.kind === "over" || looks >= (doubt ? wanted : 1)) return seen;
+    oddLooks = seen.kind === "odd" ? oddLooks + 1 : 0;
+    if (seen.kind === "taken") return taken(work, seen.value, false);
+    if (seen.kind === "odd" && oddLooks >= mostOdd) return over(seen.result);
+    if (seen.kind === "over" || (seen.kind === "absent" && looks >= (doubt ? wanted : 1))) return seen;
+    if (seen.kind !== "busy") continue;
+    if (seen.isOurs) work.excuse(work.clock.now() - since);
+    reason = seen.reason;
+    tellWaiting(work, reason);
   }
 }
 
+/**
+ * After a lost answer, 412 means that something was written, and it may be ours: an account that still shows what was
+ * before lags.
+ */
+function settle<T>(seen: LookUp<T>, { kind }: Failure, doubt: boolean): LookUp<T> {
+  return doubt && kind === "stale" && seen.kind === "absent"
+    ? { kind: "busy", reason: "the account, which does not show yet what was written" }
+    : seen;
+}
+
 /** Milliseconds: what the API asked for, else 1 s doubling to 15 s. */
-const pauseMs = (failure: Failure, round: number): number =>
+export const pauseMs = (failure: Failure, round: number): number =>
   asksTooMuch(failure) || failure.retryAfterMs === null
     ? Math.min(longestPauseMs, 1000 * 2 ** Math.min(round, 4))
     : failure.retryAfterMs;

@@ -8,7 +8,7 @@ import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, unlessEnded, typ
 export type Judgement = { readonly result: StepResult } | { readonly waitFor: string };
 
 /** How many readings in a row may be odd, or lack the object: one may come from a proxy, or from between two pages. */
-const mostOdd = 3;
+export const mostOdd = 3;
 
 /**
  * Begins to count readings that say nothing of an object.
@@ -29,17 +29,19 @@ export function countOddReadings(): (failure: Failure | null, isThere: boolean) 
  * Reads until `judge` comes to a result, or the run or the step must end.
  *
  * An object that stays away from the account is somebody else's change.
+ * @param seen - what an earlier reading says it waits for
  */
 export async function waitUntil<T extends { readonly id: string }>(
   work: Work,
   watch: Watch<T>,
   judge: (live: T) => Judgement | Promise<Judgement>,
+  seen: string | null = null,
 ): Promise<StepResult> {
   const since = work.clock.now();
   const leave = endOfPauseOf(work);
   const { title } = work;
   const isEnough = countOddReadings();
-  let reason = title;
+  let reason = seen ?? title;
   for (;;) {
     const ending = endingOfWork(work);
     if (ending !== null) return endedBy(work, ending, `The platform had not finished: ${reason}.`);

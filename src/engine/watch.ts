@@ -24,6 +24,17 @@ const longestPauseMs = 10_000;
 /** Milliseconds until the next reading: 15 % of the time already waited, at least 0.5 s, at most 10 s. */
 export const pollIntervalMs = (waitedMs: number): number => Math.min(longestPauseMs, Math.max(500, 0.15 * waitedMs));
 
+/** Milliseconds that count as now for the requests of a run. */
+const minuteMs = 60_000;
+
+/**
+ * Milliseconds until the next reading that waiting may ask for, by the requests of the last minute.
+ *
+ * Fair use is 60 requests a minute: this leads to 30 readings a minute where nothing else is asked, and to fewer where
+ * writes begin; the first few readings are not held up.
+ */
+const gapMs = (requests: number): number => Math.max(500, (requests * 1000) / 15);
+
 interface Waiter<T> {
   readonly dueAt: number;
   readonly resolve: (reading: ReadingOf<T>) => void;
@@ -32,11 +43,13 @@ interface Waiter<T> {
 /**
  * @param list - reads all objects of the kind
  * @param initial - the reading the plan was made from
+ * @param requests - how many requests the run has sent so far, whatever for
  */
 export function createWatch<T extends { readonly id: string }>(
   list: () => Promise<ReadingOf<T>>,
   clock: Clock,
   initial: readonly T[],
+  requests: () => number = () => 0,
 ): Watch<T> {
   const { read, last } = createReader(list, clock, initial);
   return {
@@ -44,7 +57,18 @@ export function createWatch<T extends { readonly id: string }>(
     latest: (id) => last().find((one) => one.id === id),
     all: last,
     read,
-    next: createQueue(read, clock),
+    next: createQueue(read, clock, createMeter(requests, clock)),
+  };
+}
+
+/** Tells how many requests the run has sent in the last minute; asked at least once a reading. */
+function createMeter(requests: () => number, clock: Clock): () => number {
+  let samples = [{ at: clock.now(), total: requests() }];
+  return () => {
+    const now = { at: clock.now(), total: requests() };
+    const old = samples.findLast(({ at }) => at <= now.at - minuteMs);
+    samples = [...samples.filter((sample) => sample === old || sample.at > now.at - minuteMs), now];
+    return now.total - (samples[0]?.total ?? now.total);
   };
 }
 
@@ -85,20 +109,23 @@ function createReader<T>(
 function createQueue<T extends { readonly id: string }>(
   read: () => Promise<ReadingOf<T>>,
   clock: Clock,
+  lately: () => number,
 ): Watch<T>["next"] {
   let waiters: Waiter<T>[] = [];
   let sleeping: AbortController | null = null;
+  let freeAt = clock.now();
 
   /** Sleeps until the first waiter is due, reads once, and hands the reading to all of them. */
   const serve = async (): Promise<void> => {
     while (waiters.length > 0) {
-      const dueAt = Math.min(...waiters.map((waiter) => waiter.dueAt));
+      const dueAt = Math.max(freeAt, Math.min(...waiters.map((waiter) => waiter.dueAt)));
       sleeping = new AbortController();
       if (dueAt > clock.now()) await clock.sleep(Math.min(dueAt - clock.now(), longestPauseMs), sleeping.signal);
       if (sleeping.signal.aborted) continue;
       const served = waiters;
       waiters = [];
       const reading = await read();
+      freeAt = clock.now() + gapMs(lately());
       for (const { resolve } of served) resolve(reading);
     }
     sleeping = null;

@@ -29,11 +29,16 @@ export interface Work extends Context {
   phase(): Phase;
   /** A phase is never left for an earlier one. */
   enter(phase: Phase): void;
+  /** Milliseconds it stood behind other tasks of this run: no time of the step, and no reason to lose patience. */
+  excusedMs(): number;
+  /** It stood behind other tasks of this run for so long. */
+  excuse(ms: number): void;
 }
 
 /** Begins to work on a step. */
 export function beginWork(context: Context, step: Step, title: string, startedAt: number): Work {
   let phase: Phase = "before";
+  let excusedMs = 0;
   return {
     ...context,
     step,
@@ -43,6 +48,10 @@ export function beginWork(context: Context, step: Step, title: string, startedAt
     enter: (next) => {
       phase = next;
     },
+    excusedMs: () => excusedMs,
+    excuse: (ms) => {
+      excusedMs += ms;
+    },
   };
 }
 
@@ -50,7 +59,13 @@ export function beginWork(context: Context, step: Step, title: string, startedAt
 export const mayBeWritten = (work: Pick<Work, "phase">): boolean => work.phase() !== "before";
 
 /** Why this step must end now; null while it may go on. */
-export const endingOfWork = ({ limits, clock, startedAt }: Work): Ending | null => endingOf(limits, clock, startedAt);
+export const endingOfWork = (work: Work): Ending | null => endingOf(work.limits, work.clock, countedFrom(work));
+
+/** Milliseconds that the step has left. */
+export const timeLeftOf = (work: Work): number => timeLeftMs(work.limits, work.clock, countedFrom(work));
+
+/** From when on the time of the step counts, by the clock. */
+const countedFrom = ({ startedAt, excusedMs }: Work): number => startedAt + excusedMs();
 
 /** What ends a pause of this step: with a write under way one interruption does not. */
 export const endOfPauseOf = (work: Work): AbortSignal => endOfPause(work.limits, mayBeWritten(work));
@@ -66,7 +81,7 @@ const longestSleepMs = 2 ** 31 - 1;
 export async function unlessEnded<T>(work: Work, act: Promise<T>): Promise<T | null> {
   const done = new AbortController();
   const end = AbortSignal.any([endOfPauseOf(work), done.signal]);
-  const leftMs = Math.min(timeLeftMs(work.limits, work.clock, work.startedAt), longestSleepMs);
+  const leftMs = Math.min(timeLeftOf(work), longestSleepMs);
   try {
     return await Promise.race([act, work.clock.sleep(leftMs, end).then(() => null)]);
   } finally {

@@ -8,12 +8,15 @@ import { endingOfWork, type Work } from "./work.ts";
  * What the account shows about a write whose fate is not known.
  *
  * `taken`: it is there, or its task is. `absent`: nothing of it is to be seen, and it may be sent.
- * `busy`: it may not be sent yet. `over`: the step has ended, for instance because somebody else changed the account.
+ * `busy`: it may not be sent yet; `isOurs` when it is another task of this run that is in the way.
+ * `odd`: a single reading that says so may lag or come from a proxy; it counts when several in a row do.
+ * `over`: the step has ended, for instance because somebody else changed the account.
  */
 export type LookUp<T> =
   | { readonly kind: "taken"; readonly value: T }
   | { readonly kind: "absent" }
-  | { readonly kind: "busy"; readonly reason: string }
+  | { readonly kind: "busy"; readonly reason: string; readonly isOurs?: boolean }
+  | { readonly kind: "odd"; readonly result: StepResult }
   | { readonly kind: "over"; readonly result: StepResult };
 
 /**
@@ -28,8 +31,14 @@ export type Sent<T> =
 /** One write and the way to find out what became of it. */
 export interface Write<T> {
   send(): Promise<Result<T, Failure>>;
-  /** Asked in the phase `before` after a refusal, and in `doubtful` after a lost answer. */
-  lookUp(): Promise<LookUp<T>>;
+  /** Asked in the phase `before` after a refusal, and in `doubtful` after a lost answer; `failure` is what came instead. */
+  lookUp(failure: Failure): Promise<LookUp<T>>;
+  /**
+   * Whether a refusal comes of what this run has let go: it passes when the platform has noticed everywhere.
+   *
+   * @param troubledMs - for how long it has been refused
+   */
+  isExplained?(failure: Failure, troubledMs: number): boolean;
   /** How often to look after a lost answer, since the API may still be at work on it; 2 unless given. */
   readonly looks?: number;
 }
@@ -52,5 +61,11 @@ export function taken<T>(work: Work, value: T, isAnswered = true): Sent<T> {
 /** The step has ended. */
 export const over = (result: StepResult): { readonly kind: "over"; readonly result: StepResult } => ({
   kind: "over",
+  result,
+});
+
+/** What one reading says, which may be odd. */
+export const odd = (result: StepResult): { readonly kind: "odd"; readonly result: StepResult } => ({
+  kind: "odd",
   result,
 });

@@ -1,23 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Entries, ExitClass } from "./entry.ts";
-
-/** Exit codes, the same for every command and output format. README.md lists them. */
-export const exitCodes = {
-  done: 0,
-  error: 1,
-  changesPending: 2,
-  invalidFile: 3,
-  authentication: 4,
-  guard: 5,
-  stale: 6,
-  partial: 7,
-  timeout: 8,
-  interrupted: 130,
-} as const;
-
-/** One of {@link exitCodes}. */
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** Which errors win when a run has several, strongest first. */
 const strongestFirst: readonly ExitClass[] = [

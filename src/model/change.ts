@@ -4,8 +4,8 @@ import type { Owner } from "./owner.ts";
 /** What happens to a thing. */
 export type Action = "create" | "update" | "replace" | "delete";
 
-/** One difference, for people. Each kind adds what its own changes need. */
-export interface Change {
+/** One difference, as a kind finds it. Each kind adds what its own need. */
+export interface Difference {
   /** The sort of thing that changes, in the words of its kind, such as `subnet`. */
   readonly thing: string;
   readonly action: Action;
@@ -18,7 +18,11 @@ export interface Change {
   readonly impacts: readonly Impact[];
   /** The endpoints that the impacts concern, sorted by URN; empty without impacts. */
   readonly endpoints: readonly AffectedEndpoint[];
-  /** Impacts that the network's own policy allows. */
+}
+
+/** One difference, for people. */
+export interface Change extends Difference {
+  /** Impacts that the policy of every network allows that has a stake in it. */
   readonly allowedByPolicy: readonly Impact[];
 }
 

@@ -15,4 +15,6 @@ export interface Allowance {
   readonly impact: Impact;
   /** Address of a change, or of something that contains it; null = everywhere. */
   readonly address: string | null;
+  /** Only what is at this very address: what is below it came without this consent. */
+  readonly isExact?: true;
 }

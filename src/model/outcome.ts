@@ -1,5 +1,7 @@
 import type { Failure } from "./failure.ts";
 import type { Finding } from "./finding.ts";
+import type { RegionToWrite } from "./network-to-write.ts";
+import type { Owner } from "./owner.ts";
 import type { Summary } from "./plan.ts";
 import type { Step } from "./step.ts";
 
@@ -8,6 +10,8 @@ export interface Outcome {
   readonly formatVersion: "1.0";
   /** Of the plan that was applied; null when there was none. */
   readonly fingerprint: string | null;
+  /** What this run let go and could not put anywhere; said before all else. Sorted by region and id. */
+  readonly reachableNowhere: readonly LetGo[];
   readonly status: OutcomeStatus;
   readonly exitCode: number;
   /** Of the plan; null when there was none. */
@@ -57,6 +61,33 @@ export interface StepFailure {
   readonly failure: Failure | null;
   /** True when the API took a write of this step, or may have: its answer was lost. */
   readonly written: boolean;
+}
+
+/** Endpoints that answered before the run, are wanted after it, and are reachable nowhere now; all were in one object. */
+export interface LetGo {
+  /** Where they were. */
+  readonly owner: Owner;
+  readonly vrack: string;
+  /** Sorted by URN. */
+  readonly endpoints: readonly LostEndpoint[];
+  /** What a document of that vRack says of the region to have them back; null = first the platform must mend an object. */
+  readonly back: RegionToWrite | null;
+  /** Where they were to go. */
+  readonly goals: readonly Goal[];
+}
+
+/** An endpoint that is reachable nowhere. */
+export interface LostEndpoint {
+  readonly urn: string;
+  readonly name: string | null;
+  /** At which it answered; sorted. */
+  readonly before: readonly string[];
+}
+
+/** Where endpoints were to go. */
+export interface Goal {
+  readonly owner: Owner;
+  readonly vrack: string;
 }
 
 /** An endpoint before and after. */

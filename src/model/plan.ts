@@ -6,7 +6,7 @@ import type { Step } from "./step.ts";
 /** What would be done: the same for the same input. As JSON it has the shape of `schemas/plan.schema.json`. */
 export interface Plan {
   readonly formatVersion: "1.0";
-  /** Covers changes, steps and the checksums they were planned against; see `engine/fingerprint.ts`. */
+  /** Covers changes, steps, the checksums they were planned against and the end state; see `engine/fingerprint.ts`. */
   readonly fingerprint: string;
   readonly summary: Summary;
   /** Sorted by kind and owner, then as the kind orders them. */
@@ -17,8 +17,15 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** Every object the plan manages or touches, before and after, for diffs and diagrams. */
   readonly objects: readonly PlannedObject[];
-  /** One digest a change, by its address, so that a later plan is recognised as what is left of this one. */
-  readonly digests: Readonly<Record<string, string>>;
+  readonly digests: PlanDigests;
+}
+
+/** What it takes to recognise a later plan as what is left of this one. */
+export interface PlanDigests {
+  /** For each change by its address: its own, then one for each form that may be left of it. */
+  readonly changes: Readonly<Record<string, readonly string[]>>;
+  /** For all that is to be so in the end, with `+`, and for all that is not to be so, with `-`; sorted. */
+  readonly endState: readonly string[];
 }
 
 /** An object of the API before and after the plan. Each kind adds both states. */

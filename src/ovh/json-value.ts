@@ -41,6 +41,14 @@ export class JsonValue {
     return this.isNull ? new JsonValue({}, this.path) : this;
   }
 
+  /** The names of the fields that are set; none of null. */
+  setFields(): readonly string[] {
+    if (typeof this.value !== "object" || this.value === null) return [];
+    return Object.entries(this.value)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([field]) => field);
+  }
+
   /** Elements; none when null. */
   list(): readonly JsonValue[] {
     if (this.isNull) return [];

@@ -1,8 +1,7 @@
-import { hashOf } from "../engine/fingerprint.ts";
 import { type Marker, markerLine } from "./marker.ts";
 
-/** A fingerprint with more characters than this is kept by its first part alone in a comment. */
-const longestFingerprint = 20_000;
+/** Traces with more characters than this are not kept in a comment. */
+const longestTraces = 2 ** 15;
 
 /**
  * A comment: the marker, out of sight, then the text.
@@ -16,30 +15,24 @@ export function commentBody(marker: Marker, render: (maxBytes: number) => string
 
 /** A marker short enough for a comment: of a giant plan only an equal one is then recognised, not what is left of it. */
 export function shortMarker(marker: Marker): Marker {
-  const isShort = (one: Marker): boolean => lengthOf(one) <= longestFingerprint;
+  const isShort = (one: Marker): boolean => lengthOf(one) <= longestTraces;
   if (isShort(marker)) return marker;
-  const own = basesByHash(marker);
-  return isShort(own) ? own : byHash(marker);
+  const own = withoutTracesOfLabels(marker);
+  return isShort(own) ? own : withoutTraces(marker);
 }
 
 /** The text of a record: the marker, whole where the forge takes as much. */
 export function recordText(marker: Marker, maxBytes: number): string {
   const whole = markerLine(marker);
-  return Buffer.byteLength(whole) <= maxBytes ? whole : markerLine(byHash(marker));
+  return Buffer.byteLength(whole) <= maxBytes ? whole : markerLine(withoutTraces(marker));
 }
 
-const lengthOf = ({ fingerprint, bases }: Marker): number =>
-  [fingerprint, ...bases.map((basis) => basis.fingerprint)].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+const lengthOf = ({ trace, bases }: Marker): number =>
+  [trace, ...bases.map((basis) => basis.trace)].reduce((sum, text) => sum + (text?.length ?? 0), 0);
 
-const basesByHash = (marker: Marker): Marker => ({
+const withoutTracesOfLabels = (marker: Marker): Marker => ({
   ...marker,
-  bases: marker.bases.map((basis) => ({
-    ...basis,
-    fingerprint: basis.fingerprint === null ? null : hashOf(basis.fingerprint),
-  })),
+  bases: marker.bases.map((basis) => ({ ...basis, trace: null })),
 });
 
-const byHash = (marker: Marker): Marker => ({
-  ...basesByHash(marker),
-  fingerprint: marker.fingerprint === null ? null : hashOf(marker.fingerprint),
-});
+const withoutTraces = (marker: Marker): Marker => ({ ...withoutTracesOfLabels(marker), trace: null });

@@ -83,8 +83,7 @@ async function findConsent(
     }
     const writes = await forge.mayWrite(by);
     if (!writes.ok) return writes;
-    if (writes.value)
-      given.push({ label, by, impacts, basis: { label, at, fingerprint: basisOf(label, at, published) } });
+    if (writes.value) given.push({ label, by, impacts, basis: basisOf(label, at, published) });
     else
       notes.push(
         doesNotCount(

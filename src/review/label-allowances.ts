@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Allowance, Impact } from "../model/impact.ts";
 import type { Plan } from "../model/plan.ts";
 import type { GivenLabel } from "./consent-by-label.ts";
-import { changesCovered } from "./label-basis.ts";
+import { changesKept } from "./label-basis.ts";
 
 /** What labels allow of a plan. */
 export interface LabelAllowances {
@@ -28,7 +28,7 @@ export function allowancesOf(
   changes: readonly Change[],
 ): LabelAllowances {
   const each = given.map((label) => {
-    const covered = new Set(changesCovered(plan, label.basis.fingerprint));
+    const covered = new Set(changesKept(plan, label.basis));
     const meant = changes.filter((change) => impactsOf(change, label).length > 0);
     return {
       allowances: meant.filter((change) => covered.has(change)).flatMap((change) => allowancesFor(change, label)),
@@ -46,7 +46,7 @@ const impactsOf = ({ impacts }: Change, label: GivenLabel): readonly Impact[] =>
   impacts.filter((impact) => label.impacts.includes(impact));
 
 const allowancesFor = (change: Change, label: GivenLabel): readonly Allowance[] =>
-  impactsOf(change, label).map((impact) => ({ impact, address: change.address }));
+  impactsOf(change, label).map((impact) => ({ impact, address: change.address, isExact: true }));
 
 function notCovered({ label, by }: GivenLabel, pull: number, changes: readonly Change[]): readonly Finding[] {
   if (changes.length === 0) return [];

@@ -4,6 +4,8 @@ export interface Marker {
   readonly label: string;
   /** Of the plan; null when there was none. */
   readonly fingerprint: string | null;
+  /** What it takes to recognise what is left of the plan, see `engine/trace.ts`; null when it was too long to be kept. */
+  readonly trace: string | null;
   /** Last commit of the pull request that the plan was made for; null for a comment about no plan. */
   readonly head: string | null;
   /** Digest of the files that were read. */
@@ -29,6 +31,8 @@ export interface LabelBasis {
   readonly at: string;
   /** Null = there was no plan in sight. */
   readonly fingerprint: string | null;
+  /** As in {@link Marker}. */
+  readonly trace: string | null;
 }
 
 /** The first line of our comment. Nothing in it can end the HTML comment. */
@@ -51,6 +55,7 @@ export function readMarker(body: string): Marker | null {
     return {
       label: word("label") ?? "",
       fingerprint: word("fingerprint"),
+      trace: word("trace"),
       head: word("head"),
       files: word("files"),
       account: word("account"),
@@ -66,9 +71,10 @@ export function readMarker(body: string): Marker | null {
 }
 
 function readBasis(raw: unknown): readonly LabelBasis[] {
-  const { label, at, fingerprint } = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  const { label, at, fingerprint, trace } = (raw ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof label !== "string" || typeof at !== "string") return [];
-  return [{ label, at, fingerprint: typeof fingerprint === "string" ? fingerprint : null }];
+  const word = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return [{ label, at, fingerprint: word(fingerprint), trace: word(trace) }];
 }
 
 /**
@@ -79,6 +85,7 @@ function readBasis(raw: unknown): readonly LabelBasis[] {
 export const emptyMarker = (label: string, head: string | null): Marker => ({
   label,
   fingerprint: null,
+  trace: null,
   head,
   files: null,
   account: null,

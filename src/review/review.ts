@@ -1,11 +1,10 @@
-import { hashOf } from "../engine/fingerprint.ts";
 import type { ReviewHistory } from "../engine/refusals/reviewed-plan.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Review } from "../usecases/apply.ts";
 import type { Approval } from "./approval.ts";
 import { allowancesOf, type LabelAllowances } from "./label-allowances.ts";
 import { withoutPull } from "./not-reviewed.ts";
-import { changesReviewed, fingerprintOfAll } from "./several-plans.ts";
+import { changesReviewed, plansOf } from "./several-plans.ts";
 import type { ReviewedPlan } from "./reviewed-plan.ts";
 
 /** A plan made afresh, with what it was made from. */
@@ -25,13 +24,13 @@ export function reviewOf(approval: Approval, fresh: Fresh, requireReviewedPlan: 
   const { allowances, notes: ofLabels } = allowancesByLabel(approval, fresh.plan, requireReviewedPlan);
   const notes = [...approval.notes, ...ofLabels];
   if (!requireReviewedPlan) return { reviewed: null, allowances, refusals: [], notes };
-  const fingerprint = fingerprintOfAll(reviewed, fresh.plan);
-  if (fingerprint === null) {
+  const plans = plansOf(reviewed);
+  if (plans.length === 0) {
     const refusals = problems.length > 0 ? problems : [withoutPull(fresh.commit)];
     return { reviewed: null, allowances, refusals, notes };
   }
   return {
-    reviewed: { fingerprint, resume: true, history: historyOf(reviewed, fresh) },
+    reviewed: { plans, resume: true, history: historyOf(reviewed, fresh) },
     allowances,
     refusals: [],
     notes,
@@ -56,7 +55,7 @@ const historyOf = (reviewed: readonly ReviewedPlan[], { files, account }: Fresh)
   sources: reviewed.map(({ pull, marker }) => ({
     where: `on pull request ${pull.number} for commit ${pull.head.slice(0, 12)}`,
     sum: marker.sum,
-    hash: hashOf(marker.fingerprint),
+    fingerprint: marker.fingerprint,
   })),
   sameFiles: reviewed.some(({ marker }) => marker.files === files),
   sameAccount: reviewed.some(({ marker }) => marker.account === account),

@@ -48,14 +48,19 @@ export async function reviewedPlan(forge: Forge, pull: MergedPull, label: string
   };
   // Without the right to read records the comment has to do; any other trouble may hide a record that says otherwise.
   if (!records.ok && records.error.status !== 403) return records;
-  const last =
-    (records.ok ? records.value[0] : undefined) ?? (trusted === null ? undefined : publishedIn([trusted])[0]);
+  const last = (records.ok ? records.value[0] : undefined) ?? planInComment(pull, trusted);
   if (last !== undefined) return found(planOfHead(pull, last));
   const edited = comments.value.at(-1)?.editedBy;
   const why = edited
     ? `the comment with its plan was edited by ${edited} afterwards`
     : `it holds no plan${label === "" ? "" : ` of the label ${label}`} that this token's account wrote`;
   return found(err(notReviewed(`Pull request ${pull.number} does not count: ${why}.`, { do: "review-anew" })));
+}
+
+/** What came into sight after the merge was reviewed by nobody. */
+function planInComment({ mergedAt }: MergedPull, trusted: OurComment | null): Published | undefined {
+  const [published] = trusted === null ? [] : publishedIn([trusted]);
+  return published !== undefined && Date.parse(published.at) <= Date.parse(mergedAt) ? published : undefined;
 }
 
 /** "Done" only ever refuses, so it counts whoever touched the comment afterwards. */

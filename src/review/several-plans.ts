@@ -1,21 +1,19 @@
-import { hashOf, joinFingerprints, reviewedChanges } from "../engine/fingerprint.ts";
+import type { ReviewedPlan as Kept } from "../engine/refusals/reviewed-plan.ts";
+import { readTrace } from "../engine/trace.ts";
 import type { Change } from "../model/change.ts";
 import type { Plan } from "../model/plan.ts";
+import { changesKept } from "./label-basis.ts";
 import type { ReviewedPlan } from "./reviewed-plan.ts";
 
-/** One fingerprint that stands for all that was reviewed, to hold a plan against; null when nothing was. */
-export function fingerprintOfAll(reviewed: readonly ReviewedPlan[], plan: Plan): string | null {
-  const whole = reviewed.map(({ marker }) => {
-    // A giant plan's fingerprint was kept by its first part alone; then nothing but the very same plan will do.
-    const isSame = marker.fingerprint === hashOf(plan.fingerprint);
-    return isSame ? plan.fingerprint : marker.fingerprint;
-  });
-  const [first, ...others] = whole;
-  return first === undefined ? null : joinFingerprints(first, others);
-}
+/** All that was reviewed, to hold a plan against; newest last. */
+export const plansOf = (reviewed: readonly ReviewedPlan[]): readonly Kept[] =>
+  reviewed.map(({ marker: { fingerprint, trace } }) => ({
+    fingerprint,
+    trace: trace === null ? null : readTrace(trace),
+  }));
 
 /** The changes of a plan that were part of what was reviewed. */
 export function changesReviewed(plan: Plan, reviewed: readonly ReviewedPlan[]): readonly Change[] {
-  const fingerprint = fingerprintOfAll(reviewed, plan);
-  return fingerprint === null ? [] : reviewedChanges(plan, fingerprint);
+  const known = new Set(reviewed.flatMap(({ marker }) => changesKept(plan, marker)));
+  return plan.changes.filter((change) => known.has(change));
 }

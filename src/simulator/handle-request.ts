@@ -11,11 +11,13 @@ import { matchRoute, targetOf, type Target } from "./routes/router.ts";
 import { finishDueWork } from "./state/finish-due-work.ts";
 import { answerInstead, delayOf, spoilAnswer } from "./faults/spoil-answer.ts";
 import type { State } from "./state/state.ts";
-import { clockOffset, strike, type Trouble } from "./faults/trouble.ts";
+import { clockOffset, lagOf, strike, type Trouble } from "./faults/trouble.ts";
 
 /** What a request meets. */
 export interface Situation {
   readonly state: State;
+  /** The state at an earlier time, for readers whom the account lags behind. */
+  readonly stateAt: (at: number) => State;
   readonly troubles: readonly Trouble[];
   readonly settings: Settings;
   /** Duration of an ordinary task. */
@@ -38,8 +40,10 @@ export function handleRequest(
   const before = situation.troubles.length > 0 ? { ...calm, hits: struck.hits } : calm;
   const edited = editFromOutside(before, struck.troubles, "before", settings, at, taskMs);
   const instead = answerInstead(struck.troubles, at);
-  const reply = instead ? null : answerRequest(request, target, { ...situation, state: edited }, struck.troubles);
-  const worked = reply?.state ?? edited;
+  const lagMs = request.method === "GET" ? lagOf(struck.troubles) : 0;
+  const shown = lagMs > 0 ? finishDueWork(situation.stateAt(at - lagMs), at - lagMs) : edited;
+  const reply = instead ? null : answerRequest(request, target, { ...situation, state: shown }, struck.troubles);
+  const worked = lagMs > 0 ? edited : (reply?.state ?? edited);
   const after = editFromOutside(worked, struck.troubles, "after", settings, at, taskMs);
   const parts = instead ?? spoilAnswer(rendered(reply), struck.troubles, at);
   const answer: ApiAnswer = {

@@ -48,6 +48,14 @@ export interface World {
   interruptions(): readonly Interruption[];
 }
 
+/** What the account was from a time on. */
+interface Moment {
+  readonly at: number;
+  readonly state: State;
+}
+
+const keptMoments = 500;
+
 /**
  * Creates a simulated account. All it does follows from its arguments and the requests.
  *
@@ -62,12 +70,17 @@ export function createWorld(account: Account, options: WorldOptions): World {
   let troubles = account.trouble ?? [];
   let state = options.state ?? seeded;
   let requests = 0;
+  let past: readonly Moment[] = [{ at: options.now(), state }];
+  const remember = (): void => {
+    if (past.at(-1)?.state !== state) past = [...past.slice(1 - keptMoments), { at: options.now(), state }];
+  };
   return {
     credentials: settings.credentials,
     handle(request) {
       requests += 1;
       const handled = handleRequest(request, {
         state,
+        stateAt: (at) => (past.findLast((moment) => moment.at <= at) ?? past[0])?.state ?? state,
         troubles,
         settings,
         taskMs,
@@ -76,6 +89,7 @@ export function createWorld(account: Account, options: WorldOptions): World {
         number: requests,
       });
       state = handled.state;
+      remember();
       return handled.answer;
     },
     script(next) {
@@ -86,10 +100,12 @@ export function createWorld(account: Account, options: WorldOptions): World {
       const at = options.now();
       const verdict = applyOutsideEdit(finishDueWork(state, at), edit, settings, at, taskMs);
       if (verdict.ok) state = verdict.state;
+      remember();
       return verdict.ok ? null : verdict.refusal;
     },
     restore(other) {
       state = other;
+      remember();
     },
     state: () => (state = finishDueWork(state, options.now())),
     effects: () => state.effects,

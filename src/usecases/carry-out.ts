@@ -3,11 +3,11 @@ import type { Reading } from "../engine/kind.ts";
 import type { Limits } from "../engine/limits.ts";
 import { outcomeOf, outcomeUnwritten } from "../engine/make-outcome.ts";
 import { makePlan } from "../engine/make-plan.ts";
-import { missingVracks } from "../engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow, type Reviewed } from "../engine/refusals/reviewed-plan.ts";
+import { mostOdd } from "../engine/wait.ts";
 import type { Context } from "../engine/work.ts";
-import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
-import { hasVrack } from "./has-vrack.ts";
+import { exitCodeOf } from "../findings/exit-code.ts";
+import { exitCodes } from "../findings/exit-codes.ts";
 import { changedUnderUs } from "../engine/await-settled.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import type { Finding } from "../model/finding.ts";
@@ -46,16 +46,15 @@ export async function carryOut(
   { clock, parallelism, limits, listener, startWriting }: CarryOutOptions,
 ): Promise<Outcome> {
   const { plan, verdict, notes, readings } = reviewable;
-  const differences =
-    reviewed === null ? [] : compareToReviewed(plan, reviewed.fingerprint, reviewed.resume, reviewed.history);
+  const differences = reviewed === null ? [] : compareToReviewed(reviewable, reviewed);
   const findings = [...notes, ...plan.findings, ...differences, ...verdict.refusals];
   const unwritten = (all: readonly Finding[]): Outcome => outcomeUnwritten(plan, all, client.requests());
   if (exitCodeOf(findings) !== exitCodes.done) return unwritten(findings);
   const { steps, summary } = plan;
   if (steps.length === 0 && summary.unsettled === 0) return unwritten(findings);
-  const refusals = steps.length === 0 ? [] : await lastRefusals(reviewable, client, confirm);
+  const refusals = steps.length === 0 ? [] : await confirm();
   if (refusals.length > 0) return unwritten([...findings, ...refusals]);
-  const fresh = steps.length === 0 ? ok(readings) : await readOnceMore(reviewable, client);
+  const fresh = steps.length === 0 ? ok(readings) : await readOnceMore(reviewable, client, clock, limits);
   if (!fresh.ok) return unwritten([...findings, ...fresh.error]);
   if (steps.length > 0) startWriting?.();
   const context: Context = { clock, limits, listener, noteRetry: client.noteRetry };
@@ -67,22 +66,30 @@ export async function carryOut(
   ]);
 }
 
-/** What only `apply` asks before it writes: whether a vRack exists that something moves to, and the last word. */
-async function lastRefusals(
-  { destinations }: Reviewable,
-  client: Client,
-  confirm: Conditions["confirm"],
-): Promise<readonly Finding[]> {
-  const missing = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
-  return missing.length > 0 ? missing : confirm();
-}
-
 /**
  * Between the plan and the first write an account moves on: somebody thought about a question, a job stood in a queue.
  *
+ * One reading that says so may be odd, such as a list without one of its elements: it counts when several in a row do.
  * @returns what was read now, when the same plan would be made of it
  */
 async function readOnceMore(
+  reviewable: Reviewable,
+  client: Client,
+  clock: Clock,
+  { stopping }: Limits,
+): Promise<Result<readonly Reading[], readonly Finding[]>> {
+  for (let looks = 1; ; looks += 1) {
+    const seen = await readOnce(reviewable, client);
+    const isOdd = !seen.ok && seen.error.some(({ code }) => code === "stale/changed-under-us");
+    if (!isOdd || looks === mostOdd || stopping.aborted) return seen;
+    await clock.sleep(betweenLooksMs, stopping);
+  }
+}
+
+/** Milliseconds between two readings before the first write. */
+const betweenLooksMs = 1000;
+
+async function readOnce(
   { desired, plan, readings }: Reviewable,
   client: Client,
 ): Promise<Result<readonly Reading[], readonly Finding[]>> {
@@ -90,7 +97,10 @@ async function readOnceMore(
   const account = await readAccount(desired, client, kinds);
   if (!account.ok) return err([findingOfFailure(account.error)]);
   const now = makePlan(desired, account.value);
-  if (!now.ok) return err([changedUnderUs("The plan can no longer be made."), ...now.error]);
+  if (!now.ok)
+    return err([
+      changedUnderUs(["The plan can no longer be made.", ...now.error.map(({ detail }) => detail)].join(" ")),
+    ]);
   if (now.value.plan.fingerprint !== plan.fingerprint)
     return err([
       changedUnderUs("Another plan would be made now, so nothing was written."),

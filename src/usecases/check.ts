@@ -1,7 +1,8 @@
 import { loadNetworks } from "../file/read/load-networks.ts";
 import { readFiles } from "../file/read/read-files.ts";
 import type { SourceFile } from "../file/read/source.ts";
-import { exitCodeOf, exitCodes } from "../findings/exit-code.ts";
+import { exitCodeOf } from "../findings/exit-code.ts";
+import { exitCodes } from "../findings/exit-codes.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Desired } from "../model/network.ts";
 import type { ValidationCounts } from "../model/validation-counts.ts";

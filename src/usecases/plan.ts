@@ -1,17 +1,22 @@
 import type { Kind, Reading } from "../engine/kind.ts";
 import { makePlan, type PlanningResult } from "../engine/make-plan.ts";
 import { judge } from "../engine/refusals/consent.ts";
+import { missingVracks } from "../engine/refusals/missing-vrack.ts";
+import { exitCodeOf } from "../findings/exit-code.ts";
+import { exitCodes } from "../findings/exit-codes.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Allowance } from "../model/impact.ts";
 import type { Desired } from "../model/network.ts";
+import { byPlace } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ReadClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { hasVrack } from "./has-vrack.ts";
 import { namedElsewhere, type ReadOthers } from "./named-elsewhere.ts";
 import { readAccount } from "./read-account.ts";
 
@@ -28,7 +33,10 @@ export interface Reviewable {
   readonly notes: readonly Finding[];
   /** What the plan was made from. */
   readonly readings: readonly Reading[];
-  readonly destinations: PlanningResult["destinations"];
+  /** All that the files ask for. */
+  readonly wanted: PlanningResult["wanted"];
+  /** Whom each change concerns. */
+  readonly stakes: PlanningResult["stakes"];
 }
 
 /** What is to be planned. */
@@ -83,9 +91,13 @@ export async function makeReviewable(
   if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
-  const { plan, refusals, destinations } = planned.value;
-  const verdict = judge({ plan, refusals }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, destinations });
+  const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
+  const vracks = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
+  if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
+  const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
+  if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
+  const verdict = judge({ plan, refusals, stakes }, allowances);
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, stakes, wanted });
 }
 
 /** The same plan, judged with other consent than before. */

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import type { Plan } from "../../src/model/plan.ts";
+import { reviewedAs } from "../engine/reviewed.ts";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
+import type { Outcome } from "../../src/model/outcome.ts";
 import type { Checked } from "../../src/usecases/check.ts";
 import type { Bench, Ran, RunOptions } from "../converge/bench.ts";
 import { applyOnce, checked, planOnce, reset } from "../converge/bench.ts";
@@ -9,7 +12,7 @@ import type { TestStops } from "../converge/stops.ts";
 import { accountOf, yamlOf } from "../worlds/forms.ts";
 import { worlds } from "../worlds/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { checkOutcome, checkWrites } from "./invariants.ts";
+import { checkLost, checkOutcome, checkWrites } from "./invariants.ts";
 import { troublesOf } from "./troubles.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -40,7 +43,7 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
     bench.simulator.world.script(troublesOf(dice, world, withEdits));
     await troubledRun(bench, file, dice, { routes, edits });
   }
-  await recover(bench, file, reviewed.value.plan.fingerprint, edits);
+  await recover(bench, file, reviewed.value.plan, edits);
 }
 
 async function troubledRun(
@@ -50,6 +53,7 @@ async function troubledRun(
   known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">,
 ): Promise<void> {
   const first = bench.simulator.requests.length;
+  const before = bench.simulator.world.state();
   const firstEffect = bench.simulator.world.effects().length;
   const { options, killed, interrupted } = fateOf(dice);
   let plan: Parameters<typeof checkWrites>[0] | null = null;
@@ -66,8 +70,15 @@ async function troubledRun(
   expect(evidence.log.length).toBeLessThan(mostRequests);
   if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
   checkWrites(plan, evidence);
-  if (ran?.ok) checkOutcome(plan, ran.value.outcome, evidence);
+  if (!ran?.ok) return;
+  checkOutcome(plan, ran.value.outcome, evidence);
+  if (!known.edits && sawTheEnd(ran.value.outcome)) checkLost(plan, ran.value.outcome, before, world.state());
 }
+
+/** Whether nothing is left under way, or may be. */
+const sawTheEnd = ({ steps, exitCode }: Outcome): boolean =>
+  ![8, 130].includes(exitCode) &&
+  steps.every(({ status, failure }) => status === "done" || !(failure?.written ?? false));
 
 /** How a run is to go on, and when it is to be stopped or killed. */
 function fateOf(dice: Dice): {
@@ -137,7 +148,7 @@ function inTurn(fetch: Fetch): Fetch {
   };
 }
 
-async function recover(bench: Bench, file: Checked, reviewed: string, edits: boolean): Promise<void> {
+async function recover(bench: Bench, file: Checked, reviewed: Plan, edits: boolean): Promise<void> {
   const { simulator, clock } = bench;
   simulator.world.script([]);
   for (let run = 0; run <= calmRuns; run += 1) {
@@ -151,7 +162,7 @@ async function recover(bench: Bench, file: Checked, reviewed: string, edits: boo
       return expect([edits, ...new Set(codes)]).toEqual([true, "match"]);
     }
     // While nobody else was at work, there is only ever something left of what was reviewed.
-    const refusals = compareToReviewed(planned.value.plan, reviewed, true).filter(
+    const refusals = compareToReviewed(planned.value, reviewedAs(reviewed, true)).filter(
       ({ severity }) => severity === "error",
     );
     if (!edits) expect(refusals).toEqual([]);

@@ -2,7 +2,8 @@ import { expect } from "vitest";
 import type { Outcome, StepOutcome } from "../../src/model/outcome.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { RequestLogEntry } from "../../src/simulator/http/answer.ts";
-import type { Effect } from "../../src/simulator/state/state.ts";
+import { ownObjects } from "../../src/kinds/vrack-services/planned.ts";
+import type { Effect, State } from "../../src/simulator/state/state.ts";
 import { callOf, type serviceRoutes, stepOfWrite, writesOf } from "../converge/log.ts";
 
 /** What a run did at the API, and what is known of the account besides. */
@@ -67,6 +68,29 @@ export function checkOutcome(plan: Plan, outcome: Outcome, evidence: Evidence): 
   expect([outcome.status, outcome.exitCode]).toEqual(endOf(outcome, evidence.interrupted));
 }
 
+/**
+ * Whatever answered before the run, is wanted after it and is nowhere at its end is said to be so, and nothing else is.
+ *
+ * Only where nobody else was at work, and where the run saw the end of all that it began.
+ */
+export function checkLost(plan: Plan, outcome: Outcome, before: State, after: State): void {
+  const wanted = ownObjects(plan.objects)
+    .filter(({ vrackAfter }) => vrackAfter !== null)
+    .flatMap((object) => object.after.subnets.flatMap(({ endpoints }) => endpoints));
+  const [then, now] = [answering(before), answering(after)];
+  const lost = [...then].filter((urn) => wanted.includes(urn) && !now.has(urn)).toSorted();
+  const said = outcome.reachableNowhere.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)).toSorted();
+  expect(said).toEqual(lost);
+}
+
+/** URNs of the managed services that can be reached in some vRack. */
+const answering = ({ vrackServices }: State): ReadonlySet<string> =>
+  new Set(
+    Object.values(vrackServices)
+      .filter(({ vrack }) => vrack !== null)
+      .flatMap(({ current }) => current.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn))),
+  );
+
 /** Whether a step can find done what it did not do; the name that an earlier run gave shows only after a while. */
 const mayBeFound = ({ step }: StepOutcome, { edits, earlier }: Evidence): boolean =>
   edits ||
@@ -85,14 +109,24 @@ function isHonest({ status, alreadySo, failure, because }: StepOutcome, effectiv
   }
 }
 
+/** The exit code of a run that wrote nothing: refused, or the account could not be read once more before the first write. */
+function refusedBy(errors: readonly string[]): number {
+  const has = (start: string): boolean => errors.some((code) => code.startsWith(start));
+  if (has("guard/")) return 5;
+  if (has("stale/")) return 6;
+  if (has("auth/")) return 4;
+  if (has("run/interrupted")) return 130;
+  return has("run/timeout") ? 8 : 1;
+}
+
 /** Status and exit code by the rules of the documentation, from the steps alone. */
 function endOf({ steps, findings }: Outcome, interrupted: boolean): readonly [string, number] {
   const reasons = new Set(steps.flatMap(({ because }) => because));
   const failures = steps.flatMap(({ status, failure }) => (status === "failed" && failure ? [failure] : []));
   const kinds = failures.map(({ kind, failure }) => (kind === "request" ? (failure?.kind ?? kind) : kind));
   const written = steps.some(({ status, failure }) => status === "done" || failure?.written === true);
-  if (reasons.has("refused")) return ["refused", findings.some(({ code }) => code.startsWith("guard/")) ? 5 : 6];
   const errors = findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  if (reasons.has("refused")) return ["refused", refusedBy(errors)];
   if (steps.length === 0 && errors.length === 0) return ["nothing-to-do", 0];
   if (errors.length === 0 && steps.every(({ status }) => status === "done") && !interrupted) return ["done", 0];
   if (interrupted || reasons.has("interrupted")) return ["interrupted", 130];

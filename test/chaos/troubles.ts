@@ -10,7 +10,7 @@ const rename = "PUT /services/*";
 
 /** A random script of what goes wrong in one run, with somebody else at work on the account if `edits`. */
 export function troublesOf(dice: Dice, world: World, edits: boolean): readonly Trouble[] {
-  const accidents = Array.from({ length: dice.int(0, 4) }, () => accident(dice));
+  const accidents = Array.from({ length: dice.int(0, 4) }, () => accident(dice, world));
   const others = Array.from({ length: edits ? dice.int(1, 2) : 0 }, (): Trouble => {
     const when = dice.pick(["before", "after"] as const);
     return {
@@ -24,14 +24,36 @@ export function troublesOf(dice: Dice, world: World, edits: boolean): readonly T
   return [...accidents, ...others];
 }
 
-function accident(dice: Dice): Trouble {
-  const on = dice.pick([put, put, attach, detach, rename, "GET /vrackServices/resource", "GET *", "* *"]);
+const list = "GET /vrackServices/resource";
+
+function accident(dice: Dice, world: World): Trouble {
+  if (dice.chance(0.15)) return oddReading(dice, world);
+  if (dice.chance(0.1)) return refusal(dice);
+  const on = dice.pick([put, put, attach, detach, rename, list, "GET *", "* *"]);
   return {
     on,
     nth: dice.int(1, on.includes("GET") || on === "* *" ? 12 : 3),
     times: dice.int(1, 2),
     ...mishap(dice, on),
   };
+}
+
+/** The API takes no more of a kind of write, whatever was let go for it. */
+const refusal = (dice: Dice): Trouble => ({
+  do: "status",
+  status: 400,
+  class: "Client::BadRequest::NotToday",
+  on: dice.pick([put, attach]),
+  nth: dice.int(1, 3),
+  times: "always",
+});
+
+/** An account that lags for a while or for good, or a list that comes without something. */
+function oddReading(dice: Dice, { vrackServices }: World): Trouble {
+  const struck = { on: list, nth: dice.int(1, 8) };
+  return dice.chance(0.5)
+    ? { ...struck, do: "omit", id: dice.pick(vrackServices).id }
+    : { ...struck, do: "lag", ms: dice.pick([500, 5000, 30_000]), times: dice.pick([1, 5, "always"]) };
 }
 
 function mishap(dice: Dice, on: string): Mishap {

@@ -3,6 +3,7 @@ import type { ProgressListener } from "../../src/model/progress.ts";
 import type { Kind } from "../../src/engine/kind.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
+import type { Plan } from "../../src/model/plan.ts";
 import type { Result } from "../../src/model/result.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { resolveCredentials } from "../../src/ovh/credentials.ts";
@@ -14,6 +15,7 @@ import type { Client } from "../../src/model/ports.ts";
 import type { Account } from "../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";
 import { trust } from "../../src/usecases/trust.ts";
+import { reviewedAs } from "../engine/reviewed.ts";
 import { createStops, type TestStops } from "./stops.ts";
 import { createVirtualClock, mortal, type VirtualClock } from "./virtual-clock.ts";
 
@@ -56,7 +58,8 @@ export interface RunOptions {
   /** Milliseconds for the run; an hour unless given. */
   readonly timeoutMs?: number;
   readonly stepTimeoutMs?: number;
-  readonly reviewed?: string;
+  /** A text is a fingerprint. */
+  readonly reviewed?: string | Plan;
   readonly resume?: boolean;
   readonly listener?: ProgressListener;
   /** Instead of those that the project has. */
@@ -110,7 +113,7 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
     options.planned?.(reviewable.value, stops);
     const { reviewed, resume = false } = options;
     const conditions = {
-      reviewed: reviewed === undefined ? null : { fingerprint: reviewed, resume, history: null },
+      reviewed: reviewed === undefined ? null : reviewedAs(reviewed, resume),
       confirm: async () => [],
     };
     const { writing: startWriting = () => undefined } = options;

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { cliAdvice } from "../../src/doors/cli/advice.ts";
 import { adviceText } from "../../src/findings/advice.ts";
 import type { Allowance } from "../../src/model/impact.ts";
-import { fingerprintOf, isFingerprint } from "../../src/engine/fingerprint.ts";
+import { fingerprintOf } from "../../src/engine/fingerprint.ts";
+import { isFingerprint } from "../../src/model/fingerprint.ts";
+import { keptOf, reviewedAs } from "./reviewed.ts";
 import { vrackServices as kind } from "../../src/kinds/vrack-services/kind.ts";
 import { judge } from "../../src/engine/refusals/consent.ts";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
@@ -42,6 +44,16 @@ describe("consent", () => {
       want: [null, null],
     },
   ];
+  test("at an address and nothing below it", () => {
+    const moved = file(lan(null, ["x", "y"]));
+    const state = live({ subnets: [subnet("10.0.0.0/24", ["x"]), subnet("10.1.0.0/24", ["y"], { vlan: 9 })] });
+    const given = (isExact: boolean) =>
+      judge(planned(moved, state), [
+        { ...allow("interruption", "vrs-a/10.0.0.0/24"), ...(isExact ? { isExact: true } : {}) },
+      ]).consents.filter(({ impact, address }) => impact === "interruption" && address.includes("10.0.0.0/24/"));
+    expect([given(false), given(true)].map((all) => all.map(({ givenBy }) => givenBy))).toEqual([["option"], [null]]);
+  });
+
   test.each(rows)("$name", ({ allowances, want }) => {
     const verdict = judge(planned(replaced, live()), allowances);
     expect(verdict.consents.map(({ givenBy }) => givenBy)).toEqual(want);
@@ -151,7 +163,7 @@ describe("fingerprint", () => {
         "abc",
         `${base()}.`,
         `${base()}x`,
-        base().slice(0, 33),
+        base().slice(0, 31),
         ` ${base()}`,
         base().toUpperCase(),
       ].map(isFingerprint),
@@ -160,34 +172,103 @@ describe("fingerprint", () => {
 });
 
 describe("review", () => {
-  const reviewed = () => planned(file(lan(5, ["x", "y"], "name: n, ")), live()).plan;
+  const all = file(lan(5, ["x", "y"], "name: n, "));
+  const reviewed = (resume: boolean) => reviewedAs(planned(all, live()).plan, resume);
   const verdict = (yaml: string, resume: boolean, state = live()): readonly string[] =>
-    compareToReviewed(planned(yaml, state).plan, reviewed().fingerprint, resume).map(
-      ({ severity, code }) => `${severity} ${code}`,
-    );
+    compareToReviewed(planned(yaml, state), reviewed(resume)).map(({ severity, code }) => `${severity} ${code}`);
   const rename = file(lan(null, ["x", "y"], "name: n, "));
 
   test("the same plan goes on, another one does not, and an odd fingerprint never does", () => {
     expect(verdict(file(lan(5, ["x", "y"], "name: n, ")), false)).toEqual([]);
     expect(verdict(rename, false)).toEqual(["error stale/fingerprint"]);
-    expect(compareToReviewed(reviewed(), "", true).map(({ code }) => code)).toEqual(["stale/fingerprint-format"]);
-    expect(compareToReviewed(reviewed(), "f".repeat(32), true).map(({ code }) => code)).toEqual(["stale/fingerprint"]);
+    const codes = (fingerprint: string): readonly string[] =>
+      compareToReviewed(planned(all, live()), reviewedAs(fingerprint, true)).map(({ code }) => code);
+    expect(codes("")).toEqual(["stale/fingerprint-format"]);
+    expect(codes("f".repeat(32))).toEqual(["stale/fingerprint"]);
+  });
+
+  /** The account when a part of the plan has been carried out. */
+  const inVlan5 = live({
+    checksum: "another",
+    subnets: [subnet("10.0.0.0/24", ["x", "y"], { vlan: 5 })],
   });
 
   test("what is left goes on with resume, anything more does not", () => {
-    expect(verdict(rename, true)).toEqual(["info stale/remainder"]);
-    expect(verdict(file(lan(null, ["x", "y"])), true)).toEqual(["info stale/remainder"]);
+    expect(verdict(all, true, inVlan5)).toEqual(["info stale/remainder"]);
+    expect(verdict(all, true, live({ name: "n" }))).toEqual(["info stale/remainder"]);
+    expect(verdict(all, true, { ...inVlan5, ...live({ ...inVlan5.vrackServices[0], name: "n" }) })).toEqual([
+      "info stale/remainder",
+    ]);
     expect(verdict(file(lan(5, ["x"], "name: n, ")), true)).toEqual(["error stale/fingerprint"]);
     expect(verdict(file(lan(5, ["x", "y"], "name: other, ")), true)).toEqual(["error stale/fingerprint"]);
   });
 
+  test("a file that asks for less is not what is left, whether the account is so already or not", () => {
+    expect([verdict(rename, true), verdict(file(lan(null, ["x", "y"])), true)]).toEqual([
+      ["error stale/fingerprint"],
+      ["error stale/fingerprint"],
+    ]);
+    const [finding] = compareToReviewed(planned(rename, live()), reviewed(true));
+    expect(finding?.detail).toBe(
+      "Changes in the plan now: 1; reviewed: 1; not reviewed: 0. The files no longer ask for all that was reviewed.",
+    );
+    const unlisted = network("pn-1", { "eu-west-lim": "{ subnets: [] }" });
+    const lim = vrackServices("vrs-l", { vrack: "pn-1", region: "eu-west-lim" });
+    expect(verdict(unlisted, true, account([...live().vrackServices, lim]))).toEqual(["error stale/fingerprint"]);
+  });
+
+  test("what was to go and is asked for again is not what is left", () => {
+    const without = file(lan(null, ["x"]));
+    const codes = (yaml: string, state = live()) =>
+      compareToReviewed(planned(yaml, state), reviewedAs(planned(without, live()).plan, true)).map(({ code }) => code);
+    expect(codes(without, live({ subnets: [subnet("10.0.0.0/24", ["x"])] }))).toEqual(["stale/remainder"]);
+    expect(codes(file(lan(null, ["x", "y"])))).toEqual(["stale/fingerprint"]);
+    const gone = file("{ subnets: [] }");
+    const [all2] = [planned(gone, live()).plan];
+    expect(
+      compareToReviewed(planned(file(lan(null, ["x", "y"])), live()), reviewedAs(all2, true)).map(({ code }) => code),
+    ).toEqual(["stale/fingerprint"]);
+  });
+
+  test("a fingerprint alone does not tell what is left", () => {
+    const { fingerprint } = planned(all, live()).plan;
+    const [finding] = compareToReviewed(planned(all, inVlan5), reviewedAs(fingerprint, true));
+    expect([finding?.severity, finding?.detail, adviceText(finding?.fix ?? null, cliAdvice)]).toEqual([
+      "error",
+      "Changes in the plan now: 1; the fingerprint alone does not tell which of them were reviewed. Since the review the file changed, or the account did.",
+      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.",
+    ]);
+  });
+
+  test("with nothing to do, a forge's job does not fail, and nothing is said to be so already", () => {
+    const history = { sources: [], sameFiles: false, sameAccount: true };
+    const asNow = planned(file(lan(null, ["x", "y"])), live());
+    expect(
+      compareToReviewed(asNow, { ...reviewed(true), history }).map(({ severity, detail }) => [severity, detail]),
+    ).toEqual([["info", "Nothing is to be done; of what was reviewed, the files no longer ask for all."]]);
+  });
+
+  test("of several plans the newest counts, and older ones as far as they are needed", () => {
+    const one = planned(file(lan(5, ["x", "y"])), live()).plan;
+    const other = planned(file(lan(6, ["x", "y"])), live()).plan;
+    const codes = (yaml: string, plans: readonly (typeof one)[], state = live()) =>
+      compareToReviewed(planned(yaml, state), { ...reviewed(true), plans: plans.map(keptOf) }).map(({ code }) => code);
+    // The newer one overtakes the older.
+    expect(codes(file(lan(6, ["x", "y"])), [one, other], live({ checksum: "another" }))).toEqual(["stale/remainder"]);
+    expect(codes(file(lan(5, ["x", "y"])), [one, other], live({ checksum: "another" }))).toEqual(["stale/fingerprint"]);
+    // Neither saw the other; the files hold both.
+    const named = planned(file(lan(null, ["x", "y"], "name: n, ")), live()).plan;
+    expect(codes(all, [one, named])).toEqual(["stale/remainder"]);
+    expect(codes(file(lan(5, ["x", "y"])), [one, named], live({ checksum: "another" }))).toEqual(["stale/fingerprint"]);
+  });
+
   test("says how many changes were reviewed, and what to do", () => {
-    const [finding] = compareToReviewed(planned(rename, live()).plan, reviewed().fingerprint, false);
+    const [finding] = compareToReviewed(planned(all, inVlan5), reviewed(false));
     expect([finding?.detail, adviceText(finding?.fix ?? null, cliAdvice)]).toEqual([
       "Changes in the plan now: 1; reviewed: 1; not reviewed: 0. Since the review the file changed, or the account did.",
-      "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again.",
+      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.",
     ]);
-    const [empty] = compareToReviewed(planned(file(lan(null, ["x", "y"])), live()).plan, reviewed().fingerprint, false);
+    const [empty] = compareToReviewed(planned(file(lan(null, ["x", "y"])), live()), reviewed(false));
     expect(empty?.detail).toMatch(/^The plan is empty now/);
   });
 
@@ -200,17 +281,17 @@ describe("review", () => {
         vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.7.0.0/24", [])] }),
       ]);
     const whole = planned(to(["x"], ["y"]), state(["x", "y"])).plan;
-    const half = planned(to(["x"], ["y"]), state(["x"])).plan;
+    const half = planned(to(["x"], ["y"]), state(["x"]));
     expect([
-      half.changes.map(({ action }) => action),
-      compareToReviewed(half, whole.fingerprint, true).map(({ code }) => code),
+      half.plan.changes.map(({ action }) => action),
+      compareToReviewed(half, reviewedAs(whole, true)).map(({ code }) => code),
     ]).toEqual([["create"], ["stale/remainder"]]);
   });
 
   test("half of a move between vRacks is recognised: detached, not yet attached", () => {
     const yaml = file("{ id: vrs-a, subnets: [] }");
     const whole = planned(yaml, account([vrackServices("vrs-a", { vrack: "pn-2" })])).plan;
-    const half = planned(yaml, account([vrackServices("vrs-a")])).plan;
-    expect(compareToReviewed(half, whole.fingerprint, true).map(({ code }) => code)).toEqual(["stale/remainder"]);
+    const half = planned(yaml, account([vrackServices("vrs-a")]));
+    expect(compareToReviewed(half, reviewedAs(whole, true)).map(({ code }) => code)).toEqual(["stale/remainder"]);
   });
 });

@@ -5,6 +5,10 @@ import { ownSteps } from "../../src/kinds/vrack-services/step.ts";
 import type { Live } from "../../src/kinds/vrack-services/live.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { makePlan, type PlanningResult } from "../../src/engine/make-plan.ts";
+import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
+import type { Change } from "../../src/model/change.ts";
+import { reviewedAs } from "./reviewed.ts";
+import { judge } from "../../src/engine/refusals/consent.ts";
 import { desiredOf, liveOf } from "../worlds/forms.ts";
 import { type World, worlds } from "../worlds/world.ts";
 
@@ -97,11 +101,105 @@ test("no step takes a managed service that another vRack Services still has, or 
   });
 });
 
+function carriesEveryChange({ changes, steps }: Plan): void {
+  const carried = new Set(steps.flatMap((step) => step.changes));
+  expect(changes.filter(({ address }) => !carried.has(address))).toEqual([]);
+  expect(steps.filter((step) => step.changes.length === 0)).toEqual([]);
+  expect(new Set(changes.map(({ address }) => address)).size).toBe(changes.length);
+}
+
 test("every change is carried by a step, and every step carries a change", () => {
-  always((_, { changes, steps }) => {
-    const carried = new Set(steps.flatMap((step) => step.changes));
-    expect(changes.filter(({ address }) => !carried.has(address))).toEqual([]);
-    expect(steps.filter((step) => step.changes.length === 0)).toEqual([]);
-    expect(new Set(changes.map(({ address }) => address)).size).toBe(changes.length);
+  always((_, plan) => carriesEveryChange(plan));
+});
+
+/** The same account, each subnet of which also shows a managed service that is somewhere else. */
+function shownTwice({ vrackServices: all, ...rest }: Live, turn: number): Live {
+  const shown = all.flatMap(({ subnets }) => subnets.flatMap(({ endpoints }) => endpoints));
+  return {
+    ...rest,
+    vrackServices: all.map((one, index) => ({
+      ...one,
+      subnets: one.subnets.map((subnet, place) => {
+        const more = shown[(turn + index + place) % Math.max(1, shown.length)];
+        const isHere = subnet.endpoints.some(({ urn }) => urn === more?.urn);
+        return more === undefined || isHere ? subnet : { ...subnet, endpoints: [...subnet.endpoints, more] };
+      }),
+    })),
+  };
+}
+
+test("so it is where the account shows managed services in several places", () => {
+  let made = 0;
+  always((world, _, live) => {
+    for (const turn of [0, 1, 2]) {
+      const result = makePlan(desiredOf(world), [{ kind: vrackServices, live: shownTwice(live, turn) }]);
+      // One that a vRack Services shows which no file manages ends the plan.
+      if (!result.ok) continue;
+      carriesEveryChange(result.value.plan);
+      made += 1;
+    }
+  });
+  expect(made).toBeGreaterThan(cases.length);
+});
+
+/** Where an endpoint is, and how it is reached there. */
+const placesOf = ({ vrackServices: all }: Live) =>
+  all.flatMap(({ id, vrack, subnets }) =>
+    subnets.flatMap(({ cidr, vlan, serviceRange, endpoints }) =>
+      endpoints.map(({ urn }) => ({ urn, id, vrack, how: `${id} ${vrack} ${cidr} ${vlan} ${serviceRange.cidr}` })),
+    ),
+  );
+
+test("what hurts a network that allows nothing is refused, whatever the others allow", () => {
+  always((world, plan, live) => {
+    const then = after(live, plan);
+    for (const [index, { vrack, regions }] of world.documents.entries()) {
+      const desired = wanted.get(world) ?? desiredOf(world);
+      const strict = { allow: [], maxDeletions: 0, maxDeletionsAt: null };
+      const networks = desired.networks.map((network, at) => (at === index ? { ...network, policy: strict } : network));
+      const result = makePlan({ networks }, [{ kind: vrackServices, live }]);
+      if (!result.ok) throw new Error("The policy decides whether there is a plan.");
+      const codes = judge(result.value, []).refusals.map(({ code }) => code);
+      const isHeld = (one: { readonly id: string; readonly vrack: string | null }): boolean =>
+        (vrack !== null && one.vrack === vrack) || regions.some(({ means }) => means === one.id);
+      const now = new Map(placesOf(then).map((place) => [place.urn, place]));
+      const held = placesOf(live).filter(isHeld);
+      const hurt = held.filter((one) => one.vrack !== null && now.get(one.urn)?.how !== one.how);
+      expect(hurt.length > 0 ? codes : ["guard/consent-needed"]).toContain("guard/consent-needed");
+      const gone = held.filter((one) => !isHeld(now.get(one.urn) ?? { id: "", vrack: null }));
+      const left = live.vrackServices
+        .filter((one) => vrack !== null && one.vrack === vrack)
+        .filter(({ id }) => then.vrackServices.some((one) => one.id === id && one.vrack !== vrack));
+      const isLess = gone.length + left.length > 0;
+      expect(isLess ? codes : ["guard/too-many-deletions"]).toContain("guard/too-many-deletions");
+    }
+  });
+});
+
+test("what any part of an apply leaves is what is left of the plan; a file that asks for less is not", () => {
+  always((world, plan, live) => {
+    const desired = wanted.get(world) ?? desiredOf(world);
+    const compared = (now: Live, networks = desired.networks): readonly string[] => {
+      const fresh = makePlan({ networks }, [{ kind: vrackServices, live: now }]);
+      return fresh.ok ? compareToReviewed(fresh.value, reviewedAs(plan, true)).map(({ code }) => code) : [];
+    };
+    for (const [index] of plan.steps.entries()) {
+      const part = after(live, { ...plan, steps: plan.steps.slice(0, index + 1) });
+      expect(compared(part).filter((code) => code !== "stale/remainder")).toEqual([]);
+    }
+    const made = plan.changes.find(({ thing, action }) => thing === "endpoint" && action === "create");
+    if (made === undefined) return;
+    const { name } = made as Change & { readonly name: string };
+    const less = desired.networks.map((network) => ({
+      ...network,
+      regions: network.regions.map((region) => ({
+        ...region,
+        subnets: region.subnets.map((subnet) => ({
+          ...subnet,
+          endpoints: subnet.endpoints.filter(({ value }) => value !== name || region.region !== made.owner.region),
+        })),
+      })),
+    }));
+    expect(compared(live, less)).toEqual(["stale/fingerprint"]);
   });
 });

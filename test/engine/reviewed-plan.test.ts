@@ -1,29 +1,31 @@
 import { expect, test } from "vitest";
-import { hashOf, joinFingerprints } from "../../src/engine/fingerprint.ts";
 import { ofOwner } from "../../src/engine/of-owner.ts";
 import { compareToReviewed, type ReviewHistory } from "../../src/engine/refusals/reviewed-plan.ts";
-import type { Plan } from "../../src/model/plan.ts";
+import type { PlanningResult } from "../../src/engine/make-plan.ts";
+import { reviewedAs } from "./reviewed.ts";
 import { account, network, planned, subnet, vrackServices } from "../kinds/vrack-services/builders.ts";
 
 const history: ReviewHistory = {
-  sources: [{ where: "on pull request 12 for commit 0123456789ab", sum: null, hash: "f".repeat(32) }],
+  sources: [{ where: "on pull request 12 for commit 0123456789ab", sum: null, fingerprint: "f".repeat(32) }],
   sameFiles: true,
   sameAccount: true,
 };
 
 /** A plan that adds subnets 10.1.0.0/24, 10.2.0.0/24 and so on to one that has 10.0.0.0/24. */
-function adding(count: number): Plan {
+function adding(count: number): PlanningResult {
   const cidrs = Array.from({ length: count + 1 }, (_, index) => `10.${index}.0.0/24`);
   const subnets = cidrs.map(
     (cidr, index) =>
       `{ cidr: ${cidr}, serviceRange: ${cidr.replace("/24", "/28")}, vlan: ${index + 2}, endpoints: [] }`,
   );
   const live = account([vrackServices("vrs-a", { vrack: "pn-1", subnets: [subnet("10.0.0.0/24", [], { vlan: 2 })] })]);
-  return planned(network("pn-1", { "eu-west-gra": `{ subnets: [${subnets.join(", ")}] }` }), live).plan;
+  return planned(network("pn-1", { "eu-west-gra": `{ subnets: [${subnets.join(", ")}] }` }), live);
 }
 
-const detailOf = (plan: Plan, more: Partial<ReviewHistory> = {}): readonly string[] =>
-  compareToReviewed(plan, "f".repeat(32), false, { ...history, ...more }).flatMap(({ detail }) => detail.split("\n"));
+const detailOf = (fresh: PlanningResult, more: Partial<ReviewHistory> = {}): readonly string[] =>
+  compareToReviewed(fresh, reviewedAs("f".repeat(32), false, { ...history, ...more })).flatMap(({ detail }) =>
+    detail.split("\n"),
+  );
 
 test.each([
   [
@@ -53,15 +55,9 @@ test.each([
     ` 12 changes were not reviewed: ${Array.from({ length: 10 }, (_, index) => `create vrs-a/10.${index + 1}.0.0/24`).join(", ")}, and 2 more.`,
   ],
 ])("of %i changes that nobody reviewed, ten are named", (count, unseen) => {
-  const plan = adding(count);
-  expect(detailOf(plan)[1]).toBe(`Now: ${plan.summary.sentence} Fingerprint ${hashOf(plan.fingerprint)}.${unseen}`);
-});
-
-test("plans without changes have the fingerprint of the first together", () => {
-  expect([joinFingerprints("a".repeat(32), []), joinFingerprints("a".repeat(32), ["b".repeat(32)])]).toEqual([
-    "a".repeat(32),
-    "a".repeat(32),
-  ]);
+  const fresh = adding(count);
+  const { summary, fingerprint } = fresh.plan;
+  expect(detailOf(fresh)[1]).toBe(`Now: ${summary.sentence} Fingerprint ${fingerprint}.${unseen}`);
 });
 
 test("what belongs to a kind that is not there is a bug, and says so", () => {

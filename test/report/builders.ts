@@ -190,7 +190,7 @@ export const planOf = (more: Partial<Plan>): Plan => {
     steps: [],
     findings: [],
     objects: [],
-    digests: {},
+    digests: { changes: {}, endState: [] },
     ...more,
   };
 };
@@ -240,6 +240,7 @@ export const outcomeOf = (more: Partial<Outcome> = {}): Outcome => ({
   exitCode: 0,
   summary: summary({ create: 1 }),
   steps: [],
+  reachableNowhere: [],
   addresses: [],
   findings: [],
   requests: { total: 9, retries: 0 },

@@ -29,6 +29,8 @@ test("a plan as JSON is what its schema says, keys in their order", () => {
     "vrackServices",
     "consents",
     "refusals",
+    "digests",
+    "fileDigest",
   ]);
   expect(text.endsWith("}\n")).toBe(true);
 });
@@ -46,6 +48,8 @@ test("without a plan the findings say why", () => {
     vrackServices: [],
     consents: [],
     refusals: [],
+    digests: null,
+    fileDigest: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
 });
 

@@ -120,12 +120,14 @@ test("an account without a plan is drawn as it is", () => {
         checksum: "abc",
         resourceStatus: "READY",
         productStatus: "ACTIVE",
+        showsTarget: true,
         subnets: [
           liveSubnet("10.1.0.0/24", {
             name: "lan",
             endpoints: [{ urn: urnOf("a"), addresses: ["10.1.0.4"] }],
           }),
         ],
+        unknownFields: [],
         tasks: [],
       },
       {
@@ -136,7 +138,9 @@ test("an account without a plan is drawn as it is", () => {
         checksum: "def",
         resourceStatus: "READY",
         productStatus: "DRAFT",
+        showsTarget: true,
         subnets: [],
+        unknownFields: [],
         tasks: [],
       },
     ],

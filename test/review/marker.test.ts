@@ -1,18 +1,20 @@
 import { expect, test } from "vitest";
-import { hashOf } from "../../src/engine/fingerprint.ts";
 import { shortMarker } from "../../src/review/comment-size.ts";
 import { type Marker, markerLine, readMarker } from "../../src/review/marker.ts";
 
 const marker: Marker = {
   label: "a --> <!-- \u2028 b",
-  fingerprint: `${"0".repeat(32)}.--->abcdefgh`,
+  fingerprint: "0".repeat(32),
+  trace: "--->abcdefgh.+--->abcd",
   head: "f".repeat(40),
   files: "1",
   account: "2",
   sum: "Plan: 1 to create.",
   isDone: false,
   pull: 12,
-  bases: [{ label: "allow-interruption", at: "2026-01-01T00:00:00Z", fingerprint: "1".repeat(32) }],
+  bases: [
+    { label: "allow-interruption", at: "2026-01-01T00:00:00Z", fingerprint: "1".repeat(32), trace: "abcdefghijkl." },
+  ],
   publishedAt: "2026-01-01T00:00:01Z",
 };
 
@@ -31,14 +33,17 @@ test.each([
   ["quoted", `> ${markerLine(marker)}\n`],
 ])("a marker %s is none", (_, body) => expect(readMarker(body)).toBeNull());
 
-test("a fingerprint too long for a comment is kept by its first part", () => {
-  const fingerprint = `${"0".repeat(32)}.${"a".repeat(24_000)}`;
-  expect(shortMarker({ ...marker, fingerprint }).fingerprint).toBe(hashOf(fingerprint));
+test("a trace too long for a comment is not kept, and the fingerprint is", () => {
+  const trace = `${"a".repeat(36_000)}.`;
+  expect(shortMarker({ ...marker, trace })).toEqual({
+    ...marker,
+    trace: null,
+    bases: marker.bases.map((one) => ({ ...one, trace: null })),
+  });
   expect(shortMarker(marker)).toEqual(marker);
-  const [base] = marker.bases;
-  const bases = base === undefined ? [] : [{ ...base, fingerprint }];
+  const bases = marker.bases.map((base) => ({ ...base, trace }));
   expect(shortMarker({ ...marker, bases })).toEqual({
     ...marker,
-    bases: bases.map((one) => ({ ...one, fingerprint: hashOf(fingerprint) })),
+    bases: bases.map((one) => ({ ...one, trace: null })),
   });
 });

@@ -4,9 +4,10 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyComments } from "../../src/review/apply-comments.ts";
 import { findApproval, withUnfinished } from "../../src/review/approval.ts";
-import { readMarker } from "../../src/review/marker.ts";
+import { emptyMarker, markerLine, readMarker } from "../../src/review/marker.ts";
 import { reviewOf } from "../../src/review/review.ts";
 import type { Review } from "../../src/usecases/apply.ts";
+import { keptOf } from "../engine/reviewed.ts";
 import { type MemoryForge, memoryForge } from "./memory-forge.ts";
 import { moved, movedAndMore, movedElsewhere, publish, requestOf, reviewAt } from "./scene.ts";
 
@@ -34,14 +35,14 @@ describe("the reviewed plan", () => {
     const { review } = await reviewAt(forge, "merged", moved);
     expect(review).toEqual({
       reviewed: {
-        fingerprint: moved.fingerprint,
+        plans: [keptOf(moved)],
         resume: true,
         history: {
           sources: [
             {
               where: "on pull request 1 for commit head-1",
               sum: moved.summary.sentence,
-              hash: moved.fingerprint.slice(0, 32),
+              fingerprint: moved.fingerprint,
             },
           ],
           sameFiles: true,
@@ -57,13 +58,9 @@ describe("the reviewed plan", () => {
   test("another plan is refused with where it was reviewed, what it is now and what moved", async () => {
     const { forge } = await merged();
     const { reviewed } = (await reviewAt(forge, "merged", movedElsewhere)).review;
-    const [finding] = compareToReviewed(
-      movedElsewhere,
-      reviewed?.fingerprint ?? "",
-      reviewed?.resume ?? false,
-      reviewed?.history,
-    );
-    const hash = (plan: Plan): string => plan.fingerprint.slice(0, 32);
+    const fresh = { plan: movedElsewhere, wanted: [] };
+    const [finding] = reviewed === null ? [] : compareToReviewed(fresh, reviewed);
+    const hash = (plan: Plan): string => plan.fingerprint;
     expect([finding?.code, finding?.detail.split("\n")]).toEqual([
       "stale/fingerprint",
       [
@@ -121,6 +118,17 @@ describe("the reviewed plan", () => {
     ]);
   });
 
+  test("in a comment that came after the merge counts for nothing", async () => {
+    const forge = memoryForge();
+    for (const call of ["writeRecord", "findRecords"] as const) forge.fail(call, noRight);
+    const number = forge.open("head-1");
+    forge.merge(number, "merged");
+    const marker = { ...emptyMarker("", "head-1"), fingerprint: moved.fingerprint, pull: number };
+    await forge.createComment(number, `${markerLine(marker)}\na plan`, () => false);
+    const { review } = await reviewAt(forge, "merged", moved);
+    expect([review.reviewed, review.refusals.map(({ code }) => code)]).toEqual([null, ["stale/not-reviewed"]]);
+  });
+
   test("a marker that somebody else wrote is none", async () => {
     const forge = memoryForge();
     const number = forge.open("head-1");
@@ -147,8 +155,8 @@ describe("the reviewed plan", () => {
 
 describe("consent by label", () => {
   const both = [
-    { impact: "interruption", address: "vrs-a/10.0.0.0/24" },
-    { impact: "ip-change", address: "vrs-a/10.0.0.0/24" },
+    { impact: "interruption", address: "vrs-a/10.0.0.0/24", isExact: true },
+    { impact: "ip-change", address: "vrs-a/10.0.0.0/24", isExact: true },
   ];
 
   test("of somebody with write access is for the changes that were reviewed there", async () => {
@@ -222,7 +230,7 @@ describe("consent by label", () => {
       const other = at.open("head-1");
       await publish(at, other, "head-1", movedElsewhere);
     });
-    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.fingerprint).toBe(moved.fingerprint);
+    expect((await reviewAt(forge, "merged", moved)).review.reviewed?.plans).toEqual([keptOf(moved)]);
   });
 
   const rows: readonly [string, (forge: MemoryForge, number: number) => void, readonly string[]][] = [

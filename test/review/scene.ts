@@ -1,3 +1,4 @@
+import { traceOf, traceText } from "../../src/engine/trace.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { type Approval, type ApprovalRequest, findApproval, withUnfinished } from "../../src/review/approval.ts";
 import { consentSoFar } from "../../src/review/consent-so-far.ts";
@@ -42,6 +43,7 @@ export async function publish(
       marker: {
         ...emptyMarker("", head),
         fingerprint: plan.fingerprint,
+        trace: traceText(traceOf(plan)),
         files: "files",
         account: "account",
         sum: plan.summary.sentence,

@@ -45,6 +45,8 @@ test("the schema takes the accounts of the tests and every kind of trouble", () 
     { do: "cancel-task" },
     { do: "slow-task", factor: 2.5 },
     { do: "busy-vrack" },
+    { do: "lag", ms: 20_000 },
+    { do: "omit", id: gra },
     { do: "clock", offsetSeconds: -60 },
     { do: "token-down", how: "hang" },
     ...[

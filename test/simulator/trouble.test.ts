@@ -151,6 +151,27 @@ test("slow-task: the task takes a multiple of the usual time", async () => {
   expect(at((await bench.api.get(path())).body, "resourceStatus")).toBe("READY");
 });
 
+test("lag: a read shows the account as it was some time ago, and changes nothing", async () => {
+  const shown = async (): Promise<unknown> => at((await bench.api.get(path())).body, "checksum");
+  const before = await shown();
+  script({ do: "lag", ms: 5000, on: "GET *", times: "always" });
+  bench.advance(1000);
+  await put();
+  const late = await shown();
+  bench.advance(5000);
+  expect([late, (await shown()) === before, writes()]).toEqual([before, false, 1]);
+});
+
+test("omit: a list comes without one of its elements", async () => {
+  script({ do: "omit", id: gra, on: "GET /vrackServices/resource" });
+  const ids = async (): Promise<unknown> => {
+    const { body } = await bench.api.get("/v2/vrackServices/resource");
+    return (body as { id: string }[]).map(({ id }) => id);
+  };
+  const [first, second] = [await ids(), await ids()];
+  expect([first, second]).toEqual([expect.not.arrayContaining([gra]), expect.arrayContaining([gra])]);
+});
+
 test("busy-vrack: one task at a time", async () => {
   script({ do: "busy-vrack" });
   await bench.api.delete(`/1.0/vrack/pn-100001/vrackServices/${gra}`);

@@ -110,6 +110,7 @@ export function counterKind(
       fields.map(({ before, after: to }) => [before, to]),
     ],
     remainders: () => [],
+    endState: ({ address, fields }) => ({ is: fields.map(({ after: to }) => [address, to]), isNot: [] }),
     stepEssence: (step) => [step.id, step.dependsOn, (step as SetStep).to, (step as SetStep).checksum],
     open: async (live, plan, _, context) => openCounters(account, live, plan, context),
   };
@@ -140,8 +141,10 @@ function planOf(
     ),
     objects: live.map(({ id }) => ({ owner: ownerOf(id), serviceNames: {} })),
     findings: [],
-    networks: new Map(),
+    stakes: new Map(),
+    wanted: Object.entries(wanted),
     states: [],
+    refusals: [],
     destinations: [],
   };
 }
@@ -180,7 +183,7 @@ function openCounters(account: CounterAccount, live: readonly Counter[], plan: P
         words,
         context,
       );
-      return { unsettled: unsettled.map(({ trouble }) => trouble), addresses: [], notes: [] };
+      return { unsettled: unsettled.map(({ trouble }) => trouble), addresses: [], reachableNowhere: [], notes: [] };
     },
   };
 }

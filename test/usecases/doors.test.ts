@@ -48,20 +48,23 @@ const bells = (log: string[]): Kind => ({
       steps: [step],
       objects: [],
       findings: [],
-      networks: new Map(),
+      stakes: new Map(),
+      wanted: [],
       states: [],
+      refusals: [],
       destinations: [],
     }),
   accountEssence: () => [],
   changeEssence: ({ address }) => address,
   remainders: () => [],
+  endState: () => ({ is: [], isNot: [] }),
   stepEssence: ({ id }) => id,
   open: async () => ({
     run: async ({ id }) => {
       log.push(id);
       return done();
     },
-    finish: async () => ({ unsettled: [], addresses: [], notes: [] }),
+    finish: async () => ({ unsettled: [], addresses: [], reachableNowhere: [], notes: [] }),
   }),
 });
 

@@ -57,6 +57,8 @@ export function liveOf({ vrackServices, managedServices }: World, reverse = fals
       checksum: `checksum-of-${id}`,
       resourceStatus: "READY",
       productStatus: "DRAFT",
+      showsTarget: true,
+      unknownFields: [],
       tasks: [],
       subnets: turn(subnets).map((subnet) => ({
         cidr: subnet.cidr,

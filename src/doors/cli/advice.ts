@@ -9,7 +9,7 @@ export function cliAdvice(remedy: Remedy): string {
       return `If that is meant, add ${flags.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`;
     }
     case "resume":
-      return "If an earlier apply stopped half-way, add --resume to apply what is left; else have the plan reviewed again.";
+      return "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.";
     case "review-again":
       return "Run plan again, have it reviewed, and apply with the new fingerprint.";
     case "review-difference":

@@ -11,7 +11,7 @@ export async function runCommandLine(process: NodeJS.Process): Promise<number> {
     await new Promise((resolve) => streams.stdout.write("", resolve));
     const reason = streams.broken();
     if (reason === null) return code;
-    streams.stderr.write(`error: ${brokenOutput(reason).detail}\n`);
+    streams.stderr.write(`error: ${brokenOutput(reason)}\n`);
     return code === 0 || code === 2 ? 1 : code;
   } catch (error) {
     streams.stderr.write(

@@ -6,7 +6,7 @@ import { findingsToText } from "../../report/text/finding-text.ts";
 import { cliAdvice } from "./advice.ts";
 import { cliConsent } from "./consent.ts";
 import { colorErr, colorOut, type Invocation, say, warn } from "./invocation.ts";
-import { writeFiles } from "./output.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** Something to report, in whatever format: what it says, and the choices of this command. */
 export interface Report {

@@ -1,3 +1,4 @@
+import { isFingerprint } from "../../model/fingerprint.ts";
 import type { Settings } from "./settings.ts";
 import { shellWord } from "./shell-word.ts";
 
@@ -5,17 +6,17 @@ import { shellWord } from "./shell-word.ts";
 export const applyCommand = (settings: Settings, fingerprint: string): string =>
   ["vrackops", "apply", ...endpointOf(settings), "--expect", fingerprint, ...filesOf(settings)].join(" ");
 
-/** The commands to go on with after an apply; what is left of a reviewed plan needs no new review. */
+/** The commands to go on with after an apply; what is left of a reviewed plan needs no new review, where its file is there. */
 export const nextCommands = (settings: Settings): { readonly plan: string; readonly apply: string } => ({
   plan: ["vrackops", "plan", ...endpointOf(settings), ...filesOf(settings)].join(" "),
-  apply: [
-    "vrackops",
-    "apply",
-    ...endpointOf(settings),
-    ...(settings.expect === null ? [] : ["--expect", settings.expect, "--resume"]),
-    ...filesOf(settings),
-  ].join(" "),
+  apply: ["vrackops", "apply", ...endpointOf(settings), ...expectOf(settings), ...filesOf(settings)].join(" "),
 });
+
+/** A fingerprint holds for nothing any more once something was written. */
+function expectOf({ expect }: Settings): readonly string[] {
+  if (expect === null) return [];
+  return isFingerprint(expect) ? ["--expect", "FINGERPRINT"] : ["--expect", shellWord(expect), "--resume"];
+}
 
 /** Without it the command would go to the endpoint of the environment, another account perhaps. */
 const endpointOf = ({ endpoint }: Settings): readonly string[] =>

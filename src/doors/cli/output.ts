@@ -1,13 +1,4 @@
-import { finding } from "../../findings/finding.ts";
 import { fstatSync, writeFileSync } from "node:fs";
-import { extname } from "node:path";
-import type { Finding } from "../../model/finding.ts";
-import { stopFinding } from "../../file/read/stop-finding.ts";
-import { type FormatName, formatOfEnding, formats } from "../../report/formats.ts";
-import { writeText } from "./write-file.ts";
-
-/** Turns a result into text; colour only for a terminal. */
-export type Renderer = (format: FormatName, color: boolean) => Promise<string>;
 
 /** The streams of a process, and whether they can still be written to. */
 export interface Streams {
@@ -60,38 +51,8 @@ function reasonOf(error: unknown): string {
   return "code" in error && error.code === "EPIPE" ? "the reader closed it" : error.message;
 }
 
-/**
- * Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written.
- *
- * @param signal - ends the waiting for a reader of a pipe
- */
-export async function writeFiles(
-  files: readonly string[],
-  render: Renderer,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<readonly Finding[]> {
-  const results = await Promise.all(
-    files.map(async (file): Promise<Finding | null> => {
-      try {
-        await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
-        return null;
-      } catch (error) {
-        if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
-        return outputFinding(
-          `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-          "Check that the folder exists, may be written to, and has room.",
-        );
-      }
-    }),
-  );
-  return results.flatMap((problem) => problem ?? []);
-}
-
-/** Standard output failed. */
-export const brokenOutput = (reason: string): Finding =>
-  outputFinding(`Standard output could not be written: ${reason}.`, "Use --out FILE to keep the whole result.");
-
-const outputFinding = (detail: string, fix: string): Finding => finding("run/output", { detail, fix });
+/** Standard output failed: what is said about it. */
+export const brokenOutput = (reason: string): string => `Standard output could not be written: ${reason}.`;
 
 /** Whether a stream gets colours. Source: no-color.org, force-color.org. */
 export function wantsColor(

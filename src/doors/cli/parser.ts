@@ -1,5 +1,5 @@
 import { Command as Parser, CommanderError, Option as ParserOption } from "commander";
-import { exitCodes } from "../../findings/exit-code.ts";
+import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Option } from "../option.ts";
 import { type OptionKey, optionKeys, options } from "../options.ts";
 import { type Command, optionsOf } from "./command.ts";

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../model/result.ts";
+import { isFingerprint } from "../../model/fingerprint.ts";
 import { type OptionKey, optionKeys, options, type ValueOf } from "../options.ts";
 
 /** What was given for each option, on the command line or in a variable; a switch has no texts. */
@@ -21,6 +22,10 @@ export function readSettings(given: Given, files: readonly string[]): Result<Set
   const settings = { ...Object.fromEntries(entries), files } as Settings;
   if (settings.resume && settings.expect === null)
     problems.push("--resume needs --expect: it applies what is left of the plan that was reviewed.");
+  if (settings.resume && settings.expect !== null && isFingerprint(settings.expect))
+    problems.push(
+      "--resume needs the reviewed plan as a file, such as --expect plan.json: its fingerprint alone does not tell what is left of it.",
+    );
   const [problem] = problems;
   return problem === undefined ? ok(settings) : err(problem);
 }

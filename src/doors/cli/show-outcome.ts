@@ -1,4 +1,4 @@
-import { exitCodes } from "../../findings/exit-code.ts";
+import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Reviewable } from "../../usecases/plan.ts";
 import { deliver } from "./deliver.ts";

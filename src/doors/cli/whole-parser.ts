@@ -1,6 +1,6 @@
 import type { Command as Parser, Option as ParserOption } from "commander";
 import leven from "leven";
-import { exitCodes } from "../../findings/exit-code.ts";
+import { exitCodes } from "../../findings/exit-codes.ts";
 import { err, type Result } from "../../model/result.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import { optionKeys, options } from "../options.ts";

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setOutput } from "@actions/core";
-import { type ExitCode, exitCodes } from "../../findings/exit-code.ts";
+import { type ExitCode, exitCodes } from "../../findings/exit-codes.ts";
 import type { Summary } from "../../model/plan.ts";
 
 /** Why a step failed, for conditions in a workflow; empty = it did not. */

@@ -1,5 +1,4 @@
-import { hashOf } from "../../engine/fingerprint.ts";
-import { exitCodes } from "../../findings/exit-code.ts";
+import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
@@ -30,7 +29,7 @@ export const noPlanPage = (job: Job, findings: readonly Finding[]): Promise<Page
   failurePage(job, findings, [commitLine(job), `The pull request was merged and nothing was applied. ${retry}`]);
 
 const footerOf = (job: Job, { fingerprint }: Plan): readonly string[] => [
-  `Fingerprint ${codeSpan(hashOf(fingerprint))}`,
+  `Fingerprint ${codeSpan(fingerprint)}`,
   commitLine(job),
 ];
 

@@ -1,4 +1,3 @@
-import { hashOf } from "../../engine/fingerprint.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formats } from "../../report/formats.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
@@ -21,11 +20,10 @@ export interface PlanView {
   readonly footer: readonly string[];
 }
 
-/** The plan as a page. The whole fingerprint is long and only of use to machines, so people see its first part. */
+/** The plan as a page. */
 export async function planPage(job: Job, { reviewable, consent, commit, footer }: PlanView): Promise<Page> {
   const writers = await formats.markdown.load();
   const { plan, verdict, notes } = reviewable;
-  const shown = { ...plan, fingerprint: hashOf(plan.fingerprint) };
   const lines = [
     commitLine(job, commit),
     ...consent.given.map(({ label, by }) => `Label ${codeSpan(label)} put on by ${codeSpan(by)}`),
@@ -33,7 +31,7 @@ export async function planPage(job: Job, { reviewable, consent, commit, footer }
   ];
   return (maxBytes) =>
     writers.plan(
-      { plan: shown, verdict, notes: [...notes, ...consent.notes] },
+      { plan, verdict, notes: [...notes, ...consent.notes] },
       pageOptions(job, { footer: lines, maxBytes, rest: "the job summary" }),
     );
 }

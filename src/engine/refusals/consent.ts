@@ -4,17 +4,19 @@ import { covers } from "../../model/address.ts";
 import type { Allowance, Impact } from "../../model/impact.ts";
 import { impacts } from "../../model/impact.ts";
 import type { Change } from "../../model/change.ts";
+import type { DesiredNetwork } from "../../model/network.ts";
+import { comparePlace } from "../../model/order.ts";
 import type { Consent, Verdict } from "../../model/verdict.ts";
 import type { PlanningResult } from "../make-plan.ts";
 
 /** Whether `apply` would go on with a plan: every impact needs consent, and nothing else may stand in the way. */
 export function judge(
-  { plan, refusals }: Pick<PlanningResult, "plan" | "refusals">,
+  { plan, refusals, stakes }: Pick<PlanningResult, "plan" | "refusals" | "stakes">,
   allowances: readonly Allowance[],
 ): Verdict {
   const consents = consentsOf(plan.changes, allowances);
   const missing = consents.filter(({ givenBy }) => givenBy === null);
-  return { consents, refusals: [...(missing.length > 0 ? [consentNeeded(missing)] : []), ...refusals] };
+  return { consents, refusals: [...(missing.length > 0 ? [consentNeeded(missing, stakes)] : []), ...refusals] };
 }
 
 function consentsOf(changes: readonly Change[], allowances: readonly Allowance[]): readonly Consent[] {
@@ -31,14 +33,32 @@ function giver(
   allowances: readonly Allowance[],
 ): Consent["givenBy"] {
   if (allowedByPolicy.includes(impact)) return "policy";
-  return allowances.some((one) => one.impact === impact && covers(one.address, address)) ? "option" : null;
+  const isAllowed = allowances.some(
+    (one) => one.impact === impact && (one.isExact ? one.address === address : covers(one.address, address)),
+  );
+  return isAllowed ? "option" : null;
 }
 
-function consentNeeded(missing: readonly Consent[]): Finding {
+function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stakes"]): Finding {
   const kinds = impacts.filter((impact) => missing.some((one) => one.impact === impact));
   const where = [...new Set(missing.map(({ address }) => address))];
   return finding("guard/consent-needed", {
-    detail: `It would cause ${kinds.join(", ")} at ${where.join(", ")}.`,
+    detail: `It would cause ${kinds.join(", ")} at ${where.join(", ")}.${unwilling(missing, stakes)}`,
     fix: { do: "consent", impacts: kinds },
   });
 }
+
+/** Where one network allows what another does not, a reader of the first would wonder. */
+function unwilling(missing: readonly Consent[], stakes: PlanningResult["stakes"]): string {
+  const shared = missing.flatMap(({ impact, address }) => {
+    const hurt = stakes.get(address)?.hurt ?? [];
+    const against = hurt.filter(({ policy }) => !policy.allow.includes(impact));
+    return against.length < hurt.length ? against : [];
+  });
+  const names = [...new Set(shared)].toSorted((a, b) => comparePlace(a.at, b.at)).map(nameOf);
+  if (names.length === 0) return "";
+  return ` Every network that is hurt has to allow it, and the policy of ${names.join(" and of ")} does not.`;
+}
+
+const nameOf = ({ vrack, at: { file, line } }: DesiredNetwork): string =>
+  vrack === null ? `the network at ${file}:${line}` : `${vrack} (${file}:${line})`;

@@ -2,14 +2,24 @@ import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Change } from "../../model/change.ts";
-import { hashOf, isFingerprint, reviewedChanges } from "../fingerprint.ts";
+import { isFingerprint } from "../../model/fingerprint.ts";
+import type { PlanningResult } from "../make-plan.ts";
+import { changesIn, takenBack, traceOf, type Trace } from "../trace.ts";
 
-/** The plan that an apply is held against. */
-export interface Reviewed {
+/** A plan that was reviewed, as far as it was kept. */
+export interface ReviewedPlan {
   readonly fingerprint: string;
-  /** Whether what is left of the plan will do. */
+  /** Null = nothing but the very same plan can be recognised. */
+  readonly trace: Trace | null;
+}
+
+/** What an apply is held against. */
+export interface Reviewed {
+  /** Not empty, newest last. */
+  readonly plans: readonly ReviewedPlan[];
+  /** Whether what is left of the plans will do. */
   readonly resume: boolean;
-  /** Where it was reviewed and what moved since, for the words of a refusal; null = only the fingerprint is known. */
+  /** Where they were reviewed and what moved since, for the words of a refusal; null = it is not known. */
   readonly history: ReviewHistory | null;
 }
 
@@ -28,37 +38,60 @@ export interface ReviewSource {
   readonly where: string;
   /** The plan's sum in a sentence; null = it is not known. */
   readonly sum: string | null;
-  /** The short form of its fingerprint. */
-  readonly hash: string;
+  readonly fingerprint: string;
 }
 
 /** Most changes that are named. */
 const mostNamed = 10;
 
+/** A plan made afresh. */
+export type Fresh = Pick<PlanningResult, "plan" | "wanted">;
+
 /**
- * Holds a fresh plan against the fingerprint of the reviewed one. It never fails open: an odd fingerprint is an error.
+ * Holds a fresh plan against what was reviewed. It never fails open: an odd fingerprint is an error.
  *
- * @param reviewed - the fingerprint that was reviewed
- * @param resume - whether what is left of the reviewed plan will do as well
- * @param history - null = only the fingerprint is known
- * @returns an error when the plan must not be applied; with `resume`, a note when it is the remainder
+ * @returns an error when the plan must not be applied; a note when it is what is left of what was reviewed
  */
-export function compareToReviewed(
-  plan: Plan,
-  reviewed: string,
-  resume: boolean,
-  history: ReviewHistory | null = null,
-): readonly Finding[] {
-  if (!isFingerprint(reviewed)) return [badFormat(reviewed)];
-  if (plan.fingerprint === reviewed) return [];
-  const known = reviewedChanges(plan, reviewed);
-  if (resume && known.length === plan.changes.length) return [remainder(plan)];
-  return [history === null ? differs(plan, known.length, resume) : differsFrom(history, plan, known)];
+export function compareToReviewed(fresh: Fresh, { plans, resume, history }: Reviewed): readonly Finding[] {
+  const { plan } = fresh;
+  const odd = plans.find(({ fingerprint }) => !isFingerprint(fingerprint));
+  if (odd !== undefined || plans.length === 0) return [badFormat(odd?.fingerprint ?? "")];
+  if (plans.some(({ fingerprint }) => fingerprint === plan.fingerprint)) return [];
+  const known = changesIn(tracesOf(plans), plan);
+  const rest = restOf(fresh, plans);
+  if (resume && rest === "left") return [remainder(plan)];
+  // On a forge a run that has nothing to write fails nobody's job.
+  if (history !== null && rest === "taken-back" && plan.changes.length === 0) return [nothingToDo];
+  return [history === null ? differs(plan, known.length, rest, resume) : differsFrom(history, plan, known, rest)];
 }
+
+/** How a plan that is another one goes with what was reviewed. */
+type Rest =
+  /** All of it was reviewed, and all else that was reviewed is so already. */
+  | "left"
+  /** Something of it was not reviewed. */
+  | "more"
+  /** All of it was reviewed, and something that was reviewed is asked for no more. */
+  | "taken-back"
+  /** Of what was reviewed only the fingerprint is known. */
+  | "unknown";
+
+/** The newest plan counts, and those before it as far back as they hold what is to be done: an older one may be overtaken. */
+function restOf({ plan, wanted }: Fresh, plans: readonly ReviewedPlan[]): Rest {
+  const isAll = (some: readonly ReviewedPlan[]): boolean =>
+    changesIn(tracesOf(some), plan).length === plan.changes.length;
+  const newest = plans.map((_, index) => plans.slice(-1 - index)).find(isAll);
+  if (newest === undefined) return plans.some(({ trace }) => trace === null) ? "unknown" : "more";
+  if (newest.some(({ trace }) => trace === null)) return "unknown";
+  return tracesOf(newest).every((trace) => takenBack(trace, wanted) === 0) ? "left" : "taken-back";
+}
+
+const tracesOf = (plans: readonly ReviewedPlan[]): readonly Trace[] =>
+  plans.flatMap(({ trace }) => (trace === null ? [] : [trace]));
 
 function badFormat(reviewed: string): Finding {
   return finding("stale/fingerprint-format", {
-    detail: `"${reviewed.slice(0, 80)}" does not have the form of a fingerprint, so nothing can be compared and nothing is applied.`,
+    detail: `"${reviewed.slice(0, 80)}" is not a fingerprint, so nothing can be compared and nothing is applied.`,
   });
 }
 
@@ -68,24 +101,33 @@ function remainder({ changes }: Plan): Finding {
   });
 }
 
-function differs({ changes }: Plan, known: number, resume: boolean): Finding {
+function differs({ changes }: Plan, known: number, rest: Rest, resume: boolean): Finding {
   const fresh = changes.length - known;
   const counts =
     changes.length === 0
       ? "The plan is empty now."
-      : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
-  const allReviewed = fresh === 0 && !resume;
+      : rest === "unknown"
+        ? `Changes in the plan now: ${changes.length}; the fingerprint alone does not tell which of them were reviewed.`
+        : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
+  const mayResume = rest === "unknown" || (rest === "left" && !resume);
   return finding("stale/fingerprint", {
-    detail: `${counts} Since the review the file changed, or the account did.`,
-    fix: { do: allReviewed ? "resume" : "review-again" },
+    detail: `${counts} ${rest === "taken-back" ? `${asksForLess}.` : "Since the review the file changed, or the account did."}`,
+    fix: { do: mayResume ? "resume" : "review-again" },
   });
 }
+
+const nothingToDo = finding("stale/remainder", {
+  detail: "Nothing is to be done; of what was reviewed, the files no longer ask for all.",
+});
+
+const asksForLess = "The files no longer ask for all that was reviewed";
 
 /** Says in three parts why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
 function differsFrom(
   history: ReviewHistory,
   { changes, summary, fingerprint }: Plan,
   known: readonly Change[],
+  rest: Rest,
 ): Finding {
   const fresh = changes.filter((change) => !known.includes(change));
   const named = fresh.slice(0, mostNamed).map(({ action, address }) => `${action} ${address}`);
@@ -94,8 +136,10 @@ function differsFrom(
   const unseen = fresh.length === 0 ? "" : ` ${count} not reviewed: ${[...named, ...more].join(", ")}.`;
   return finding("stale/fingerprint", {
     detail: [
-      ...history.sources.map(({ where, sum, hash }) => `Reviewed: ${where}: ${sum ?? "a plan"} Fingerprint ${hash}.`),
-      `Now: ${summary.sentence} Fingerprint ${hashOf(fingerprint)}.${unseen}`,
+      ...history.sources.map(
+        ({ where, sum, fingerprint: reviewed }) => `Reviewed: ${where}: ${sum ?? "a plan"} Fingerprint ${reviewed}.`,
+      ),
+      `Now: ${summary.sentence} Fingerprint ${fingerprint}.${unseen}${rest === "taken-back" ? ` ${asksForLess}.` : ""}`,
       `Why: ${whatMoved(history)} Nothing was written.`,
     ].join("\n"),
     fix: { do: "review-again" },
@@ -113,7 +157,7 @@ function whatMoved({ sameFiles, sameAccount }: ReviewHistory): string {
 
 /** How far the plan has moved since another one was made, for somebody whose apply met other people's changes. */
 export function planNow(before: Plan, now: Plan): Finding {
-  const known = reviewedChanges(now, before.fingerprint).length;
+  const known = changesIn([traceOf(before)], now).length;
   return finding("stale/plan-now", {
     detail: `${now.summary.sentence} Changes that were in the plan already: ${known}; new: ${now.changes.length - known}.`,
   });

@@ -1,28 +1,29 @@
 import { finding } from "../../findings/finding.ts";
 import type { Change } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { DesiredNetwork } from "../../model/network.ts";
 import { comparePlace } from "../../model/order.ts";
+import type { Stake } from "../kind.ts";
 
 /**
- * A network's own limit on what one plan may delete; every line with "-" counts.
+ * A network's own limit on what one plan may take from it: every line with "-" counts, and what goes to another network.
  *
- * @param networks - the network whose limit counts a change, by address
+ * @param stakes - whom a change concerns, by its address
  */
-export function tooManyDeletions(
-  changes: readonly Change[],
-  networks: ReadonlyMap<string, DesiredNetwork>,
-): readonly Finding[] {
-  const deletions = changes.filter(({ action }) => action === "delete");
-  const inOrder = [...new Set(networks.values())].toSorted((a, b) => comparePlace(a.at, b.at));
+export function tooManyDeletions(changes: readonly Change[], stakes: ReadonlyMap<string, Stake>): readonly Finding[] {
+  const losses = changes.flatMap(({ address, action }) =>
+    (stakes.get(address)?.losing ?? []).map((network) => ({ network, isDeleted: action === "delete" })),
+  );
+  const inOrder = [...new Set(losses.map(({ network }) => network))].toSorted((a, b) => comparePlace(a.at, b.at));
   return inOrder.flatMap((network): readonly Finding[] => {
     const { maxDeletions, maxDeletionsAt } = network.policy;
-    const count = deletions.filter(({ address }) => networks.get(address) === network).length;
-    if (maxDeletions === null || count <= maxDeletions) return [];
+    const own = losses.filter((loss) => loss.network === network);
+    if (maxDeletions === null || own.length <= maxDeletions) return [];
+    const gone = own.filter(({ isDeleted }) => !isDeleted).length;
+    const elsewhere = gone === 0 ? "" : `, ${gone} of them by giving ${gone === 1 ? "it" : "them"} to another network`;
     return [
       finding("guard/too-many-deletions", {
-        detail: `It would delete ${count} (subnets, endpoints and attachments together), and "maxDeletions" is ${maxDeletions}.`,
-        fix: `If that is meant, raise "maxDeletions" to ${count} in the same change; or delete in several steps.`,
+        detail: `It would delete ${own.length} (subnets, endpoints and attachments together)${elsewhere}, and "maxDeletions" is ${maxDeletions}.`,
+        fix: `If that is meant, raise "maxDeletions" to ${own.length} in the same change; or delete in several steps.`,
         at: maxDeletionsAt,
       }),
     ];

@@ -18,12 +18,12 @@ const closeFile = promisify(close);
  *
  * Rejects when the signal is aborted, also while nobody writes into a pipe.
  */
-export async function readBytes(file: string, signal: AbortSignal): Promise<Bytes> {
-  const bytes = await readOnce(file, signal);
-  return bytes === "changing" ? readOnce(file, signal) : bytes;
+export async function readBytes(file: string, signal: AbortSignal, maxBytes: number = maxFileBytes): Promise<Bytes> {
+  const bytes = await readOnce(file, signal, maxBytes);
+  return bytes === "changing" ? readOnce(file, signal, maxBytes) : bytes;
 }
 
-async function readOnce(file: string, signal: AbortSignal): Promise<Bytes> {
+async function readOnce(file: string, signal: AbortSignal, maxBytes: number): Promise<Bytes> {
   // Without O_NONBLOCK a pipe that nobody writes into holds a thread of the pool that nothing ends, the process included.
   const fd = await openFile(file, constants.O_RDONLY | constants.O_NONBLOCK);
   let isOurs = true;
@@ -32,10 +32,10 @@ async function readOnce(file: string, signal: AbortSignal): Promise<Bytes> {
     const kind = await stat();
     const isTerminal = kind.isCharacterDevice() && isatty(fd);
     if (!kind.isFIFO() && !isTerminal)
-      return await readSteadily(stat, createReadStream("", { fd, autoClose: false }), signal);
+      return await readSteadily(stat, createReadStream("", { fd, autoClose: false }), signal, maxBytes);
     isOurs = false;
     const stream = isTerminal ? new ReadStream(fd) : new Socket({ fd, readable: true, writable: false });
-    return await readStream(stream, signal);
+    return await readStream(stream, signal, maxBytes);
   } finally {
     if (isOurs) await closeFile(fd);
   }
@@ -46,16 +46,21 @@ export async function readSteadily(
   stat: () => Promise<Pick<BigIntStats, "size" | "mtimeNs">>,
   content: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
+  maxBytes: number = maxFileBytes,
 ): Promise<Bytes> {
   const before = await stat();
-  if (before.size > maxFileBytes) return "too-large";
-  const bytes = await readStream(content, signal);
+  if (before.size > maxBytes) return "too-large";
+  const bytes = await readStream(content, signal, maxBytes);
   const after = await stat();
   return before.size === after.size && before.mtimeNs === after.mtimeNs ? bytes : "changing";
 }
 
 /** All bytes of a stream, unless there are more than the limit. An aborted signal destroys it. */
-export async function readStream(stream: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Bytes> {
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  maxBytes: number = maxFileBytes,
+): Promise<Bytes> {
   if (stream instanceof Readable) {
     // With a signal that is aborted already, its error would be emitted before anybody listens.
     if (signal.aborted) stream.destroy();
@@ -67,7 +72,7 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, signal: Abor
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > maxFileBytes) return "too-large";
+    if (size > maxBytes) return "too-large";
   }
   return Buffer.concat(chunks);
 }

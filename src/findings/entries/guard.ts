@@ -6,7 +6,8 @@ export const guardEntries = {
     severity: "error",
     exit: "guard",
     summary: "The plan needs consent",
-    cause: "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed.",
+    cause:
+      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy allows it for its own network alone: where what one document asks for hurts the network of another, both have to.",
     fix: "If it is meant: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
     advice: { do: "consent", impacts: [] },
   },
@@ -23,7 +24,8 @@ export const guardEntries = {
     severity: "error",
     exit: "guard",
     summary: "The plan deletes more than the file allows",
-    cause: "The plan deletes more subnets, endpoints and attachments of this network than its `policy.maxDeletions`.",
+    cause:
+      "The plan deletes more subnets, endpoints and attachments of this network than its `policy.maxDeletions`. What another document takes out of it counts too.",
     fix: "Raise the number in the same change, or delete in several steps.",
     advice: null,
   },
@@ -51,6 +53,25 @@ export const guardEntries = {
     cause: "A vRack Services that the plan changes is SUSPENDED, which is about billing.",
     fix: "Settle the invoices.",
     advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
+  },
+  "guard/unknown-field": {
+    severity: "error",
+    exit: "guard",
+    summary: "A change would lose a setting that this version does not know",
+    cause:
+      "The specification of a vRack Services has a field that this version of vrackops does not know. Every change sends the whole specification, so the field would be lost.",
+    fix: "Update vrackops. Until then take its changes out of the file, or make them where the field was set.",
+    advice: "Update this tool; or take the changes of this vRack Services out of the file for now.",
+  },
+  "guard/service-twice": {
+    severity: "error",
+    or: "warning",
+    exit: "guard",
+    summary: "The account shows a managed service in two places",
+    cause:
+      "The list of vRack Services has one managed service in two subnets, which the platform does not allow: the account is changing just now, or it is wrong. An error when the plan has steps for one of the two, since what they do to traffic cannot be told.",
+    fix: "Run `plan` again in a while; if it stays so, take it out of one of the two by hand, or ask OVHcloud support.",
+    advice: { do: "plan-later" },
   },
   "guard/no-terminal": {
     severity: "error",

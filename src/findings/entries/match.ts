@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to move to a vRack that the account does not have, or that these credentials may not see. Asked only by `apply`, and only for a vRack that holds nothing in this account; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials may not see. Asked for a vRack that holds nothing in this account yet; nothing was written.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
@@ -98,6 +98,24 @@ export const matchEntries = {
     fix: "Correct the name, move the endpoint to the other region, or write the URN.",
     advice: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
   },
+  "match/urn-not-found": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "No managed service has this URN",
+    cause:
+      "The URN is neither in use in the account nor in its list of managed services: a slip, a service that was deleted, another type or continent, other letters (URNs are compared exactly), or one that these credentials may not see.",
+    fix: "Correct the URN, or write the name of the managed service.",
+    advice: "Correct the URN, or write the name of the managed service; these credentials must be allowed to see it.",
+  },
+  "match/not-checked": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "Something could not be checked",
+    cause:
+      "Warning. The account was asked whether something exists that a file names, and these credentials may not know. The plan is made as if it did.",
+    fix: "Grant the right that the finding names, or make sure of it by hand.",
+    advice: null,
+  },
   "match/service-ambiguous": {
     severity: "error",
     exit: "invalidFile",
@@ -129,6 +147,24 @@ export const matchEntries = {
     cause: "The managed service is suspended or deleted, and the platform does not attach such a service anew.",
     fix: "Reopen or renew it, or take it out of the file.",
     advice: "Reopen or renew the managed service, or take it out of the file.",
+  },
+  "match/range-full": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "Too few free addresses in the service range",
+    cause:
+      "More addresses are needed in a service range than the platform counts as free there, with those that the same change gives back. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+    fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
+    advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
+  },
+  "match/space-twice": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "The same addresses twice in one vRack and VLAN",
+    cause:
+      "Warning. A subnet has addresses in common with one of another vRack Services in the same vRack and VLAN (or both untagged), where one broadcast domain carries both: with one that no file manages; or, where no order of the steps avoids it, for a while with one that gives them up in the same plan.",
+    fix: "Use ranges that have no address in common, or different VLANs.",
+    advice: "Use ranges that have no address in common, or different VLANs.",
   },
   "match/service-in-use": {
     severity: "error",

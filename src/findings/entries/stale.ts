@@ -7,7 +7,7 @@ export const staleEntries = {
     exit: "stale",
     summary: "This is not the plan that was reviewed",
     cause:
-      "The plan has another fingerprint than the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed.",
+      "The plan has another fingerprint than the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed. What is left of a reviewed plan must also lead to the reviewed end: where the files no longer ask for something that was reviewed, it is another plan, although it does nothing more.",
     fix: "Have the new plan reviewed. When an earlier apply stopped half-way, what is left of the reviewed plan can be applied.",
     advice: { do: "review-again" },
     remedies: [{ do: "resume" }],
@@ -17,16 +17,25 @@ export const staleEntries = {
     exit: "stale",
     summary: "This is no fingerprint of a plan",
     cause:
-      "The text given as the fingerprint of the reviewed plan is none. Nothing is applied, since nothing can be compared.",
-    fix: "Copy the fingerprint whole.",
+      "The text given as the reviewed plan is neither a fingerprint (32 hex digits) nor the name of a file that is there. Nothing is applied, since nothing can be compared.",
+    fix: "Copy the fingerprint whole, or name the plan's file.",
     advice: 'Copy the fingerprint whole from the reviewed plan: its last line, or the field "fingerprint" in JSON.',
+  },
+  "stale/plan-file": {
+    severity: "error",
+    exit: "stale",
+    summary: "This is no file of a reviewed plan",
+    cause:
+      "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing is applied, since nothing can be compared.",
+    fix: "Give the file as `plan` wrote it; or plan again and have that reviewed.",
+    advice: "Give the file as plan wrote it; or plan again and have that reviewed.",
   },
   "stale/remainder": {
     severity: "info",
     exit: "stale",
     summary: "This is what is left of the reviewed plan",
     cause:
-      "An earlier apply is resumed: every change of the plan was part of the reviewed plan, and the rest is already so. This is information.",
+      "An earlier apply is resumed: every change of the plan was part of the reviewed plan, and the account and the files agree that all else of it is already so. This is information.",
     fix: "Nothing.",
     advice: null,
   },

@@ -31,6 +31,8 @@ export interface VrackServicesApi extends VrackServicesReader {
   readVrackTask(vrack: string, taskId: number): Promise<Result<VrackTask | null, Failure>>;
   /** The tasks of a vRack that are not gone yet. */
   listVrackTasks(vrack: string): Promise<Result<readonly VrackTask[], Failure>>;
+  /** Ids of the vRack Services in a vRack, as the vRack has it. */
+  listVrackMembers(vrack: string): Promise<Result<readonly string[], Failure>>;
   /** The tasks of a vRack Services that have failed, by id, with their messages; empty when there are none. */
   readTaskErrors(id: string): Promise<Result<readonly TaskError[], Failure>>;
   /** Ids in the /services API of the service with this name: one, none or several. */

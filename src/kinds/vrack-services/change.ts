@@ -56,6 +56,11 @@ export interface EndpointHome {
   readonly cidr: string;
 }
 
+/** One as it is found: consent comes later. */
+export type Found<C extends VrackServicesChange = VrackServicesChange> = C extends unknown
+  ? Omit<C, "allowedByPolicy">
+  : never;
+
 /** Those of all changes that are about vRack Services. */
 export const ownChanges = (changes: readonly Change[]): readonly VrackServicesChange[] =>
   changes.filter((change): change is VrackServicesChange => isOwn(change));

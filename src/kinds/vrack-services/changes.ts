@@ -1,4 +1,5 @@
 import { addressOf, endpointAddress } from "../../model/address.ts";
+import type { Stake } from "../../engine/kind.ts";
 import type { Impact } from "../../model/impact.ts";
 import type { LiveEndpoint } from "./live.ts";
 import { by, compareText } from "../../model/order.ts";
@@ -6,32 +7,42 @@ import type {
   AttachmentChange,
   EndpointChange,
   EndpointHome,
+  Found,
   NameChange,
   SubnetChange,
   VrackServicesChange,
 } from "./change.ts";
 import type { AffectedEndpoint } from "../../model/change.ts";
+import type { Owner } from "../../model/owner.ts";
 import { cidrOf, isReplaced, type SubnetPair } from "./match/pair-subnets.ts";
 import { subnetFields } from "./subnet-fields.ts";
 import type { Target } from "./match/target.ts";
+import { handedOn, kept, lost, ofAttachment } from "./stakes.ts";
+
+/** A change, and whom it concerns. */
+export interface Staked<C extends VrackServicesChange = VrackServicesChange> {
+  readonly change: Found<C>;
+  readonly stake: Stake;
+}
 
 /** What a change has to know of all others. */
 export interface Account {
   /** Names of managed services by URN. */
   readonly names: ReadonlyMap<string, string>;
   /** Where every endpoint of a target is today, by URN. */
-  readonly homes: ReadonlyMap<string, EndpointHome & { readonly addresses: readonly string[] }>;
-  /** URNs that are wanted somewhere. */
-  readonly wanted: ReadonlySet<string>;
+  readonly homes: ReadonlyMap<
+    string,
+    EndpointHome & { readonly target: Target; readonly addresses: readonly string[] }
+  >;
+  /** Every place that an endpoint moves away from, as `placeOf` says it. */
+  readonly left: ReadonlySet<string>;
 }
 
 /** Every difference of the targets, sorted by vRack Services, then name, vRack, subnets, each with its endpoints. */
-export function changesOf(
-  targets: readonly Target[],
-  names: ReadonlyMap<string, string>,
-): readonly VrackServicesChange[] {
-  const around: Account = { names, homes: homesOf(targets), wanted: wantedOf(targets) };
-  return targets.flatMap((target) => [
+export function changesOf(targets: readonly Target[], names: ReadonlyMap<string, string>): readonly Staked[] {
+  const homes = homesOf(targets);
+  const around: Account = { names, homes, left: leftBy(targets, homes) };
+  return targets.flatMap((target): readonly Staked[] => [
     ...renameOf(target),
     ...attachmentOf(target, around),
     ...target.pairs.flatMap((pair) => [...subnetOf(target, pair, around), ...endpointsOf(target, pair, around)]),
@@ -40,55 +51,68 @@ export function changesOf(
 
 function homesOf(targets: readonly Target[]): Account["homes"] {
   return new Map(
-    targets.flatMap(({ owner, live }) =>
-      live.subnets.flatMap(({ cidr, endpoints }) =>
-        endpoints.map(({ urn, addresses }) => [urn, { owner, cidr, addresses }] as const),
+    targets.flatMap((target) =>
+      target.live.subnets.flatMap(({ cidr, endpoints }) =>
+        endpoints.map(({ urn, addresses }) => [urn, { owner: target.owner, cidr, addresses, target }] as const),
       ),
     ),
   );
 }
 
-const wantedOf = (targets: readonly Target[]): ReadonlySet<string> =>
-  new Set(targets.flatMap(({ after }) => after.subnets.flatMap(({ endpoints }) => endpoints)));
+/** Where an account shows an endpoint in two places, it moves away from one of them, and from the other it is deleted. */
+function leftBy(targets: readonly Target[], homes: Account["homes"]): ReadonlySet<string> {
+  const arriving = targets.flatMap(({ pairs }) => pairs.flatMap(arrivingUrns));
+  return new Set(
+    arriving.flatMap((urn) => {
+      const home = homes.get(urn);
+      return home ? [placeOf(home.owner, home.cidr, urn)] : [];
+    }),
+  );
+}
 
-function renameOf({ owner, nameAfter, allowed }: Target): readonly NameChange[] {
+const placeOf = (owner: Owner, cidr: string, urn: string): string => endpointAddress(owner.id, cidr, urn);
+
+const arrivingUrns = ({ live, want }: SubnetPair): readonly string[] =>
+  (want?.endpoints ?? []).filter((urn) => !live?.endpoints.some((endpoint) => endpoint.urn === urn));
+
+function renameOf(target: Target): readonly Staked<NameChange>[] {
+  const { owner, nameAfter } = target;
   if (nameAfter === owner.name) return [];
-  return [
-    {
-      thing: "vrack-services",
-      action: "update",
-      address: addressOf(owner.id),
-      owner,
-      fields: [{ field: "name", before: owner.name, after: nameAfter }],
-      ...impactOf([], [], allowed),
-    },
-  ];
+  const change = {
+    thing: "vrack-services" as const,
+    action: "update" as const,
+    address: addressOf(owner.id),
+    owner,
+    fields: [{ field: "name" as const, before: owner.name, after: nameAfter }],
+    ...impactOf([], []),
+  };
+  return [{ change, stake: kept(target) }];
 }
 
 /** Leaving a vRack cuts every endpoint behind it; joining one cuts nothing. */
-function attachmentOf(target: Target, { names }: Account): readonly AttachmentChange[] {
-  const { owner, live, vrackAfter, allowed } = target;
+function attachmentOf(target: Target, { names }: Account): readonly Staked<AttachmentChange>[] {
+  const { owner, live, vrackAfter } = target;
   if (live.vrack === vrackAfter) return [];
   const cut = live.vrack === null ? [] : live.subnets.flatMap(({ endpoints }) => endpoints);
-  return [
-    {
-      thing: "attachment",
-      action: live.vrack === null ? "create" : vrackAfter === null ? "delete" : "replace",
-      adopts: target.match?.adopted ?? false,
-      address: addressOf(owner.id, "vrack"),
-      owner,
-      fields: [{ field: "vrack", before: live.vrack, after: vrackAfter }],
-      ...impactOf(
-        ["interruption"],
-        cut.map((endpoint) => affected(endpoint, names)),
-        allowed,
-      ),
-    },
-  ];
+  const action = live.vrack === null ? "create" : vrackAfter === null ? "delete" : "replace";
+  const change = {
+    thing: "attachment" as const,
+    action,
+    adopts: target.match?.adopted ?? false,
+    address: addressOf(owner.id, "vrack"),
+    owner,
+    fields: [{ field: "vrack" as const, before: live.vrack, after: vrackAfter }],
+    ...impactOf(
+      ["interruption"],
+      cut.map((endpoint) => affected(endpoint, names)),
+    ),
+  } as const;
+  return [{ change, stake: ofAttachment(target, action) }];
 }
 
-function subnetOf({ owner, allowed }: Target, pair: SubnetPair, { names, wanted }: Account): readonly SubnetChange[] {
+function subnetOf(target: Target, pair: SubnetPair, { names, left }: Account): readonly Staked<SubnetChange>[] {
   const { live, want } = pair;
+  const { owner } = target;
   const fields = subnetFields(pair);
   if (fields.length === 0) return [];
   const base = {
@@ -99,68 +123,60 @@ function subnetOf({ owner, allowed }: Target, pair: SubnetPair, { names, wanted 
     cidr: cidrOf(pair),
     name: want ? want.name : (live?.name ?? null),
   };
-  if (!live) return [{ ...base, action: "create", ...impactOf([], [], allowed) }];
+  const hurting = (impacts: readonly Impact[], endpoints: readonly LiveEndpoint[]) =>
+    impactOf(
+      impacts,
+      endpoints.map((one) => affected(one, names)),
+    );
+  if (!live) return [{ change: { ...base, action: "create", ...impactOf([], []) }, stake: kept(target) }];
   if (!want) {
-    const deleted = live.endpoints.filter(({ urn }) => !wanted.has(urn));
-    return [
-      {
-        ...base,
-        action: "delete",
-        ...impactOf(
-          ["interruption", "deletion"],
-          deleted.map((one) => affected(one, names)),
-          allowed,
-        ),
-      },
-    ];
+    const deleted = live.endpoints.filter(({ urn }) => !left.has(placeOf(owner, live.cidr, urn)));
+    const change = { ...base, action: "delete" as const, ...hurting(["interruption", "deletion"], deleted) };
+    return [{ change, stake: lost(target) }];
   }
+  if (!isReplaced(live, want))
+    return [{ change: { ...base, action: "update", ...impactOf([], []) }, stake: kept(target) }];
   const staying = live.endpoints.filter(({ urn }) => want.endpoints.includes(urn));
-  return isReplaced(live, want)
-    ? [
-        {
-          ...base,
-          action: "replace",
-          ...impactOf(
-            ["interruption", "ip-change"],
-            staying.map((one) => affected(one, names)),
-            allowed,
-          ),
-        },
-      ]
-    : [{ ...base, action: "update", ...impactOf([], [], allowed) }];
+  const change = { ...base, action: "replace" as const, ...hurting(["interruption", "ip-change"], staying) };
+  return [{ change, stake: kept(target) }];
 }
 
-function endpointsOf(target: Target, pair: SubnetPair, around: Account): readonly EndpointChange[] {
+function endpointsOf(target: Target, pair: SubnetPair, around: Account): readonly Staked<EndpointChange>[] {
   const { live, want } = pair;
-  const stays = (urn: string): boolean => live?.endpoints.some((endpoint) => endpoint.urn === urn) ?? false;
-  const arriving = want
-    ? want.endpoints.filter((urn) => !stays(urn)).map((urn) => arrival(target, want.cidr, urn, around))
-    : [];
+  const arriving = want ? arrivingUrns(pair).map((urn) => arrival(target, want.cidr, urn, around)) : [];
   const leaving = live
-    ? live.endpoints.filter(({ urn }) => !around.wanted.has(urn)).map((one) => removal(target, live.cidr, one, around))
+    ? live.endpoints
+        .filter(({ urn }) => !want?.endpoints.includes(urn) && !around.left.has(placeOf(target.owner, live.cidr, urn)))
+        .map((one) => removal(target, live.cidr, one, around))
     : [];
-  return [...arriving, ...leaving].toSorted(by(({ urn }) => urn));
+  return [...arriving, ...leaving].toSorted(by(({ change }) => change.urn));
 }
 
-function arrival({ owner, allowed }: Target, cidr: string, urn: string, { names, homes }: Account): EndpointChange {
+function arrival(target: Target, cidr: string, urn: string, { names, homes }: Account): Staked<EndpointChange> {
+  const { owner } = target;
   const home = homes.get(urn);
   const name = names.get(urn) ?? null;
   const base = { thing: "endpoint" as const, address: endpointAddress(owner.id, cidr, urn), owner, cidr, urn, name };
-  if (!home) return { ...base, action: "create", from: null, fields: [], ...impactOf([], [], allowed) };
-  return {
+  if (!home)
+    return { change: { ...base, action: "create", from: null, fields: [], ...impactOf([], []) }, stake: kept(target) };
+  const change = {
     ...base,
-    action: "replace",
+    action: "replace" as const,
     from: { owner: home.owner, cidr: home.cidr },
-    fields: [{ field: "subnet", before: addressOf(home.owner.id, home.cidr), after: addressOf(owner.id, cidr) }],
-    ...impactOf(["interruption", "ip-change"], [{ urn, name, addresses: home.addresses }], allowed),
+    fields: [
+      { field: "subnet" as const, before: addressOf(home.owner.id, home.cidr), after: addressOf(owner.id, cidr) },
+    ],
+    ...impactOf(["interruption", "ip-change"], [{ urn, name, addresses: home.addresses }]),
   };
+  return { change, stake: handedOn(home.target, target) };
 }
 
-function removal({ owner, allowed }: Target, cidr: string, endpoint: LiveEndpoint, { names }: Account): EndpointChange {
+function removal(target: Target, cidr: string, endpoint: LiveEndpoint, { names }: Account): Staked<EndpointChange> {
+  const { owner } = target;
   const { urn } = endpoint;
-  return {
-    thing: "endpoint",
-    action: "delete",
+  const change = {
+    thing: "endpoint" as const,
+    action: "delete" as const,
     address: endpointAddress(owner.id, cidr, urn),
     owner,
     cidr,
@@ -168,17 +184,16 @@ function removal({ owner, allowed }: Target, cidr: string, endpoint: LiveEndpoin
     name: names.get(urn) ?? null,
     from: null,
     fields: [],
-    ...impactOf(["interruption", "deletion"], [affected(endpoint, names)], allowed),
+    ...impactOf(["interruption", "deletion"], [affected(endpoint, names)]),
   };
+  return { change, stake: lost(target) };
 }
 
 /** No endpoints, no impact. */
-function impactOf(impacts: readonly Impact[], endpoints: readonly AffectedEndpoint[], allowed: readonly Impact[]) {
-  const real = endpoints.length === 0 ? [] : impacts;
+function impactOf(impacts: readonly Impact[], endpoints: readonly AffectedEndpoint[]) {
   return {
-    impacts: real,
+    impacts: endpoints.length === 0 ? [] : impacts,
     endpoints: endpoints.toSorted((a, b) => compareText(a.urn, b.urn)),
-    allowedByPolicy: real.filter((impact) => allowed.includes(impact)),
   };
 }
 

@@ -1,12 +1,12 @@
 import { addressOf } from "../../model/address.ts";
-import type { Change } from "../../model/change.ts";
+import type { Difference } from "../../model/change.ts";
 import type { Step } from "../../model/step.ts";
 import type { VrackServicesChange } from "./change.ts";
 import type { Live } from "./live.ts";
 import type { VrackServicesStep } from "./step.ts";
 
 /** What a reviewer agreed to: the difference and what it does to traffic. */
-export function changeEssence(generic: Change): unknown {
+export function changeEssence(generic: Difference): unknown {
   const change = generic as VrackServicesChange;
   const { address, thing, action, fields, impacts, endpoints } = change;
   const from = thing === "endpoint" && change.from ? addressOf(change.from.owner.id, change.from.cidr) : null;
@@ -22,7 +22,7 @@ export function changeEssence(generic: Change): unknown {
 }
 
 /** The forms a change takes when an apply ended between the writes that it needs. */
-export function remainders({ address, thing, action, fields }: Change): readonly unknown[] {
+export function remainders({ address, thing, action, fields }: Difference): readonly unknown[] {
   if (action !== "replace") return [];
   if (thing === "endpoint") return [[address, thing, "create", [], [], [], null]];
   if (thing !== "attachment") return [];

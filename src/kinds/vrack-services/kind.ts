@@ -1,8 +1,11 @@
 import type { Kind } from "../../engine/kind.ts";
 import { createReader } from "./codec/read-api.ts";
 import { accountEssence, changeEssence, remainders, stepEssence } from "./essences.ts";
+import { endState } from "./end-state.ts";
 import type { Live } from "./live.ts";
-import { usesNames } from "./match/resolve-services.ts";
+import type { Failure } from "../../model/failure.ts";
+import { ok } from "../../model/result.ts";
+import { needsServices, usesNames } from "./match/needs-services.ts";
 import { kindName } from "./owner.ts";
 import { planVrackServices } from "./plan.ts";
 import { words } from "./words/words.ts";
@@ -16,19 +19,24 @@ export const vrackServices: Kind<Live> = {
     const read = await reader.readVrackServices();
     if (!read.ok) return read;
     const { all, unreadable } = read.value;
-    if (!usesNames(desired)) return { ok: true, value: { vrackServices: all, managedServices: null, unreadable } };
+    const live: Live = { vrackServices: all, managedServices: null, unreadable };
+    if (!needsServices(desired, live)) return ok(live);
     const services = await reader.listManagedServices();
-    if (!services.ok) return services;
+    if (!services.ok) return !usesNames(desired) && tellsNothing(services.error) ? ok(live) : services;
     const every = [...unreadable, ...services.value.unreadable];
-    return { ok: true, value: { vrackServices: all, managedServices: services.value.all, unreadable: every } };
+    return ok({ vrackServices: all, managedServices: services.value.all, unreadable: every });
   },
   plan: planVrackServices,
   accountEssence,
   changeEssence,
   remainders,
+  endState,
   stepEssence,
   open: async (live, plan, client, context) => {
     const { openRunner } = await import("./run/open-runner.ts");
     return openRunner(live, plan, client, context);
   },
 };
+
+/** The list may not be read, or this endpoint has none: the plan then says what it could not check. */
+const tellsNothing = ({ kind }: Failure): boolean => kind === "rights" || kind === "not-found";

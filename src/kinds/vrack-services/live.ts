@@ -1,7 +1,7 @@
 /** What the API says, decoded and in one form: absent is null, everything sorted by id, CIDR or URN. */
 export interface Live {
   readonly vrackServices: readonly LiveVrackServices[];
-  /** Null when the list was not asked for, because no file uses a name. */
+  /** Null when no file needs the list, or when it may not be read and no file uses a name. */
   readonly managedServices: readonly ManagedService[] | null;
   /** What the account lists in a form that this version cannot read; nothing may be based on it. */
   readonly unreadable: readonly Unreadable[];
@@ -32,8 +32,12 @@ export interface LiveVrackServices {
   readonly resourceStatus: string;
   /** `ACTIVE`, `DRAFT`, `SUSPENDED`, or a word this version does not know. */
   readonly productStatus: string;
+  /** Whether its current state has what its target spec asks for: the same subnets and endpoints, names aside. */
+  readonly showsTarget: boolean;
   /** From the target spec, with the addresses and counters of the current state where it has them. */
   readonly subnets: readonly LiveSubnet[];
+  /** What is set in its target spec and this version does not know, such as `targetSpec.subnets[].gateway`; sorted. */
+  readonly unknownFields: readonly string[];
   /** Tasks under way, or that failed, as the resource lists them. */
   readonly tasks: readonly TaskReference[];
 }

@@ -1,15 +1,20 @@
 import type { KindPlan, ObjectState } from "../../engine/kind.ts";
-import type { Change } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Desired, DesiredNetwork } from "../../model/network.ts";
+import type { Desired } from "../../model/network.ts";
 import { by, byPlace, compareAddress, compareText } from "../../model/order.ts";
 import { err, ok, type Result } from "../../model/result.ts";
+import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
+import { wantedOf } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings } from "./match/account-findings.ts";
+import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
+import { lostFields } from "./match/lost-fields.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
+import { spaceFindings } from "./match/space-findings.ts";
+import { servedTwice } from "./match/served-twice.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
 import { stepsOf } from "./steps.ts";
@@ -18,7 +23,7 @@ import { stepsOf } from "./steps.ts";
  * Compares what the files say with what the account is, over all networks together.
  *
  * Neither the order of networks nor that of anything the API listed changes a byte of the plan.
- * @returns the findings alone when a region or a managed service could not be matched
+ * @returns the findings alone when a region or a managed service could not be matched, or does not fit
  */
 export function planVrackServices(desired: Desired, account: Live): Result<KindPlan, readonly Finding[]> {
   const live = sorted(account);
@@ -27,19 +32,34 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
     byPlace,
   );
-  if (findings.some(({ severity }) => severity === "error")) return err(findings);
-  const targets = targetsOf(matches, live, services.urnOf);
-  const changes = changesOf(targets, services.names);
+  if (findings.some(isError)) return err(findings);
+  const targets = targetsOf(desired.networks, matches, live, services.urnOf);
+  const full = capacityFindings(targets, live);
+  if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
+  const staked = changesOf(targets, services.names);
+  const changes = staked.map(({ change }) => change);
+  const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));
+  const twice = servedTwice(targets, live, steps);
   return ok({
     changes,
-    steps: stepsOf(targets, changes),
+    steps,
     objects: targets.map((target) => planned(target, services.names)),
-    findings: [...findings, ...matches.filter((match) => match.adopted).map(adopted), ...statusFindings(targets)],
-    networks: networksOf(desired, changes, targets),
+    findings: [
+      ...findings,
+      ...matches.filter((match) => match.adopted).map(adopted),
+      ...statusFindings(targets),
+      ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
+      ...twice.filter((one) => !isError(one)),
+    ],
+    stakes: new Map(staked.map(({ change, stake }) => [change.address, stake])),
+    wanted: wantedOf(targets),
     states: targets.map(stateOf),
+    refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
   });
 }
+
+const isError = ({ severity }: Finding): boolean => severity === "error";
 
 function sorted({ vrackServices, managedServices, unreadable }: Live): Live {
   return {
@@ -77,26 +97,6 @@ function planned(
   };
 }
 
-/** One that is only pushed out of a vRack counts for the network that takes its place. */
-function networksOf(
-  { networks }: Desired,
-  changes: readonly Change[],
-  targets: readonly Target[],
-): ReadonlyMap<string, DesiredNetwork> {
-  const owners = new Map(
-    targets.flatMap(({ owner, match, live }) => {
-      const network = match ? match.network : networks.find(({ vrack }) => vrack === live.vrack);
-      return network ? [[owner.id, network] as const] : [];
-    }),
-  );
-  return new Map(
-    changes.flatMap(({ address, owner }) => {
-      const network = owners.get(owner.id);
-      return network ? [[address, network] as const] : [];
-    }),
-  );
-}
-
 /** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */
 function stateOf({ owner, match, live: { resourceStatus, productStatus } }: Target): ObjectState {
   const state = (): ObjectState["state"] => {
@@ -121,6 +121,6 @@ const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["desti
     .filter(({ vrackAfter }) => !live.vrackServices.some(({ vrack }) => vrack === vrackAfter))
     .map(({ vrackAfter, live: { vrack }, match }) => ({
       vrack: vrackAfter,
-      from: vrack,
+      known: vrack ?? live.vrackServices.find((one) => one.vrack !== null)?.vrack ?? null,
       at: match?.network.at ?? null,
     }));

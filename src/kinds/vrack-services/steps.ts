@@ -1,6 +1,6 @@
 import type { Owner } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
-import type { VrackServicesChange } from "./change.ts";
+import type { Found } from "./change.ts";
 import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
 import { sameSpec } from "./live-spec.ts";
 import { cutRings } from "../../engine/cut-rings.ts";
@@ -12,10 +12,7 @@ import { type Joining, joins, type Target } from "./match/target.ts";
  * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
  * one afterwards; it joins after the one whose place it takes has left.
  */
-export function stepsOf(
-  targets: readonly Target[],
-  changes: readonly VrackServicesChange[],
-): readonly VrackServicesStep[] {
+export function stepsOf(targets: readonly Target[], changes: readonly Found[]): readonly VrackServicesStep[] {
   const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
   const configured = changed.map((target) => ({ target, sources: sourcesOf(target, changed) }));
   const split = cutRings(new Map(configured.map(({ target, sources }) => [target.owner.id, sources])));
@@ -38,12 +35,18 @@ const isRenamed = (target: Target): target is Renamed =>
 
 /** Ids of the other vRack Services that hold a managed service which this one is to have; sorted. */
 function sourcesOf(target: Target, all: readonly Target[]): readonly string[] {
-  const wanted = urnsOf(target.after);
+  const coming = comingTo(target);
   return all
-    .filter(({ owner, before }) => owner.id !== target.owner.id && urnsOf(before).some((urn) => wanted.includes(urn)))
+    .filter(({ owner, before }) => owner.id !== target.owner.id && urnsOf(before).some((urn) => coming.includes(urn)))
     .map(({ owner }) => owner.id)
     .toSorted(compareText);
 }
+
+/** What it does not have yet, whoever else shows it. */
+const comingTo = ({ before, after }: Target): readonly string[] => {
+  const here = urnsOf(before);
+  return urnsOf(after).filter((urn) => !here.includes(urn));
+};
 
 const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints);
 
@@ -52,7 +55,7 @@ function configure(
   all: readonly Target[],
   sources: readonly string[],
   split: ReadonlySet<string>,
-  changes: readonly VrackServicesChange[],
+  changes: readonly Found[],
 ): readonly ConfigureStep[] {
   const { owner, live, before, after } = target;
   const own = changes.filter(
@@ -78,7 +81,10 @@ function configure(
       },
     ];
   }
-  const moved = all.filter(({ owner: other }) => other.id !== owner.id).flatMap((other) => urnsOf(other.after));
+  const moved = all.filter(({ owner: other }) => other.id !== owner.id).flatMap(comingTo);
+  const released = own.filter(
+    (change) => change.thing === "endpoint" && change.action === "delete" && moved.includes(change.urn),
+  );
   return [
     {
       ...base,
@@ -87,7 +93,7 @@ function configure(
       spec: without(before, moved),
       checksum: live.checksum,
       dependsOn: following([]),
-      changes: addresses(leaving),
+      changes: addresses(changes.filter((change) => leaving.includes(change) || released.includes(change))),
     },
     {
       ...base,
@@ -101,10 +107,17 @@ function configure(
   ];
 }
 
-/** The API locks a vRack Services while it works on it. */
-const onOwner = (owner: Owner): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
+/**
+ * The API locks a vRack Services while it works on it, and may take one task of a vRack at a time.
+ *
+ * @param vrack - the vRack that gets a task by the step; null = none does
+ */
+const onOwner = (
+  owner: Owner,
+  vrack: string | null = null,
+): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
   owner,
-  lanes: [owner.id],
+  lanes: vrack === null ? [owner.id] : [owner.id, vrack],
   isAside: false,
 });
 
@@ -116,11 +129,11 @@ const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
 const configureId = (id: string, part: ConfigureStep["part"]): string =>
   `configure/${id}${part === "whole" ? "" : `/${part}`}`;
 
-function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[]): DetachStep {
+function detach({ owner, live }: Leaving, changes: readonly Found[]): DetachStep {
   return {
     verb: "detach",
     id: `detach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, live.vrack),
     vrack: live.vrack,
     checksum: live.checksum,
     dependsOn: [],
@@ -128,7 +141,7 @@ function detach({ owner, live }: Leaving, changes: readonly VrackServicesChange[
   };
 }
 
-function attach(target: Joining, all: readonly Target[], changes: readonly VrackServicesChange[]): AttachStep {
+function attach(target: Joining, all: readonly Target[], changes: readonly Found[]): AttachStep {
   const { owner, live, vrackAfter } = target;
   const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
   const configures = (["whole", "take"] as const).map((part) => configureId(owner.id, part));
@@ -136,14 +149,14 @@ function attach(target: Joining, all: readonly Target[], changes: readonly Vrack
   return {
     verb: "attach",
     id: `attach/${owner.id}`,
-    ...onOwner(owner),
+    ...onOwner(owner, vrackAfter),
     vrack: vrackAfter,
     dependsOn: dependsOn.toSorted(compareText),
     changes: attachmentChanges(owner.id, changes),
   };
 }
 
-function rename({ owner, nameAfter }: Renamed, changes: readonly VrackServicesChange[]): RenameStep {
+function rename({ owner, nameAfter }: Renamed, changes: readonly Found[]): RenameStep {
   const own = changes.filter((change) => change.thing === "vrack-services" && change.owner.id === owner.id);
   return {
     verb: "rename",
@@ -156,7 +169,7 @@ function rename({ owner, nameAfter }: Renamed, changes: readonly VrackServicesCh
   };
 }
 
-const attachmentChanges = (id: string, changes: readonly VrackServicesChange[]): readonly string[] =>
+const attachmentChanges = (id: string, changes: readonly Found[]): readonly string[] =>
   addresses(changes.filter(({ thing, owner }) => thing === "attachment" && owner.id === id));
 
-const addresses = (changes: readonly VrackServicesChange[]): readonly string[] => changes.map(({ address }) => address);
+const addresses = (changes: readonly Found[]): readonly string[] => changes.map(({ address }) => address);

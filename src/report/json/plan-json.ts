@@ -4,8 +4,12 @@ import type { Plan, PlannedObject } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { JsonRecord } from "../../model/words.ts";
 import { builtInWords, byKind, type WordsOf, type WordsOption, wordsFor } from "../view/words-of.ts";
+import { fileDigest } from "./file-digest.ts";
 import { findingJson } from "./finding-json.ts";
 import { stableJson } from "./stable-json.ts";
+
+/** Of a plan as JSON. */
+export const planFormatVersion = "1.0";
 
 /**
  * A plan as JSON of the shape of `schemas/plan.schema.json`.
@@ -21,9 +25,10 @@ export function planToJson(
   { words = builtInWords, advice = plainAdvice }: WordsOption = {},
 ): string {
   const inWords = (all: readonly Finding[]) => all.map((finding) => findingJson(finding, advice));
-  return stableJson({
-    formatVersion: "1.0",
+  const json = {
+    formatVersion: planFormatVersion,
     fingerprint: plan?.fingerprint ?? null,
+    digests: plan?.digests ?? null,
     summary: plan?.summary ?? null,
     changes: (plan?.changes ?? []).map((change) => wordsFor(words, change).changeJson(change)),
     steps: (plan?.steps ?? []).map((step) => wordsFor(words, step).stepJson(step)),
@@ -31,7 +36,8 @@ export function planToJson(
     ...objectsJson(plan?.objects ?? [], words),
     consents: verdict?.consents ?? [],
     refusals: inWords(verdict?.refusals ?? []),
-  });
+  };
+  return stableJson({ ...json, fileDigest: fileDigest(json) });
 }
 
 /** A key for each kind, also for one without objects. */

@@ -1,5 +1,6 @@
 /** Keys that come first, in this order, at every depth; the others follow by code unit. */
 const firstKeys: readonly string[] = [
+  "reachableNowhere",
   "formatVersion",
   "fingerprint",
   "valid",

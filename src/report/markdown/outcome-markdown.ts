@@ -29,6 +29,7 @@ export function outcomeToMarkdown(outcome: Outcome, options: OutcomeMarkdownOpti
   return fitSections(
     [
       fixedSection(`### Network apply${label}: ${view.title}\n`),
+      ...(view.forward === null ? [] : [fixedSection(lostPart(view))]),
       fixedSection(`**${escapeMarkdown(view.sentence)}**\n`),
       ...(next === "" ? [] : [fixedSection(next)]),
       addressSection(view, options.rest),
@@ -38,6 +39,18 @@ export function outcomeToMarkdown(outcome: Outcome, options: OutcomeMarkdownOpti
     ],
     options.maxBytes,
   );
+}
+
+/** Never left out: traffic waits for it. */
+function lostPart({ lost, forward }: OutcomeView): string {
+  const first = lost.map(({ sentence }) => `**${escapeMarkdown(sentence)}**\n`);
+  const command = forward?.command ? `\n${fenced([escapeTerminal(forward.command)], "sh")}` : "";
+  const back = lost.map(({ back: how, lines }) =>
+    lines.length === 0
+      ? `\n${escapeMarkdown(how)}\n`
+      : `\n${escapeMarkdown(how)}\n\n${fenced(lines.map(escapeTerminal), "yaml")}`,
+  );
+  return [...first, `\n${escapeMarkdown(forward?.sentence ?? "")}\n`, command, ...back].join("");
 }
 
 function nextPart({ next }: OutcomeView): string {

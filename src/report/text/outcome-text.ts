@@ -21,6 +21,7 @@ export function outcomeToText(outcome: Outcome, options: OutcomeTextOptions): st
   const view = outcomeView(outcome, options);
   const paint = painter(options.color);
   return [
+    lostText(view, paint),
     stepsText(view.steps, paint),
     addressesText(view.addresses, paint),
     findingsToText(view.findings, options),
@@ -29,6 +30,18 @@ export function outcomeToText(outcome: Outcome, options: OutcomeTextOptions): st
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** First, since traffic waits for it. */
+function lostText({ lost, forward }: OutcomeView, paint: Paint): string {
+  if (forward === null) return "";
+  const first = lost.map(({ sentence }) => paint.bold(paint.red(escapeTerminal(sentence))));
+  const back = lost.flatMap(({ back: how, lines }) => [
+    escapeTerminal(how),
+    ...lines.map((line) => `  ${escapeTerminal(line)}`),
+  ]);
+  const command = forward.command === null ? [] : [`  ${escapeTerminal(forward.command)}`];
+  return [...first, forward.sentence, ...command, ...back].map((line) => `${line}\n`).join("");
 }
 
 function stepsText(steps: readonly StepSaid[], paint: Paint): string {

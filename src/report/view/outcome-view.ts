@@ -5,6 +5,7 @@ import type { EndpointNames } from "../../model/words.ts";
 import { endpointNames, endpointTitle } from "./endpoint-names.ts";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import { plural } from "./plural.ts";
+import { type LostSaid, lostSaid, lostTitle } from "./reachable-nowhere.ts";
 import { statusWords, stepDetails, stepDuration } from "./step-details.ts";
 import { stepTitle } from "./step-title.ts";
 import { type NextCommands, type OutcomeNext, outcomeNext } from "./what-next.ts";
@@ -14,6 +15,10 @@ import { builtInWords, type WordsOption } from "./words-of.ts";
 export interface OutcomeView {
   /** Null when there was no plan. */
   readonly fingerprint: string | null;
+  /** What is reachable nowhere, and how to put it back: said before all else. */
+  readonly lost: readonly LostSaid[];
+  /** What would have it where it was to go: a sentence, announcing a command where there is one; null = nothing is lost. */
+  readonly forward: { readonly sentence: string; readonly command: string | null } | null;
   /** How it went, in a few words with a sign before them. */
   readonly title: string;
   readonly sentence: string;
@@ -60,9 +65,12 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
   const words = options.words ?? builtInWords;
   const names = endpointNames(options.plan, words);
   const { total, retries } = outcome.requests;
+  const lost = lostTitle(outcome.reachableNowhere);
   return {
     fingerprint: outcome.fingerprint,
-    title: titles[outcome.status],
+    lost: lostSaid(outcome.reachableNowhere, names, words),
+    forward: outcome.reachableNowhere.length === 0 ? null : forwardOf(options.commands),
+    title: lost === null ? titles[outcome.status] : `🔴 ${lost}`,
     sentence: outcomeSentence(outcome),
     isGood: outcome.status === "done" || outcome.status === "nothing-to-do",
     requests: `${plural(total, "request")}${retries > 0 ? `, ${plural(retries, "retry", "retries")} among them` : ""}`,
@@ -78,6 +86,11 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
     next: outcomeNext(outcome, options.commands),
   };
 }
+
+const forwardOf = (commands: NextCommands | null): OutcomeView["forward"] => ({
+  sentence: `To have them where they were to go, mend what failed (below) and apply again${commands === null ? "." : ":"}`,
+  command: commands?.apply ?? null,
+});
 
 const titles: Readonly<Record<OutcomeStatus, string>> = {
   "nothing-to-do": "✅ nothing to do",

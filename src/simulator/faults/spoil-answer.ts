@@ -23,12 +23,21 @@ export function spoilAnswer(answer: Parts, troubles: readonly Trouble[], at: num
     if (trouble.do === "status") return { ...statusAnswer(trouble, at) };
     if (trouble.do === "html") return htmlAnswer(trouble.status ?? 502);
     if (trouble.do === "truncate") return { ...answer, delivery: "truncate" };
+    if (trouble.do === "omit") return { ...answer, body: without(answer.body, trouble.id) };
     if (trouble.do === "garbage") {
       const body = JSON.stringify(trouble.body === undefined ? { unexpected: ["shape"] } : trouble.body);
       return { ...answer, status: trouble.status ?? answer.status, body };
     }
   }
   return answer;
+}
+
+/** A list without one of its elements; anything else as it is. */
+function without(body: string, id: string): string {
+  const parsed: unknown = JSON.parse(body);
+  const isOther = (element: unknown): boolean =>
+    typeof element !== "object" || element === null || !("id" in element) || element.id !== id;
+  return Array.isArray(parsed) ? JSON.stringify(parsed.filter(isOther)) : body;
 }
 
 /** Milliseconds an answer is held back. */

@@ -26,6 +26,10 @@ export type Mishap =
   | { readonly do: "cancel-task" }
   | { readonly do: "slow-task"; readonly factor: number }
   | { readonly do: "busy-vrack" }
+  /** A read shows the account as it was so many milliseconds ago. */
+  | { readonly do: "lag"; readonly ms: number }
+  /** A list comes without the element of this id. */
+  | { readonly do: "omit"; readonly id: string }
   | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: OutsideEdit }
   | { readonly do: "clock"; readonly offsetSeconds: number }
   | { readonly do: "token-down"; readonly how?: "status" | "reset" | "hang" | "garbage" };
@@ -85,6 +89,10 @@ function isStruck(trouble: Trouble, method: string, path: string): boolean {
   const [verb = "*", pattern = "*"] = written.includes(" ") ? written.split(" ", 2) : ["*", written];
   return globMatches(verb.toUpperCase(), method) && globMatches(pattern.replace(/^\/(?:1\.0|v1|v2)(?=\/)/, ""), path);
 }
+
+/** For how many milliseconds the account lags behind, for somebody who reads. */
+export const lagOf = (troubles: readonly Trouble[]): number =>
+  Math.max(0, ...troubles.map((trouble) => (trouble.do === "lag" ? trouble.ms : 0)));
 
 /** Seconds the server's clock is ahead of the true time. */
 export const clockOffset = (troubles: readonly Trouble[]): number =>

@@ -39,7 +39,7 @@ async function runOpen(
       setTimeout(() => {
         stoppedAt = Date.now();
         child.kill(signal);
-      }, 2_000);
+      }, 4_000);
     },
   });
   return { ...run, endedAfterMs: stoppedAt === 0 ? 0 : Date.now() - stoppedAt };
@@ -96,7 +96,7 @@ describe("an input that nobody writes into", () => {
   test("is read to its end when somebody does", async () => {
     const cwd = await folderWithPipe();
     const running = runCli(["validate", "pipe.yaml"], { cwd });
-    await after(1_000);
+    await after(2_000);
     await writeFile(join(cwd, "pipe.yaml"), network);
     expect(await running).toEqual({
       code: 0,
@@ -110,7 +110,7 @@ describe("an output that nobody reads", () => {
   const out = ["--out", "pipe.yaml", "network.yaml"];
 
   test("ends plan when the time is up, with what standard output got", async () => {
-    const { code, stdout, stderr } = await runOpen(["plan", "--timeout", "3s", ...out], {
+    const { code, stdout, stderr } = await runOpen(["plan", "--timeout", "8s", ...out], {
       cwd: await folderWithPipe(),
       env: simulated,
     });
@@ -148,7 +148,7 @@ describe("an output that nobody reads", () => {
   test("until somebody does gets the whole result", async () => {
     const cwd = await folderWithPipe();
     const running = runCli(["validate", "--format", "json", "--out", "pipe.yaml", "network.yaml"], { cwd });
-    await after(1_000);
+    await after(2_000);
     const chunks: string[] = [];
     for await (const chunk of createReadStream(join(cwd, "pipe.yaml"), "utf8")) chunks.push(String(chunk));
     expect([(await running).code, chunks.join("")]).toEqual([
@@ -181,24 +181,24 @@ async function runInTerminal(
 
 describe.skipIf(!hasTerminal)("the question of apply", () => {
   test("ends when the time is up", async () => {
-    const { code, said } = await runInTerminal(["apply", "--timeout", "3s"], await folderWithPipe(), []);
+    const { code, said } = await runInTerminal(["apply", "--timeout", "8s"], await folderWithPipe(), []);
     expect([code, /Apply this plan\?/.test(said), /\[run\/timeout\]/.test(said)]).toEqual([8, true, true]);
   });
 
   test("ends at Ctrl-C", async () => {
-    const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), [[5_000, "\u0003"]]);
+    const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), [[8_000, "\u0003"]]);
     expect([code, /Apply this plan\?/.test(said), /\[run\/interrupted\]/.test(said)]).toEqual([130, true, true]);
   });
 
   test("is answered by what is typed after it is shown", async () => {
-    const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), [[5_000, "yes\n"]]);
+    const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), [[8_000, "yes\n"]]);
     expect([code, /Apply this plan\?/.test(said)]).toEqual([0, true]);
   });
 
   test("is not answered by a word typed before it, with only the end of the line after it", async () => {
     const typed = [
       [0, "yes"],
-      [5_000, "\n"],
+      [8_000, "\n"],
     ] as const;
     const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), typed);
     expect([code, /Apply this plan\?/.test(said), /\[guard\/declined\]/.test(said)]).toEqual([5, true, true]);

@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
   {
     name: "a hung socket and a time limit",
     trouble: [{ on: "GET */resource", do: "hang" }],
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
     shows: /run\/timeout/,
@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   {
     name: "a server that is not there",
     env: { OVH_ENDPOINT: "https://127.0.0.1:45999/1.0" },
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
     shows: /The last try: .*ECONNREFUSED/,
@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
   {
     name: "a name that does not resolve",
     env: { OVH_ENDPOINT: "https://api.invalid/1.0" },
-    args: ["--timeout", "2s"],
+    args: ["--timeout", "6s"],
     code: 8,
     writes: 0,
   },
@@ -238,7 +238,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "the time of a step is up while the API asks to wait for minutes: the command ends too",
-    trouble: [{ on: list, do: "status", status: 429, retryAfter: 280, nth: 2, times: "always" }],
+    trouble: [{ on: list, do: "status", status: 429, retryAfter: 280, nth: 3, times: "always" }],
     args: ["--step-timeout", "3s"],
     code: 8,
     shows: /run\/step-timeout/,
@@ -351,17 +351,18 @@ test("after a partial apply --resume does what is left of the reviewed plan, and
   const { simulator, env, cwd } = await stage({
     trouble: [{ on: attach, do: "status", status: 400, class: "Client::BadRequest", message: "not now" }],
   });
-  const { fingerprint } = JSON.parse((await runCli(["plan", "--format", "json"], { cwd, env })).stdout);
-  expect((await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code).toBe(7);
-  expect((await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env })).code).toBe(6);
+  expect((await runCli(["plan", "--out", "plan.json"], { cwd, env })).code).toBe(0);
+  const stopped = await runCli(["apply", "--yes", "--expect", "plan.json"], { cwd, env });
+  expect([stopped.code, stopped.stdout.includes("--expect plan.json --resume")]).toEqual([7, true]);
+  expect((await runCli(["apply", "--yes", "--expect", "plan.json"], { cwd, env })).code).toBe(6);
   await writeFile(
     join(cwd, "more.yaml"),
     network.replace("vlan: 5", "vlan: 6").concat("policy: { allow: [interruption, ip-change] }\n"),
   );
-  expect((await runCli(["apply", "--yes", "--expect", fingerprint, "--resume", "more.yaml"], { cwd, env })).code).toBe(
+  expect((await runCli(["apply", "--yes", "--expect", "plan.json", "--resume", "more.yaml"], { cwd, env })).code).toBe(
     6,
   );
-  const resumed = await runCli(["apply", "--yes", "--expect", fingerprint, "--resume"], { cwd, env });
+  const resumed = await runCli(["apply", "--yes", "--expect", "plan.json", "--resume"], { cwd, env });
   expect([resumed.code, /what is left of the reviewed plan/.test(resumed.stdout), effective(simulator)]).toEqual([
     0,
     true,

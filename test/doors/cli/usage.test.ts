@@ -69,6 +69,10 @@ describe("options", () => {
       [["plan", "--allow", "outage"], /--allow is "outage"; it must be interruption, ip-change, deletion/],
       [["apply", "--parallelism", "0"], /a whole number from 1 to 64/],
       [["apply", "--resume"], /--resume needs --expect/],
+      [
+        ["apply", "--resume", "--expect", "0".repeat(32)],
+        /--resume needs the reviewed plan as a file, such as --expect plan\.json/,
+      ],
       [["plan", "--yes"], /--yes is of no use to vrackops plan/],
       [["plan", "--formt", "json"], /Did you mean --format\?/],
       [["plna"], /Did you mean plan\?/],
@@ -323,15 +327,18 @@ test("the commands to go on with keep the endpoint that was given as an option",
     if (!read.ok) throw new Error(read.error);
     return read.value;
   };
-  const given = settings({ endpoint: ["simulator"], expect: ["f0"] });
+  const given = settings({ endpoint: ["simulator"], expect: ["my plan.json"] });
   expect([applyCommand(given, "f1"), nextCommands(given), nextCommands(settings({}))]).toEqual([
     "vrackops apply --endpoint simulator --expect f1 'a b.yaml'",
     {
       plan: "vrackops plan --endpoint simulator 'a b.yaml'",
-      apply: "vrackops apply --endpoint simulator --expect f0 --resume 'a b.yaml'",
+      apply: "vrackops apply --endpoint simulator --expect 'my plan.json' --resume 'a b.yaml'",
     },
     { plan: "vrackops plan 'a b.yaml'", apply: "vrackops apply 'a b.yaml'" },
   ]);
+  expect(nextCommands(settings({ expect: ["0".repeat(32)] })).apply).toBe(
+    "vrackops apply --expect FINGERPRINT 'a b.yaml'",
+  );
   expect(applyCommand(settings({ endpoint: ["https://a.b/1.0;x"] }), "f1")).toContain(
     "--endpoint 'https://a.b/1.0;x' ",
   );

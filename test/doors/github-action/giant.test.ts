@@ -1,5 +1,7 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { traceOf, traceText } from "../../../src/engine/trace.ts";
+import type { Plan } from "../../../src/model/plan.ts";
 import { emptyAccount } from "./accounts.ts";
 import type { MatrixEntry } from "../../../src/doors/github-action/matrix.ts";
 import { setStage } from "./stage.ts";
@@ -43,12 +45,14 @@ test("500 networks in one plan: nothing is cut in the middle", async () => {
   expect(body).toMatch(/_\d+ of 500 groups of changes left out here; see the job summary\._/);
   expect(body).toContain("_The diagram is left out: it would have 2500 boxes, and 60 is the most._");
   expect((await stat(done.outputs["plan-json"] ?? "")).size).toBeGreaterThan(2 ** 20);
-  // Whole in the marker, and not twice: people compare the first part.
+  // What tells what is left of the plan is whole in the marker, and nowhere in sight.
   const marker = JSON.parse((body.split("\n")[0] ?? "").slice("<!-- vrackops:v1 ".length, -" -->".length)) as Readonly<
     Record<string, string>
   >;
   expect(marker["fingerprint"]).toBe(done.outputs["fingerprint"]);
-  expect(body.split("\n").slice(1).join("\n")).not.toContain(done.outputs["fingerprint"]);
+  const plan = JSON.parse(await readFile(done.outputs["plan-json"] ?? "", "utf8")) as Pick<Plan, "digests">;
+  expect(marker["trace"]).toBe(traceText(traceOf(plan)));
+  expect(body.split("\n").slice(1).join("\n")).not.toContain(marker["trace"]);
   await stage.close();
 });
 

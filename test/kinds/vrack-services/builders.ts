@@ -14,7 +14,9 @@ export const vrackServices = (id: string, more: Partial<LiveVrackServices> = {})
   checksum: `sum-${id}`,
   resourceStatus: "READY",
   productStatus: "DRAFT",
+  showsTarget: true,
   subnets: [],
+  unknownFields: [],
   tasks: [],
   ...more,
 });

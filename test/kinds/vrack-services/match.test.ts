@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadNetworks } from "../../../src/file/read/load-networks.ts";
-import { usesNames } from "../../../src/kinds/vrack-services/match/resolve-services.ts";
+import { needsServices } from "../../../src/kinds/vrack-services/match/needs-services.ts";
 import { ownChanges } from "../../../src/kinds/vrack-services/change.ts";
 import { account, network, planned, planning, refused, service, subnet, urn, vrackServices } from "./builders.ts";
 
@@ -156,15 +156,30 @@ describe("what is no business of a file", () => {
 });
 
 test.each([
-  ["a name", true, one("home")],
-  ["a URN", false, one(urn("home"))],
-  ["nothing", false, none],
-])("a file that uses %s needs the list of managed services: %j", (_, needed, body) => {
-  const files = [none, body, none]
-    .map((text, index) => network(`pn-${index}`, { "eu-west-gra": text }))
-    .join("\n---\n");
+  ["uses a name", true, one("home")],
+  ["has a URN that is new", true, one(urn("new"))],
+  ["leaves a URN where it is", false, one(urn("held"))],
+  ["lets a URN go", true, "{ subnets: [{ cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28 }] }"],
+  [
+    "moves a URN",
+    true,
+    `{ subnets: [{ cidr: 10.7.0.0/24, serviceRange: 10.7.0.0/28, endpoints: ["${urn("held")}"] }] }`,
+  ],
+  ["makes its subnet anew", true, one(urn("held")).replace("serviceRange", "vlan: 7, serviceRange")],
+  ["takes it out of its vRack", true, one(urn("held")), "pn-9"],
+])("whether a plan needs the list of managed services, when a file %s: %j", (_, needed, body, vrack = "pn-1") => {
+  const files = [
+    network("pn-0", { "eu-west-gra": none }),
+    network(vrack, { "eu-west-gra": body.replace("{", "{ id: vrs-b,") }),
+    network("pn-2", { "eu-west-gra": none }),
+  ].join("\n---\n");
   const { desired } = loadNetworks([{ name: "network.yaml", bytes: new TextEncoder().encode(files) }]);
-  expect(usesNames(desired)).toBe(needed);
+  const live = account([
+    vrackServices("vrs-a", { vrack: "pn-0" }),
+    vrackServices("vrs-b", { vrack: "pn-1", subnets: [subnet("10.0.0.0/24", ["held"])] }),
+    vrackServices("vrs-c", { vrack: "pn-2" }),
+  ]);
+  expect(needsServices(desired, live)).toBe(needed);
 });
 
 describe("a region without its vRack Services is a finding", () => {

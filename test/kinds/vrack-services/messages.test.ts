@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { cliAdvice } from "../../../src/doors/cli/advice.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type { Live } from "../../../src/kinds/vrack-services/live.ts";
+import { reviewedAs } from "../../engine/reviewed.ts";
 import { judge } from "../../../src/engine/refusals/consent.ts";
 import { vrackNotFound } from "../../../src/engine/refusals/missing-vrack.ts";
 import { compareToReviewed, planNow } from "../../../src/engine/refusals/reviewed-plan.ts";
@@ -119,7 +120,36 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     gra(lan("home", urn("free"))),
     account(
       [here(), vrackServices("vrs-z", { vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })],
-      [service("home")],
+      [service("home"), service("free")],
+    ),
+  ],
+  "URNs that nothing has: a slip, another type, another continent, other letters": [
+    gra(
+      lan(urn("gone"), "urn:v1:eu:resource:objectStore:0a", "urn:v1:ca:resource:storageNetApp:0a", urn("0A")),
+      "pn-1",
+    ),
+    account([here()], [service("0a")]),
+  ],
+  "URNs that nothing has, where the list may not be read": [
+    gra(lan(urn("a"), urn("b"), urn("c"), urn("d"), "urn:v1:eu:resource:objectStore:0a")),
+    account([here()]),
+  ],
+  "a URN that a managed service which cannot be read may have": [
+    gra(lan(urn("a"))),
+    {
+      ...account([here()], [service("b")]),
+      unreadable: [{ type: "managed service", id: "a", name: null, region: null, why: "" }],
+    },
+  ],
+  "a URN that moves from another region, where the list may not be read": [
+    `${gra(lan(urn("home")))}\n---\n${network("pn-2", { "eu-west-lim": none })}`,
+    account([here(), vrackServices("vrs-z", { ...lim, vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })]),
+  ],
+  "a suspended managed service that would move": [
+    `${gra(lan("home"))}\n---\n${network("pn-2", { "eu-west-gra": none })}`,
+    account(
+      [here(), vrackServices("vrs-z", { vrack: "pn-2", subnets: [subnet("10.9.0.0/24", ["home"])] })],
+      [service("home", { status: "suspended" })],
     ),
   ],
   "a change to one that is UPDATING": [gra(none), account([here({ ...full, resourceStatus: "UPDATING" })])],
@@ -145,6 +175,28 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
       here({ id: "vrs-e", region: "eu-west-sbg", productStatus: "DISABLED" }),
     ]),
   ],
+  "a managed service that the account shows in two places, where something would be written": [
+    `${gra(lan(urn("x")))}\n---\n${network("pn-2", { "eu-west-gra": none }, "policy: { allow: [interruption, deletion] }")}`,
+    account([
+      here({ subnets: [subnet("10.0.0.0/24", ["x"])] }),
+      vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.2.0.0/24", ["x"])] }),
+    ]),
+  ],
+  "a managed service that the account shows in two places, where nothing would be written": [
+    gra(lan(urn("x"))),
+    account([
+      here({ subnets: [subnet("10.0.0.0/24", ["x"])] }),
+      vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.2.0.0/24", ["x"])] }),
+    ]),
+  ],
+  "a change that would lose what this version does not know": [
+    gra(lan()),
+    account([here({ unknownFields: ["targetSpec.subnets[].gateway", "targetSpec.future"] })]),
+  ],
+  "no change of the specification of one that has what this version does not know": [
+    network("pn-1", { "eu-west-gra": "{ name: new, subnets: [] }" }),
+    account([here({ unknownFields: ["targetSpec.future"] })]),
+  ],
   "one that is pushed out of its vRack while it is suspended": [
     gra(withId("vrs-b")),
     account([here({ productStatus: "SUSPENDED" }), vrackServices("vrs-b")]),
@@ -164,19 +216,24 @@ const told = (title: string, findings: readonly Finding[]): string =>
 
 test("every word of the planner", async () => {
   const texts = Object.entries(scenes).map(([title, [yaml, live]]) => told(title, said(yaml, live)));
-  const before = planned(gra(lan(urn("x"))), account([here()])).plan;
-  const empty = planned(gra(none), account([here()])).plan;
-  const less = planned(gra(lan()), account([here()])).plan;
+  const before = planned(gra(lan(urn("x"))), account([here()]));
+  const empty = planned(gra(none), account([here()]));
+  const less = planned(gra(lan()), account([here()]));
+  const left = planned(gra(lan(urn("x"))), account([here({ subnets: [subnet("10.0.0.0/24")] })]));
+  const done = planned(gra(lan(urn("x"))), account([here({ subnets: [subnet("10.0.0.0/24", ["x"])] })]));
   const reviews: Readonly<Record<string, readonly Finding[]>> = {
-    "no fingerprint": compareToReviewed(before, "x".repeat(100), false),
-    "the reviewed plan": compareToReviewed(before, before.fingerprint, false),
-    "what is left, without resume": compareToReviewed(less, before.fingerprint, false),
-    "what is left, with resume": compareToReviewed(less, before.fingerprint, true),
-    "nothing is left, without resume": compareToReviewed(empty, before.fingerprint, false),
-    "nothing is left, with resume": compareToReviewed(empty, before.fingerprint, true),
-    "more than was reviewed, without resume": compareToReviewed(before, less.fingerprint, false),
-    "more than was reviewed": compareToReviewed(before, less.fingerprint, true),
-    "the plan after somebody else's change": [planNow(less, before)],
+    "no fingerprint": compareToReviewed(before, reviewedAs("x".repeat(100), false)),
+    "the reviewed plan": compareToReviewed(before, reviewedAs(before.plan, false)),
+    "what is left, without resume": compareToReviewed(left, reviewedAs(before.plan, false)),
+    "what is left, with resume": compareToReviewed(left, reviewedAs(before.plan, true)),
+    "nothing is left, without resume": compareToReviewed(done, reviewedAs(before.plan, false)),
+    "nothing is left, with resume": compareToReviewed(done, reviewedAs(before.plan, true)),
+    "what is left, of a fingerprint": compareToReviewed(left, reviewedAs(before.plan.fingerprint, false)),
+    "less than was reviewed": compareToReviewed(less, reviewedAs(before.plan, true)),
+    "nothing of what was reviewed": compareToReviewed(empty, reviewedAs(before.plan, true)),
+    "more than was reviewed, without resume": compareToReviewed(before, reviewedAs(less.plan, false)),
+    "more than was reviewed": compareToReviewed(before, reviewedAs(less.plan, true)),
+    "the plan after somebody else's change": [planNow(less.plan, before.plan)],
     "a vRack that is not there": [vrackNotFound("pn-9", null)],
   };
   const reviewed = Object.entries(reviews).map(([title, findings]) => told(title, findings));

@@ -65,6 +65,78 @@ describe("steps", () => {
     ]);
   });
 
+  test("what an account shows in two places leaves one of them as a deletion, which needs consent", () => {
+    const yaml = `${network("pn-1", { "eu-west-gra": range(1, ["x"]) })}\n---\n${network("pn-2", { "eu-west-gra": range(2, []) })}`;
+    const { plan, refusals } = planned(yaml, account([holding("a", 1, ["x"]), holding("b", 2, ["x"])]));
+    const removal = `vrs-b/10.2.0.0/24/${urn("x")}`;
+    expect([
+      plan.changes.map(({ address, action, impacts }) => [address, action, impacts]),
+      plan.steps.map(({ id, changes, dependsOn }) => [id, changes, dependsOn]),
+      refusals.map(({ code }) => code),
+    ]).toEqual([
+      [[removal, "delete", ["interruption", "deletion"]]],
+      [["configure/vrs-b", [removal], []]],
+      ["guard/service-twice"],
+    ]);
+  });
+
+  describe("addresses that move inside one vRack and VLAN", () => {
+    const lim = { region: "eu-west-lim" };
+    const two = (gra: string, limited: string): string =>
+      network("pn-1", { "eu-west-gra": gra, "eu-west-lim": limited });
+    const told = (yaml: string, live: Parameters<typeof account>[0]): readonly string[] =>
+      planned(yaml, account(live)).plan.findings.map(({ code, detail, at }) => `${code} ${at?.line} ${detail}`);
+    const inLim = (net: number | null, vrack: string | null = "pn-1") =>
+      vrackServices("vrs-z", { ...lim, vrack, subnets: net === null ? [] : [subnet(`10.${net}.0.0/24`)] });
+    const idle = vrackServices("vrs-a", { vrack: "pn-1" });
+    const withId = (id: string, body: string): string => body.replace("{", `{ id: ${id},`);
+
+    test("are given up before the other region gets them", () => {
+      const yaml = two(range(1, []), "{ subnets: [] }");
+      expect(steps(yaml, [holding("a", 1, []), inLim(null)])).toEqual([]);
+      expect(steps(yaml, [idle, inLim(1)])).toEqual(["configure/vrs-z", "configure/vrs-a <configure/vrs-z"]);
+      expect(told(yaml, [idle, inLim(1)])).toEqual([]);
+    });
+
+    test("also by an attachment, or to one", () => {
+      const yaml = two(withId("vrs-a", range(1, [])), "{ id: vrs-z, subnets: [] }");
+      expect(steps(yaml, [vrackServices("vrs-a", { subnets: [subnet("10.1.0.0/24")] }), inLim(1)])).toEqual([
+        "configure/vrs-z",
+        "attach/vrs-a <configure/vrs-z",
+      ]);
+      const away = `${network("pn-1", { "eu-west-gra": range(1, []) })}\n---\n${network("pn-2", { "eu-west-lim": withId("vrs-z", range(1, [])) })}`;
+      expect(steps(away, [idle, inLim(1)])).toEqual([
+        "detach/vrs-z",
+        "configure/vrs-a <detach/vrs-z",
+        "attach/vrs-z <detach/vrs-z",
+      ]);
+    });
+
+    test("in an exchange by one of the two, and the plan says so", () => {
+      const yaml = two(range(2, []), range(1, []));
+      const live = [holding("a", 1, []), inLim(2)];
+      expect(steps(yaml, live)).toEqual(["configure/vrs-z", "configure/vrs-a <configure/vrs-z"]);
+      expect(told(yaml, live)).toEqual([
+        "match/space-twice 5 10.1.0.0/24 of vrs-z overlaps 10.1.0.0/24 of vrs-a in eu-west-gra, which gives it up in the same plan. No order of the steps avoids that for a while both are untagged in pn-1.",
+      ]);
+    });
+
+    test("in another VLAN or vRack are no matter", () => {
+      const other = range(1, []).replace("serviceRange", "vlan: 7, serviceRange");
+      expect(steps(two(other, "{ subnets: [] }"), [idle, inLim(1)])).toEqual(["configure/vrs-a", "configure/vrs-z"]);
+      const apart = `${network("pn-1", { "eu-west-gra": range(1, []) })}\n---\n${network("pn-2", { "eu-west-lim": "{ subnets: [] }" })}`;
+      expect(steps(apart, [idle, inLim(1, "pn-2")])).toEqual(["configure/vrs-a", "configure/vrs-z"]);
+    });
+
+    test("and that a region which no file manages has too are told", () => {
+      const yaml = network("pn-1", { "eu-west-gra": range(1, []) });
+      const stranger = vrackServices("vrs-z", { ...lim, vrack: "pn-1", subnets: [subnet("10.1.0.0/16")] });
+      expect(told(yaml, [holding("a", 1, []), stranger]).filter((text) => text.startsWith("match/space"))).toEqual([
+        "match/space-twice 4 10.1.0.0/24 of vrs-a overlaps 10.1.0.0/16 of vrs-z in eu-west-lim. Both are untagged in pn-1, which carries both.",
+      ]);
+    });
+  });
+
   test("each rename carries its own change", () => {
     const yaml = network("pn-1", {
       "eu-west-gra": "{ name: one, subnets: [] }",

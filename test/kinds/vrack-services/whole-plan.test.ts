@@ -37,7 +37,10 @@ const live = account(
     vrackServices("vrs-c", { vrack: "pn-1", name: "displaced", subnets: [subnet("10.4.0.0/24", ["cut"])] }),
     vrackServices("vrs-d", { vrack: "pn-2", region: "eu-west-lim", resourceStatus: "UPDATING" }),
   ],
-  ["stays", "ours", "goes", "moves", "theirs", "cut", "leaves"].map((name) => service(name)),
+  [
+    ...["stays", "ours", "goes", "moves", "theirs", "cut", "leaves"].map((name) => service(name)),
+    service("unnamed", { name: null }),
+  ],
 );
 
 /** The plan in format 1.0, its keys in the order of the plan. */

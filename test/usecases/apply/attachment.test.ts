@@ -107,7 +107,7 @@ const attachments: readonly Row[] = [
     scene: attach,
     trouble: [
       { do: "cancel-task", on: post },
-      { do: "garbage", body: { id: 1, status: "cancelled" }, on: "GET /vrack/pn-1/task/*" },
+      { do: "garbage", status: 200, body: { id: 1, status: "cancelled" }, on: "GET /vrack/pn-1/task/*" },
     ],
     exit: "partial 7",
     steps: ["attach/vrs-a: failed (no-effect, written)"],
@@ -118,7 +118,10 @@ const attachments: readonly Row[] = [
   {
     name: "the credentials expire for the task of an attachment",
     scene: attach,
-    trouble: [{ do: "status", status: 401, on: "GET /vrack/*/task/*" }],
+    trouble: [
+      { do: "cancel-task", on: post },
+      { do: "status", status: 401, on: "GET /vrack/*/task/*" },
+    ],
     exit: "partial 4",
     steps: ["attach/vrs-a: failed (request, written)"],
     writes: ["attach/vrs-a 200 *"],
@@ -153,8 +156,8 @@ const attachments: readonly Row[] = [
     trouble: [
       { do: "lost-answer", on: post },
       // Ends what is under way first.
-      meanwhile(again, { act: "rename", id: "vrs-a", name: null }, 2),
-      meanwhile(again, { act: "detach", id: "vrs-a" }, 3),
+      meanwhile(again, { act: "rename", id: "vrs-a", name: null }, 3),
+      meanwhile(again, { act: "detach", id: "vrs-a" }, 4),
     ],
     exit: "partial 7",
     steps: ["attach/vrs-a: failed (no-effect, written)"],

@@ -3,30 +3,11 @@ import type { ProgressEvent } from "../../../src/model/progress.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { type RunOptions, useBench } from "../../converge/bench.ts";
 import type { TestStops } from "../../converge/stops.ts";
+import { altering, type Element } from "./altering.ts";
 import { again, attach, configure, expired, meanwhile, move, post, put, rename, settling } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
-
-type Element = Record<string, unknown>;
-
-/** Another API: `vrs-a` as it comes in the nth reading of the account, changed. */
-function altering(change: (element: Element, nth: number) => Element | null): RunOptions {
-  let nth = 0;
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const response = await fetch(input, init);
-    if (!new URL(String(input)).pathname.endsWith("/v2/vrackServices/resource")) return response;
-    nth += 1;
-    // Once for the plan, once before the first write.
-    const reading = Math.max(1, nth - 1);
-    const text = await response.text();
-    const all: unknown = response.ok && text.startsWith("[") ? JSON.parse(text) : null;
-    const changed = (one: Element): Element[] => (one["id"] === "vrs-a" ? [change(one, reading) ?? []].flat() : [one]);
-    const body = Array.isArray(all) ? JSON.stringify(all.flatMap(changed)) : text;
-    return new Response(body, { status: response.status, headers: response.headers });
-  };
-  return { around };
-}
 
 const readings = (): number =>
   bench().simulator.requests.filter(({ method, path }) => method === "GET" && path === "/v2/vrackServices/resource")
@@ -263,16 +244,29 @@ test.each<{ name: string; trouble?: readonly Trouble[]; options?: RunOptions }>(
   });
 });
 
-test("an account that still shows what was before our write is not somebody else's change, unless it stays so", async () => {
+test("an account that still shows what was before our write is waited for as long as the step may take", async () => {
   let before: Element = {};
-  const lagging = (until: number): RunOptions =>
+  const lagging = (seconds: number): RunOptions =>
     altering((element, nth) => {
       if (nth === 1) before = element;
-      return nth < until ? before : element;
+      const written = bench().simulator.requests.find(({ method }) => method === "PUT")?.at ?? bench().clock.now();
+      return bench().clock.now() < written + seconds * 1000 ? before : element;
     });
-  const short = await play(bench(), { ...configure, options: lagging(6) });
-  const long = await play(bench(), { ...configure, options: lagging(1000) });
-  expect([short.story.exit, long.story.exit, long.outcome.seconds < 20]).toEqual(["done 0", "partial 6", true]);
+  const lag = await play(bench(), { ...configure, options: { ...lagging(300), stepTimeoutMs: 600_000 } });
+  const stuck = await play(bench(), { ...configure, options: { ...lagging(3000), stepTimeoutMs: 600_000 } });
+  expect([lag.story.exit, stuck.story.exit, stuck.said]).toEqual([
+    "done 0",
+    "timed-out 8",
+    [
+      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: the new specification does not show yet.",
+    ],
+  ]);
+});
+
+test("an account that has shown our write and then shows what was before is somebody else's change", async () => {
+  const undo = { act: "configure", id: "vrs-a", subnets: [subnet(10, ["alpha"])] } as const;
+  const { story } = await play(bench(), { ...configure, trouble: [meanwhile(again, undo, 4)] });
+  expect([story.exit, story.steps]).toEqual(["partial 6", ["configure/vrs-a: failed (stale, written)"]]);
 });
 
 test.each([configure, move, settling])(

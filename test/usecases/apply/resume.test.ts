@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   {
     name: "between the two halves of a move",
     scene: move,
-    trouble: { do: "status", status: 400, on: "POST *" },
+    trouble: { do: "status", status: 400, class: "Client::BadRequest::NotEligible", on: "POST *" },
     first: ["detach/vrs-a: done", "attach/vrs-a: failed (request)", "rename/vrs-a: done"],
     rest: ["attach/vrs-a: done"],
   },
@@ -71,10 +71,10 @@ test.each(rows)(
       [],
       ["stale/fingerprint"],
     ]);
-    const resumed = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
+    const resumed = await goOn(bench(), scene.file, { reviewed: plan, resume: true });
     expect([resumed.story.exit, resumed.story.steps]).toEqual(["done 0", rest]);
     expect(resumed.outcome.findings.map(({ code }) => code)).toContain("stale/remainder");
-    const nothing = await goOn(bench(), scene.file, { reviewed: plan.fingerprint, resume: true });
+    const nothing = await goOn(bench(), scene.file, { reviewed: plan, resume: true });
     expect([nothing.story.exit, nothing.story.writes]).toEqual(["nothing-to-do 0", []]);
   },
 );
@@ -85,7 +85,7 @@ test.each(rows)(
     const { plan } = await play(bench(), { ...scene, trouble: [trouble] });
     bench().simulator.world.edit({ act: "rename", id: "vrs-a", name: "somebody else's" });
     const file = scene.file.replaceAll(`"10.10.0.0/28"`, `"10.10.0.64/28"`);
-    const { story } = await goOn(bench(), file, { reviewed: plan.fingerprint, resume: true });
+    const { story } = await goOn(bench(), file, { reviewed: plan, resume: true });
     expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
   },
 );
@@ -93,7 +93,7 @@ test.each(rows)(
 test("somebody else's change since the review is refused, even if it only undoes what was done", async () => {
   const { plan } = await play(bench(), { ...ring, trouble: [{ do: "status", status: 400, on: "PUT *", nth: 3 }] });
   bench().simulator.world.edit({ act: "configure", id: "vrs-c", subnets: [] });
-  const { story } = await goOn(bench(), ring.file, { reviewed: plan.fingerprint, resume: true });
+  const { story } = await goOn(bench(), ring.file, { reviewed: plan, resume: true });
   expect([story.exit, story.writes, story.errors]).toEqual(["refused 6", [], ["stale/fingerprint"]]);
 });
 

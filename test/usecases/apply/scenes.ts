@@ -40,6 +40,21 @@ export const two: Scene = {
   }),
 };
 
+/** `alpha` goes from `vrs-a` in pn-1 to `vrs-c` in pn-2. */
+export const exchange: Scene = {
+  account: accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: "pn-2", subnets: [subnet(20)] }]),
+  file: fileOf({
+    "pn-1": [{ id: "vrs-a", subnets: [subnet(10)] }],
+    "pn-2": [{ id: "vrs-c", subnets: [subnet(20, ["alpha"])] }],
+  }),
+};
+
+/** Only `vrs-a` is attached; what it carries becomes reachable. */
+export const opening: Scene = {
+  account: accountOf([{ vrack: null, subnets: [subnet(10, ["alpha"])] }]),
+  file: fileOf({ "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
+};
+
 /** Somebody else acts before the request is handled. */
 export const meanwhile = (on: string, edit: Extract<Trouble, { do: "concurrent-edit" }>["edit"], nth = 1): Trouble => ({
   do: "concurrent-edit",

@@ -68,21 +68,6 @@ test("an attachment that shows some seconds after its task is gone is not called
   expect(story.exit).toBe("done 0");
 });
 
-test("a move to a vRack that does not exist is refused before anything is detached", async () => {
-  const file = move.file.replace("pn-2", "pn-9");
-  const { story } = await play(bench(), { account: accountOf([{ subnets: [subnet(10, ["alpha"])] }]), file });
-  expect(story).toEqual({
-    exit: "refused 3",
-    steps: [
-      "detach/vrs-a: not-tried (refused)",
-      "configure/vrs-a: not-tried (refused)",
-      "attach/vrs-a: not-tried (refused)",
-    ],
-    writes: [],
-    errors: ["match/vrack-not-found"],
-  });
-});
-
 test("a move is not refused where the API does not tell about vRacks at all", async () => {
   const { story } = await play(bench(), {
     ...move,

@@ -1,12 +1,10 @@
 import { systemClock } from "../../../usecases/system-clock.ts";
-import type { Reviewed } from "../../../engine/refusals/reviewed-plan.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
 import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
 import { accessOptions, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
 
 /** `vrackops apply`: a fresh plan, what may refuse it, then the steps. */
 export const command: Command = {
@@ -30,6 +28,7 @@ export const command: Command = {
   examples: [
     { line: "vrackops apply", what: "shows the plan and asks" },
     { line: "vrackops apply --yes --expect FINGERPRINT", what: "only the plan that was reviewed" },
+    { line: "vrackops apply --yes --expect plan.json --resume", what: "that plan, or what is left of it" },
     { line: "vrackops apply --allow interruption --allow ip-change", what: "consent to what the plan interrupts" },
     { line: "vrackops apply --allow interruption:vrs-aaa-bbb-ccc-ddd/10.120.0.0/24 --allow ip-change" },
   ],
@@ -63,14 +62,22 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { openWriteAccess } = await import("../../../usecases/open-account.ts");
   const { confirm } = await import("../confirm.ts");
+  const { reviewedBy } = await import("../reviewed-by.ts");
   const { settings, cwd, stdin } = invocation;
   const shown: { progress?: Progress } = {};
   const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
+  const reviewed = await reviewedBy(settings, cwd, stops.leaving);
+  const unread = reviewed.ok ? [] : [reviewed.error];
   const { outcome, planned } = await applyFiles({
-    checked,
+    checked: { ...checked, findings: [...checked.findings, ...unread] },
     others: besides(checked, cwd),
     open: () => openWriteAccess(accessOptions(invocation, stops)),
-    review: async () => ({ reviewed: reviewedBy(settings), allowances: settings.allow, refusals: [], notes: [] }),
+    review: async () => ({
+      reviewed: reviewed.ok ? reviewed.value : null,
+      allowances: settings.allow,
+      refusals: unread,
+      notes: [],
+    }),
     shown: async (reviewable) => {
       await showPlan(invocation, reviewable);
       shown.progress = await openProgress(invocation, reviewable);
@@ -85,10 +92,6 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const { deliverOutcome } = await import("../show-outcome.ts");
   return deliverOutcome(invocation, outcome, planned);
 }
-
-/** Here nobody knows more of a plan that was reviewed than its fingerprint. */
-const reviewedBy = ({ expect, resume }: Settings): Reviewed | null =>
-  expect === null ? null : { fingerprint: expect, resume, history: null };
 
 /** The plan always comes first: on standard output as text, else on standard error. */
 async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise<void> {

@@ -1,4 +1,4 @@
-import { exitCodes } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import { createStops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";

@@ -1,4 +1,5 @@
-import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
+import { exitCodeOf } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Outcome } from "../../../model/outcome.ts";
 import { formats } from "../../../report/formats.ts";

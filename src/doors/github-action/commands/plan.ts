@@ -1,4 +1,6 @@
-import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
+import { traceOf, traceText } from "../../../engine/trace.ts";
+import { exitCodeOf } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
 import { formats } from "../../../report/formats.ts";
@@ -128,6 +130,7 @@ const publishMade = (
       ...markerOf(job, consent, pull),
       // On pull_request_target the base is checked out, so this is no plan of the pull request.
       fingerprint: pull.isTarget ? null : plan.fingerprint,
+      trace: pull.isTarget ? null : traceText(traceOf(plan)),
       files: filesDigest(files),
       account: accountDigest(readings),
       sum: plan.summary.sentence,

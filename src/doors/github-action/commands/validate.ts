@@ -1,5 +1,6 @@
 import { notice } from "@actions/core";
-import { exitCodeOf, exitCodes } from "../../../findings/exit-code.ts";
+import { exitCodeOf } from "../../../findings/exit-code.ts";
+import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { formats } from "../../../report/formats.ts";
 import { adviceFor } from "../advice.ts";

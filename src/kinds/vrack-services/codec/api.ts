@@ -27,6 +27,7 @@ export function createApi(client: Client): VrackServicesApi {
     },
     readVrackTask: (vrack, taskId) => readVrackTask(client, vrack, taskId),
     listVrackTasks: (vrack) => listVrackTasks(client, vrack),
+    listVrackMembers: (vrack) => decodedList(client, ofVrack(vrack, "/vrackServices"), (json) => json.text()),
     readTaskErrors: (id) => readTaskErrors(client, id),
     findServiceIds: async (id) => {
       const ids = await decodedList(client, { version: "v1", path: "/services", query: { resourceName: id } }, (json) =>

@@ -1,6 +1,7 @@
 import type { LiveEndpoint, LiveServiceRange, LiveSubnet, LiveVrackServices, TaskReference } from "../live.ts";
 import { compareAddress, compareText, isCidr } from "../../../model/order.ts";
 import type { JsonValue } from "../../../ovh/json-value.ts";
+import { unknownFields } from "./unknown-fields.ts";
 
 /**
  * Decodes a vRack Services of version 2 of the API. The answer to a PUT has no `iam`, so its name is null.
@@ -33,9 +34,11 @@ function decodeWith(json: JsonValue, state: JsonValue, isLenient: boolean): Live
     checksum: isKnown ? textOf(json.at("checksum")) : "",
     resourceStatus: json.at("resourceStatus").text(),
     productStatus: state.at("productStatus").maybeText() ?? "UNKNOWN",
+    showsTarget: shapeOf(targetSubnets(json, current, isLenient)) === shapeOf(current),
     subnets: targetSubnets(json, current, isLenient)
       .map((subnet) => decodeSubnet(subnet, current))
       .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
+    unknownFields: unknownFields(json),
     tasks: json
       .at("currentTasks")
       .list()
@@ -51,6 +54,27 @@ function targetSubnets(json: JsonValue, current: readonly JsonValue[], isLenient
   if (!isLenient) throw subnets.wrong("a list");
   return current;
 }
+
+/** What traffic depends on, in one form: current state and target spec need not list it alike. */
+function shapeOf(subnets: readonly JsonValue[]): string {
+  const shapes = subnets.map((subnet) => {
+    const urns = subnet
+      .at("serviceEndpoints")
+      .list()
+      .map((endpoint) => plain(endpoint.at("managedServiceURN")));
+    const range = plain(subnet.at("serviceRange").maybeAt("cidr"));
+    return [plain(subnet.at("cidr")), plain(subnet.at("vlan")), range, ...urns.toSorted(compareText)].join(" ");
+  });
+  return shapes.toSorted(compareText).join("\n");
+}
+
+/** Null, 0 and nothing are one. */
+const plain = ({ value }: JsonValue): string =>
+  typeof value === "string" || typeof value === "number"
+    ? String(value || "")
+        .trim()
+        .toLowerCase()
+    : "";
 
 function decodeSubnet(json: JsonValue, current: readonly JsonValue[]): LiveSubnet {
   const cidr = cidrOf(json.at("cidr"));
@@ -68,7 +92,9 @@ function decodeSubnet(json: JsonValue, current: readonly JsonValue[]): LiveSubne
       range,
       current.find((subnet) => cidrOf(subnet.at("cidr")) === cidr),
     ),
-    endpoints: urns.toSorted(compareText).map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
+    endpoints: [...new Set(urns)]
+      .toSorted(compareText)
+      .map((urn): LiveEndpoint => ({ urn, addresses: addressesOf(urn, current) })),
   };
 }
 
@@ -88,7 +114,7 @@ function withCounters(cidr: string, subnet: JsonValue | undefined): LiveServiceR
 function addressesOf(urn: string, current: readonly JsonValue[]): readonly string[] {
   const endpoints = current.flatMap((subnet) => subnet.at("serviceEndpoints").list());
   const ips = endpoints
-    .filter((endpoint) => endpoint.at("managedServiceURN").maybeText() === urn)
+    .filter((endpoint) => plain(endpoint.at("managedServiceURN")) === urn.toLowerCase())
     .flatMap((endpoint) => endpoint.at("endpoints").list())
     .map((address) => address.at("ip").maybeText())
     .filter((ip) => ip !== null);

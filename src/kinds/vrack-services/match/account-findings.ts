@@ -13,12 +13,15 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
       .filter(({ id }) => !managed.has(id))
       .flatMap((one) => one.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => [urn, one] as const))),
   );
-  return matches.flatMap(({ region }) =>
+  return matches.flatMap(({ region, live: own }) =>
     region.subnets
       .flatMap(({ endpoints }) => endpoints)
       .flatMap((reference): readonly Finding[] => {
-        const holder = holders.get(urnOf.get(reference) ?? "");
-        if (!holder) return [];
+        const urn = urnOf.get(reference) ?? "";
+        const holder = holders.get(urn);
+        // One that is here already is in two places, which has a finding of its own.
+        const isHere = own.subnets.some(({ endpoints }) => endpoints.some((endpoint) => endpoint.urn === urn));
+        if (!holder || isHere) return [];
         return [
           finding("match/service-in-use", {
             detail: `"${reference.value}" is reachable through ${holder.id} in ${holder.region}, which no file of this run manages; a managed service can be in one vRack Services at a time.`,

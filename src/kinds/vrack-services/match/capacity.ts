@@ -1,5 +1,5 @@
-import type { LiveVrackServices } from "../live.ts";
-import type { Spec } from "../step.ts";
+import type { LiveSubnet, LiveVrackServices } from "../live.ts";
+import type { Spec, SpecSubnet } from "../step.ts";
 
 /** A service range with too few free addresses for what would come into it. */
 export interface Shortage {
@@ -13,32 +13,47 @@ export interface Shortage {
 }
 
 /**
- * The first service range that is too small for a specification, by the account's own counters.
+ * Every service range that is too small for a specification, by the account's own counters.
  *
- * A service needs as many addresses as it has today, or one where it has none. A range that is made anew has no counters yet,
- * and one that the account does not count says nothing.
+ * A service needs as many addresses as it has today, or one where it has none. A range that is new has no counters yet: only
+ * what exceeds all of its addresses is certain. One that the account does not count says nothing.
  * @param addressesOf - how many addresses a managed service has today
  */
-export function shortageOf(
+export function shortagesOf(
   { subnets }: Pick<LiveVrackServices, "subnets">,
   spec: Spec,
   addressesOf: (urn: string) => number,
-): Shortage | null {
-  for (const want of spec.subnets) {
-    const live = subnets.find(({ cidr }) => cidr === want.cidr);
-    const remaining = live?.serviceRange.remainingIps ?? null;
-    if (!live || remaining === null || live.serviceRange.cidr !== want.serviceRange || live.vlan !== want.vlan) continue;
-    const here = new Set(live.endpoints.map(({ urn }) => urn));
-    const coming = want.endpoints.filter((urn) => !here.has(urn));
-    const leaving = live.endpoints.filter(({ urn }) => !want.endpoints.includes(urn));
+): readonly Shortage[] {
+  return spec.subnets.flatMap((want) => {
+    const live = subnets.find(
+      ({ cidr, serviceRange }) => cidr === want.cidr && serviceRange.cidr === want.serviceRange,
+    );
+    const { coming, free } = live ? inRange(live, want) : { coming: want.endpoints, free: sizeOf(want.serviceRange) };
     const needed = coming.reduce((sum, urn) => sum + Math.max(1, addressesOf(urn)), 0);
-    const free = remaining + leaving.reduce((sum, { addresses }) => sum + addresses.length, 0);
-    if (needed > free) return { cidr: want.cidr, serviceRange: want.serviceRange, needed, free };
-  }
-  return null;
+    if (free === null || needed <= free) return [];
+    return [{ cidr: want.cidr, serviceRange: want.serviceRange, needed, free }];
+  });
 }
 
-/** How many addresses each managed service has in an account. */
+/** What comes into a range that is there, and the addresses for it; null = not counted. In another VLAN all of it is made anew. */
+function inRange(
+  { vlan, serviceRange: { usedIps, remainingIps }, endpoints }: LiveSubnet,
+  want: SpecSubnet,
+): { readonly coming: readonly string[]; readonly free: number | null } {
+  if (vlan !== want.vlan) {
+    const all = usedIps === null || remainingIps === null ? sizeOf(want.serviceRange) : usedIps + remainingIps;
+    return { coming: want.endpoints, free: all };
+  }
+  const here = new Set(endpoints.map(({ urn }) => urn));
+  const coming = want.endpoints.filter((urn) => !here.has(urn));
+  const leaving = endpoints.filter(({ urn }) => !want.endpoints.includes(urn));
+  const back = leaving.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  return { coming, free: remainingIps === null ? null : remainingIps + back };
+}
+
+const sizeOf = (cidr: string): number => 2 ** (32 - Number(cidr.slice(cidr.indexOf("/") + 1)));
+
+/** How many addresses each managed service has in an account, or had in one of several readings of it. */
 export function addressCounts(all: readonly Pick<LiveVrackServices, "subnets">[]): (urn: string) => number {
   const counts = new Map<string, number>();
   for (const { subnets } of all)

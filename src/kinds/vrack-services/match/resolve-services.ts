@@ -1,10 +1,11 @@
 import leven from "leven";
 import { finding } from "../../../findings/finding.ts";
-import type { Desired, ServiceReference } from "../../../model/network.ts";
+import type { ServiceReference } from "../../../model/network.ts";
 import type { Finding, Place } from "../../../model/finding.ts";
-import type { Live, ManagedService } from "../live.ts";
+import type { Live, LiveVrackServices, ManagedService } from "../live.ts";
 import { comparePlace, compareText } from "../../../model/order.ts";
 import type { Match } from "./match.ts";
+import { notChecked, unknownUrn } from "./unknown-urn.ts";
 import { unreadableService } from "./unreadable.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
@@ -16,48 +17,80 @@ export interface ResolvedServices {
   readonly findings: readonly Finding[];
 }
 
-/** Whether the live state needs the list of managed services: only if a file uses a name. */
-export function usesNames(desired: Desired): boolean {
-  return desired.networks.some(({ regions }) =>
-    regions.some(({ subnets }) => subnets.some(({ endpoints }) => endpoints.some(({ kind }) => kind === "name"))),
-  );
-}
-
 /** Turns names into URNs and checks what the list of managed services tells about them. */
 export function resolveServices(matches: readonly Match[], live: Live): ResolvedServices {
   const services = live.managedServices ?? [];
-  const running = new Set(
-    live.vrackServices.flatMap((one) => one.subnets.flatMap((subnet) => subnet.endpoints.map(({ urn }) => urn))),
-  );
+  const holders = holdersOf(live);
   const urnOf = new Map<ServiceReference, string>();
   const findings: Finding[] = [];
-  for (const { region } of matches) {
+  const unchecked: ServiceReference[] = [];
+  for (const { region, live: own } of matches) {
     for (const reference of region.subnets.flatMap(({ endpoints }) => endpoints)) {
       const hidden = unreadableService(reference, region.region, live);
       if (hidden) {
         findings.push(hidden);
         continue;
       }
-      const found = lookUp(reference, region.region, services);
-      if ("code" in found) findings.push(found);
-      else urnOf.set(reference, found.urn);
-      if ("status" in found && !running.has(found.urn)) findings.push(...unavailable(reference, found));
+      const found: Found | Finding =
+        reference.kind === "urn"
+          ? lookUpUrn(reference, region.region, live, holders)
+          : lookUpName(reference, region.region, services);
+      if ("code" in found) {
+        findings.push(found);
+        continue;
+      }
+      urnOf.set(reference, found.urn);
+      if (!found.isKnown) unchecked.push(reference);
+      if (!holders.get(found.urn)?.includes(own)) findings.push(...unavailable(reference, found));
     }
   }
   const names = new Map(
     services.flatMap(({ urn, name }) => (urn === null || name === null ? [] : [[urn, name] as const])),
   );
-  return { urnOf, names, findings: [...findings, ...duplicates(matches, urnOf)] };
+  const all = [...findings, ...duplicates(matches, urnOf), ...notChecked(unchecked, live)];
+  return { urnOf, names, findings: all };
 }
 
-type Found = { readonly urn: string } | (ManagedService & { readonly urn: string });
+/** Which vRack Services have a managed service today, by URN; more than one in an account that moves. */
+function holdersOf({ vrackServices }: Live): ReadonlyMap<string, readonly LiveVrackServices[]> {
+  const holders = new Map<string, readonly LiveVrackServices[]>();
+  for (const one of vrackServices)
+    for (const { endpoints } of one.subnets)
+      for (const { urn } of endpoints) holders.set(urn, [...(holders.get(urn) ?? []), one]);
+  return holders;
+}
 
-function lookUp(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
-  if (reference.kind === "urn") {
-    const known = services.find(({ urn }) => urn === reference.value);
-    if (known && known.region !== "" && known.region !== region) return otherRegion(reference, region, known);
-    return { ...known, urn: reference.value };
+/** What a reference means. */
+interface Found {
+  readonly urn: string;
+  /** Null when the list does not tell. */
+  readonly status: string | null;
+  /** False when nothing tells whether there is one. */
+  readonly isKnown: boolean;
+}
+
+/** In the list; else where it is today, which has its region; else nowhere. */
+function lookUpUrn(
+  reference: ServiceReference,
+  region: string,
+  live: Live,
+  holders: ReadonlyMap<string, readonly LiveVrackServices[]>,
+): Found | Finding {
+  const { value: urn } = reference;
+  const known = live.managedServices?.find((service) => service.urn === urn);
+  if (known) {
+    if (known.region !== "" && known.region !== region) return otherRegion(reference, region, known);
+    return { urn, status: known.status, isKnown: true };
   }
+  const held = holders.get(urn);
+  if (held === undefined) return unknownUrn(reference, live) ?? { urn, status: null, isKnown: false };
+  const [elsewhere] = held.filter((one) => one.region !== "" && one.region !== region);
+  const isHere = held.some((one) => one.region === region);
+  if (elsewhere && !isHere) return otherRegion(reference, region, { name: null, region: elsewhere.region });
+  return { urn, status: null, isKnown: true };
+}
+
+function lookUpName(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
   const named = services.filter(({ name }) => name === reference.value);
   const here = named.filter((service) => service.region === region);
   const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
@@ -65,12 +98,12 @@ function lookUp(reference: ServiceReference, region: string, services: readonly 
   const [only] = candidates;
   if (!only) return notFound(reference, region, named, services);
   if (candidates.length > 1) return ambiguous(reference, region, candidates);
-  return only.urn === null ? withoutUrn(reference, only) : { ...only, urn: only.urn };
+  return only.urn === null ? withoutUrn(reference, only) : { urn: only.urn, status: only.status, isKnown: true };
 }
 
-/** A managed service that cannot be attached anew. Source: PUT error ManagedServiceNotAvailable. */
-function unavailable(reference: ServiceReference, { status }: ManagedService): readonly Finding[] {
-  if (!["suspended", "suspending", "deleted", "deleting"].includes(status)) return [];
+/** A managed service that cannot be attached anew, here or after it was released elsewhere. Source: PUT error ManagedServiceNotAvailable. */
+function unavailable(reference: ServiceReference, { status }: Found): readonly Finding[] {
+  if (status === null || !["suspended", "suspending", "deleted", "deleting"].includes(status)) return [];
   return [
     finding("match/service-unavailable", {
       detail: `"${reference.value}" is ${status}; the platform refuses to make such a service reachable.`,
@@ -121,7 +154,11 @@ function withoutUrn(reference: ServiceReference, service: ManagedService): Findi
   });
 }
 
-function otherRegion(reference: ServiceReference, region: string, service: ManagedService): Finding {
+function otherRegion(
+  reference: ServiceReference,
+  region: string,
+  service: Pick<ManagedService, "name" | "region">,
+): Finding {
   return finding("match/service-other-region", {
     detail: `This managed service${service.name === null ? "" : ` ("${service.name}")`} is in ${service.region}; in ${region} it cannot be made reachable.`,
     fix: `List it under ${service.region}. Every member of the vRack reaches it from there, in any region.`,

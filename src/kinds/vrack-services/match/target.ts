@@ -1,5 +1,4 @@
-import type { ServiceReference } from "../../../model/network.ts";
-import type { Impact } from "../../../model/impact.ts";
+import type { DesiredNetwork, ServiceReference } from "../../../model/network.ts";
 import type { Live, LiveVrackServices } from "../live.ts";
 import { by } from "../../../model/order.ts";
 import type { Spec } from "../step.ts";
@@ -21,8 +20,8 @@ export interface Target {
   readonly pairs: readonly SubnetPair[];
   readonly before: Spec;
   readonly after: Spec;
-  /** What the network's own policy allows. */
-  readonly allowed: readonly Impact[];
+  /** The networks that hold it today: the one whose file manages it, and the one in whose vRack it is. */
+  readonly holders: readonly DesiredNetwork[];
 }
 
 /** One that is to be in a vRack in which it is not. */
@@ -34,23 +33,28 @@ export const joins = (target: Target): target is Joining =>
 
 /** The matched vRack Services and those they push out of a vRack, sorted by id. */
 export function targetsOf(
+  networks: readonly DesiredNetwork[],
   matches: readonly Match[],
   live: Live,
   urnOf: ReadonlyMap<ServiceReference, string>,
 ): readonly Target[] {
-  const managed = matches.map((match) => managedTarget(match, urnOf));
+  const managed = matches.map((match) => managedTarget(networks, match, urnOf));
   const taken = new Set(managed.map(({ owner }) => owner.id));
   const displaced = managed
     .filter(joins)
     .flatMap((target) =>
       live.vrackServices
         .filter((one) => !taken.has(one.id) && one.region === target.live.region && one.vrack === target.vrackAfter)
-        .map((one) => displacedTarget(one, target)),
+        .map((one) => displacedTarget(networks, one)),
     );
   return resolveSeats([...managed, ...displaced].toSorted(by(({ owner }) => owner.id)));
 }
 
-function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string>): Target {
+function managedTarget(
+  networks: readonly DesiredNetwork[],
+  match: Match,
+  urnOf: ReadonlyMap<ServiceReference, string>,
+): Target {
   const { live, network, region } = match;
   const pairs = pairSubnets(match, urnOf);
   return {
@@ -62,11 +66,11 @@ function managedTarget(match: Match, urnOf: ReadonlyMap<ServiceReference, string
     pairs,
     before: liveSpec(live.subnets),
     after: wantedSpec(pairs),
-    allowed: network.policy.allow,
+    holders: holdersOf(networks, live, network),
   };
 }
 
-function displacedTarget(live: LiveVrackServices, successor: Target): Target {
+function displacedTarget(networks: readonly DesiredNetwork[], live: LiveVrackServices): Target {
   const spec = liveSpec(live.subnets);
   return {
     owner: ownerOf(live),
@@ -77,8 +81,18 @@ function displacedTarget(live: LiveVrackServices, successor: Target): Target {
     pairs: [],
     before: spec,
     after: spec,
-    allowed: successor.allowed,
+    holders: holdersOf(networks, live, null),
   };
+}
+
+/** A vRack has one document, so at most one network beside the one whose file manages it. */
+function holdersOf(
+  networks: readonly DesiredNetwork[],
+  { vrack }: LiveVrackServices,
+  manager: DesiredNetwork | null,
+): readonly DesiredNetwork[] {
+  const host = networks.filter((network) => network.vrack !== null && network.vrack === vrack);
+  return [...new Set([...(manager === null ? [] : [manager]), ...host])];
 }
 
 /** A vRack holds one vRack Services a region: one whose attachment is not managed makes room for one that is. */

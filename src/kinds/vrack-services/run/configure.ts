@@ -2,27 +2,30 @@ import type { LiveVrackServices } from "../live.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep, Spec } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
-import { graceMs, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
+import { countOldReadings, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { letsGo } from "./new-homes.ts";
 import { lookBefore } from "./look-before.ts";
+import { comesOfRelease, releasesBefore } from "./own-release.ts";
 import { failedTasks } from "./failed-tasks.ts";
+import { unelected } from "./unelected.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
-import { type LookUp, unreadable } from "../../../engine/write.ts";
+import { type LookUp, odd, over, unreadable } from "../../../engine/write.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 
 /**
  * Replaces the spec of one vRack Services.
  *
- * Done means READY with the checksum of our own PUT's answer.
+ * Done means READY with the checksum of our own PUT's answer, and a current state that shows all of it.
  * @param base - the checksum the PUT is based on
  */
 export async function configure(work: VrackServicesWork<ConfigureStep>, base: string): Promise<StepResult> {
   const { step, api, watch } = work;
   const id = step.owner.id;
   if (letsGo(step, work.steps) || watch.latest(id)?.resourceStatus !== "READY") {
-    const ready = await lookBefore(work, (live) => readyToWrite(work, live, base));
+    const mayPass = countOldReadings(work.clock);
+    const ready = await lookBefore(work, (live) => readyToWrite(work, live, base, mayPass));
     if (ready.status !== "done") return ready;
   }
   const sent = await sendOnce<Checksum>(work, {
@@ -31,18 +34,30 @@ export async function configure(work: VrackServicesWork<ConfigureStep>, base: st
       return answer.ok ? { ok: true, value: answer.value.checksum } : answer;
     },
     lookUp: () => lookUp(work, base),
+    isExplained: (failure, troubledMs) =>
+      releasesBefore(step, work.steps, "configure").length > 0 && comesOfRelease(failure, troubledMs, 0),
   });
   if (sent.kind === "over") return sent.result;
   work.written.set(id, sent.value);
-  const showsBy = work.clock.now() + graceMs;
-  return waitUntil(work, watch, (live) => settled(work, live, sent.value, { base, showsBy }));
+  let wasSeen = false;
+  return waitUntil(work, watch, (live) => {
+    wasSeen ||= sameChecksum(live.checksum, sent.value);
+    return settled(work, live, sent.value, wasSeen ? null : base);
+  });
 }
 
 /** Of the spec that the account has: ours, or the very same that somebody else wrote. */
 type Checksum = string;
 
-function readyToWrite(work: VrackServicesWork<ConfigureStep>, live: LiveVrackServices, base: string): Judgement {
+function readyToWrite(
+  work: VrackServicesWork<ConfigureStep>,
+  live: LiveVrackServices,
+  base: string,
+  mayPass: (isOld: boolean) => boolean,
+): Judgement {
   const name = nameOf(live);
+  const isOld = isAnother(live, base) && sameChecksum(live.checksum, work.watch.planned(live.id)?.checksum ?? "");
+  if (mayPass(isOld)) return { waitFor: `${name}: what this run wrote before does not show` };
   if (isAnother(live, base)) return { result: stale(work, anotherSpec(work, live)) };
   if (live.resourceStatus === "ERROR") return { result: inError(work) };
   return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
@@ -55,17 +70,20 @@ async function lookUp(work: VrackServicesWork<ConfigureStep>, base: string): Pro
   const name = nameOf(step.owner);
   if (!reading.ok) return unreadable(work, reading.error);
   const live = watch.latest(step.owner.id);
-  if (!live) return { kind: "over", result: stale(work, `${name} is gone from the account.`) };
+  if (!live) return odd(stale(work, `${name} is gone from the account.`));
   if (!isAnother(live, base)) {
-    const holder = holderElsewhere(reading.value, live, step.spec);
-    if (holder) return { kind: "over", result: stale(work, holder) };
+    const holder = holderElsewhere(work, reading.value, live);
+    if (holder) return holder;
     if (live.resourceStatus === "ERROR") return { kind: "over", result: inError(work) };
     return live.resourceStatus === "READY"
       ? { kind: "absent" }
       : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
   if (sameSpec(liveSpec(live.subnets), step.spec)) return { kind: "taken", value: live.checksum };
-  return { kind: "over", result: stale(work, anotherSpec(work, live)) };
+  // What was planned against, after this run has written something else, is an old reading.
+  const planned = watch.planned(live.id)?.checksum ?? "";
+  const ended = stale(work, anotherSpec(work, live));
+  return sameChecksum(live.checksum, planned) ? odd(ended) : over(ended);
 }
 
 /** Somebody else wrote: what, as far as it shows. */
@@ -73,42 +91,52 @@ export const anotherSpec = ({ watch }: VrackServicesWork, live: LiveVrackService
   `${nameOf(live)} has another specification than the one that was planned against.${differenceText(watch.planned(live.id), live)}`;
 
 /** Since the plan, somebody else may have put a managed service that this spec takes into another vRack Services. */
-function holderElsewhere(all: readonly LiveVrackServices[], live: LiveVrackServices, spec: Spec): string | null {
-  const urnsOf = ({ subnets }: LiveVrackServices): readonly string[] =>
-    subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn));
-  const coming = spec.subnets.flatMap(({ endpoints }) => endpoints).filter((urn) => !urnsOf(live).includes(urn));
+function holderElsewhere(
+  work: VrackServicesWork<ConfigureStep>,
+  all: readonly LiveVrackServices[],
+  live: LiveVrackServices,
+): LookUp<Checksum> | null {
+  const { step, steps, watch } = work;
+  const coming = urnsOf(step.spec).filter((urn) => !urnsOf(liveSpec(live.subnets)).includes(urn));
+  const released = releasesBefore(step, steps, "configure").map(({ owner }) => owner.id);
   for (const other of all.filter(({ id }) => id !== live.id)) {
-    const urn = coming.find((one) => urnsOf(other).includes(one));
-    if (urn !== undefined)
-      return `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`;
+    const urn = coming.find((one) => urnsOf(liveSpec(other.subnets)).includes(one));
+    if (urn === undefined) continue;
+    const ended = stale(
+      work,
+      `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`,
+    );
+    // One that this run had release it, and that is as it was before, is an old reading.
+    const isOld = released.includes(other.id) && sameChecksum(other.checksum, watch.planned(other.id)?.checksum ?? "");
+    return isOld ? odd(ended) : over(ended);
   }
   return null;
 }
 
-/**
- * @param base - the checksum of before, which a reading may still show for a while
- * @param showsBy - until when, milliseconds since the epoch
- */
+const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints);
+
+/** @param former - the checksum that an account which lags may show; null once it has shown ours */
 async function settled(
   work: VrackServicesWork<ConfigureStep>,
   live: LiveVrackServices,
   checksum: Checksum,
-  { base, showsBy }: { readonly base: string; readonly showsBy: number },
+  former: string | null,
 ): Promise<Judgement> {
   const name = nameOf(work.step.owner);
   const failed = failedTasks(live, work.watch.planned(live.id));
   const isOurs = !isAnother(live, checksum);
-  const lags = sameChecksum(live.checksum, base) && (failed.length > 0 || work.clock.now() < showsBy);
-  if (!isOurs && !lags) {
+  const lags = former !== null && sameChecksum(live.checksum, former);
+  if (!isOurs && !lags)
     return {
       result: stale(work, `${name} had the planned specification, and then somebody else wrote another one.`),
     };
-  }
   if (live.resourceStatus === "ERROR" || failed.length > 0) return explained(work, name, failed);
   if (!isOurs) return { waitFor: `${name}: the new specification does not show yet` };
-  return live.resourceStatus === "READY"
-    ? { result: done(checksum, !mayBeWritten(work)) }
-    : { waitFor: `${name}: ${live.resourceStatus}` };
+  if (live.resourceStatus !== "READY") return { waitFor: `${name}: ${live.resourceStatus}` };
+  if (!live.showsTarget) return { waitFor: `${name}: READY, and its current state does not show all of it yet` };
+  const missing = unelected(live, work.watch.planned(live.id));
+  if (missing.length > 0) return { waitFor: `${name}: no address is elected yet for ${missing.join(", ")}` };
+  return { result: done(checksum, !mayBeWritten(work)) };
 }
 
 /** The platform failed to carry a spec out; the messages of its tasks say why. */

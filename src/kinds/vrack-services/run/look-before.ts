@@ -26,7 +26,8 @@ export async function lookBefore(
   const reading = await unlessEnded(work, watch.read());
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;
   const first = live ? whole(live) : null;
-  return first !== null && isReady(first) ? first.result : waitUntil(work, watch, whole);
+  if (first !== null && isReady(first)) return first.result;
+  return waitUntil(work, watch, whole, first !== null && "waitFor" in first ? first.waitFor : null);
 }
 
 /** Whether the step may go on and has something to do. */

@@ -1,5 +1,7 @@
 import type { Watch } from "../../../engine/watch.ts";
 import type { LiveVrackServices } from "../live.ts";
+import { addressCounts, shortagesOf } from "../match/capacity.ts";
+import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { isAnother, nameOf } from "./work.ts";
@@ -64,7 +66,18 @@ function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, lo
     const trouble = ownTrouble(live, look);
     if (trouble !== null) return trouble;
   }
-  return home.verb === "attach" ? seatTrouble(home, live, look) : null;
+  return home.verb === "attach" ? seatTrouble(home, live, look) : roomTrouble(home, live, look);
+}
+
+/** Whether its service ranges have the addresses, by the newest counters. What was let go before had some in the plan's reading. */
+function roomTrouble(home: ConfigureStep, live: LiveVrackServices, { all, watch }: HomeLook): HomeTrouble | null {
+  // While the platform is at work, its counters say nothing.
+  if (live.resourceStatus !== "READY") return null;
+  const before = all.flatMap(({ id }) => watch.planned(id) ?? []);
+  const [short] = shortagesOf(live, home.spec, addressCounts([...all, ...before]));
+  return short === undefined
+    ? null
+    : { refuse: `${short.serviceRange} of ${nameOf(live)}, where something would move to, ${shortageText(short)}.` };
 }
 
 /** Whether it is as it was planned, and the platform will take a change. */

@@ -10,13 +10,28 @@ import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
 import { finish } from "./finish.ts";
 import { rename } from "./rename.ts";
-import { nameOf } from "./work.ts";
+import { createPace, nameOf } from "./work.ts";
+
+/** Milliseconds between two questions for tasks of vRacks, whoever asks: ten a minute, where sixty requests are fair use. */
+const betweenTaskReadsMs = 6000;
 
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
 export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, context: Context): Runner {
   const api = createApi(client);
-  const watch = createWatch(() => api.listVrackServices(), context.clock, vrackServices);
-  const shared = { api, watch, steps: ownSteps(plan.steps), written: new Map<string, string>() };
+  const watch = createWatch(
+    () => api.listVrackServices(),
+    context.clock,
+    vrackServices,
+    () => client.requests().total,
+  );
+  const shared = {
+    api,
+    watch,
+    steps: ownSteps(plan.steps),
+    written: new Map<string, string>(),
+    vrackTasks: new Map<string, ReadonlySet<number>>(),
+    pace: createPace(context.clock, betweenTaskReadsMs),
+  };
   return {
     run: (generic, startedAt, base) => {
       const step = generic as VrackServicesStep;
@@ -31,6 +46,6 @@ export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, 
           return rename({ ...work, step });
       }
     },
-    finish: (steps) => finish(plan, steps, vrackServices, watch, context),
+    finish: (steps) => finish(plan, steps, vrackServices, shared, context),
   };
 }

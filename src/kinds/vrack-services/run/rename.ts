@@ -1,11 +1,11 @@
 import type { RenameStep } from "../step.ts";
 import { err, ok } from "../../../model/result.ts";
-import { endingOfWork, unlessEnded } from "../../../engine/work.ts";
+import { endingOfWork, endOfPauseOf, unlessEnded } from "../../../engine/work.ts";
 import { nameOf, type VrackServicesWork } from "./work.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
-import { type LookUp, unreadable } from "../../../engine/write.ts";
+import { type LookUp, odd, unreadable } from "../../../engine/write.ts";
 import { done, endedBy, refused, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
-import { type Judgement, waitUntil } from "../../../engine/wait.ts";
+import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
 
 /** Milliseconds until an accepted name must show; others have seen it take up to ten minutes. */
 const showsWithinMs = 900_000;
@@ -56,11 +56,19 @@ function cutShort(work: VrackServicesWork<RenameStep>): StepResult {
   return endedBy(work, ending, `The service that stands for ${nameOf(work.step.owner)} was still looked for.`);
 }
 
+/** Whether the account does not have it; a single reading may be odd. */
+async function isGone(work: VrackServicesWork<RenameStep>): Promise<boolean> {
+  const { step, watch, clock } = work;
+  for (let looks = 0; looks < mostOdd; looks += 1) {
+    const reading = await unlessEnded(work, watch.next(clock.now(), endOfPauseOf(work)));
+    if (!reading?.ok || watch.latest(step.owner.id)) return false;
+  }
+  return true;
+}
+
 async function withoutService(work: VrackServicesWork<RenameStep>, count: number): Promise<StepResult> {
-  const { step, watch } = work;
-  const name = nameOf(step.owner);
-  const reading = await unlessEnded(work, watch.read());
-  if (reading?.ok && !watch.latest(step.owner.id)) return stale(work, `${name} is gone from the account.`);
+  const name = nameOf(work.step.owner);
+  if (await isGone(work)) return stale(work, `${name} is gone from the account.`);
   const found = count === 0 ? "No service of the account stands" : `${count} services of the account stand`;
   const message = `${found} for ${name}, so its name cannot be changed here. Change it in the OVHcloud Control Panel.`;
   return taskFailed(work, "no-effect", message);
@@ -72,7 +80,7 @@ async function lookUp(work: VrackServicesWork<RenameStep>, serviceId: number): P
   const reading = await watch.read();
   if (!reading.ok) return unreadable(work, reading.error);
   const live = watch.latest(step.owner.id);
-  if (!live) return { kind: "over", result: stale(work, `${nameOf(step.owner)} is gone from the account.`) };
+  if (!live) return odd(stale(work, `${nameOf(step.owner)} is gone from the account.`));
   if (work.phase() !== "doubtful") return { kind: "absent" };
   const name = await api.readServiceName(serviceId);
   return live.name === step.name || (name.ok && name.value === step.name)

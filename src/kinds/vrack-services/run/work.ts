@@ -1,5 +1,6 @@
 import type { Watch } from "../../../engine/watch.ts";
 import type { Work } from "../../../engine/work.ts";
+import type { Clock } from "../../../model/ports.ts";
 import type { VrackServicesApi } from "../api.ts";
 import type { LiveVrackServices } from "../live.ts";
 import type { VrackServicesStep } from "../step.ts";
@@ -13,10 +14,45 @@ export interface VrackServicesWork<S extends VrackServicesStep = VrackServicesSt
   readonly steps: readonly VrackServicesStep[];
   /** Checksums of the specifications that this run has written, by id. */
   readonly written: Map<string, string>;
+  /** Tasks of vRacks that this run has begun and of which it does not know that they are over, by vRack. */
+  readonly vrackTasks: Map<string, ReadonlySet<number>>;
+  /** Spares the API while it is waited for several tasks of vRacks. */
+  readonly pace: Pace;
 }
 
-/** Milliseconds that the account may lag behind what the API has taken, before that counts as undone. */
-export const graceMs = 15_000;
+/** Lets one of many ask at a time. */
+export interface Pace {
+  /** Whether somebody may ask now; then nobody may for a while. */
+  mayAsk(): boolean;
+}
+
+/** @param everyMs - how long nobody may ask after somebody did, milliseconds */
+export function createPace(clock: Clock, everyMs: number): Pace {
+  let nextAt = clock.now();
+  return {
+    mayAsk: () => {
+      if (clock.now() < nextAt) return false;
+      nextAt = clock.now() + everyMs;
+      return true;
+    },
+  };
+}
+
+/** Milliseconds that readings may show what an earlier one no longer showed, before that counts as somebody's change. */
+const oldReadingsMs = 15_000;
+
+/**
+ * Begins to count for how long readings show what was before something that this run was seen to do.
+ *
+ * @returns tells of each reading, by whether it does, if that may still pass
+ */
+export function countOldReadings(clock: Clock): (isOld: boolean) => boolean {
+  let since: number | null = null;
+  return (isOld) => {
+    since = isOld ? (since ?? clock.now()) : null;
+    return since !== null && clock.now() - since < oldReadingsMs;
+  };
+}
 
 /** Whether a reading has another specification; one that is not READY may come without a checksum, which tells nothing. */
 export const isAnother = (live: LiveVrackServices, checksum: string): boolean =>

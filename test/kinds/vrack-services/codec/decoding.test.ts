@@ -30,6 +30,7 @@ const decoded = {
   checksum: "0123456789abcdef0123456789abcdef",
   resourceStatus: "READY",
   productStatus: "ACTIVE",
+  showsTarget: true,
   subnets: [
     {
       cidr: "10.120.0.0/24",
@@ -39,6 +40,7 @@ const decoded = {
       endpoints: [{ urn: "urn:v1:eu:resource:storageNetApp:one", addresses: ["10.120.0.1"] }],
     },
   ],
+  unknownFields: [],
   tasks: [{ id: "t1", status: "RUNNING" }],
 };
 
@@ -50,7 +52,24 @@ const [subnet] = decoded.subnets;
 const noCounters = { cidr: "10.120.0.0/28", reservedIps: null, usedIps: null, remainingIps: null };
 
 test.each<[string, string, unknown, unknown]>([
-  ["an extra field", "targetSpec.future", { a: 1 }, decoded],
+  ...(
+    [
+      ["targetSpec.future", "targetSpec.future"],
+      ["targetSpec.subnets.0.gateway", "targetSpec.subnets[].gateway"],
+      ["targetSpec.subnets.0.serviceRange.step", "targetSpec.subnets[].serviceRange.step"],
+      ["targetSpec.subnets.0.serviceEndpoints.0.weight", "targetSpec.subnets[].serviceEndpoints[].weight"],
+    ] as const
+  ).flatMap(([path, field]): [string, string, unknown, unknown][] => [
+    [`an extra field that is set, ${path}`, path, false, { ...decoded, unknownFields: [field] }],
+    [`an extra field that is not set, ${path}`, path, null, decoded],
+  ]),
+  [
+    "an endpoint twice in one subnet",
+    "targetSpec.subnets.0.serviceEndpoints",
+    ["one", "one"].map((name) => ({ managedServiceURN: `urn:v1:eu:resource:storageNetApp:${name}` })),
+    decoded,
+  ],
+  ["an extra field elsewhere", "currentState.future", { a: 1 }, decoded],
   ["an unknown status", "resourceStatus", "DREAMING", { ...decoded, resourceStatus: "DREAMING" }],
   ["an unknown product status", "currentState.productStatus", "ODD", { ...decoded, productStatus: "ODD" }],
   ["no product status", "currentState.productStatus", undefined, { ...decoded, productStatus: "UNKNOWN" }],
@@ -62,9 +81,24 @@ test.each<[string, string, unknown, unknown]>([
   ["a task without id", "currentTasks.0.id", null, { ...decoded, tasks: [{ id: "", status: "RUNNING" }] }],
   ["a task without status", "currentTasks.0.status", null, { ...decoded, tasks: [{ id: "t1", status: "UNKNOWN" }] }],
   ["no vRack", "currentState.vrackId", undefined, { ...decoded, vrack: null }],
-  ["untagged, as 0", "targetSpec.subnets.0.vlan", 0, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
-  ["untagged", "targetSpec.subnets.0.vlan", null, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
-  ["untagged, absent", "targetSpec.subnets.0.vlan", undefined, { ...decoded, subnets: [{ ...subnet, vlan: null }] }],
+  [
+    "untagged, as 0",
+    "targetSpec.subnets.0.vlan",
+    0,
+    { ...decoded, showsTarget: false, subnets: [{ ...subnet, vlan: null }] },
+  ],
+  [
+    "untagged",
+    "targetSpec.subnets.0.vlan",
+    null,
+    { ...decoded, showsTarget: false, subnets: [{ ...subnet, vlan: null }] },
+  ],
+  [
+    "untagged, absent",
+    "targetSpec.subnets.0.vlan",
+    undefined,
+    { ...decoded, showsTarget: false, subnets: [{ ...subnet, vlan: null }] },
+  ],
   [
     "an empty subnet name",
     "targetSpec.subnets.0.displayName",
@@ -75,15 +109,15 @@ test.each<[string, string, unknown, unknown]>([
     "endpoints null",
     "targetSpec.subnets.0.serviceEndpoints",
     null,
-    { ...decoded, subnets: [{ ...subnet, endpoints: [] }] },
+    { ...decoded, showsTarget: false, subnets: [{ ...subnet, endpoints: [] }] },
   ],
   ["a CIDR in spaces", "targetSpec.subnets.0.cidr", " 10.120.0.0/24 ", decoded],
-  ["subnets empty", "targetSpec.subnets", [], { ...decoded, subnets: [] }],
+  ["subnets empty", "targetSpec.subnets", [], { ...decoded, showsTarget: false, subnets: [] }],
   [
     "another range under way",
     "currentState.subnets.0.serviceRange.cidr",
     "10.120.0.0/29",
-    { ...decoded, subnets: [{ ...subnet, serviceRange: noCounters }] },
+    { ...decoded, showsTarget: false, subnets: [{ ...subnet, serviceRange: noCounters }] },
   ],
   [
     "nothing made yet",
@@ -91,8 +125,16 @@ test.each<[string, string, unknown, unknown]>([
     null,
     {
       ...decoded,
+      showsTarget: false,
       subnets: [{ ...subnet, serviceRange: noCounters, endpoints: [{ ...subnet?.endpoints[0], addresses: [] }] }],
     },
+  ],
+  ["a name under way", "currentState.subnets.0.displayName", "old", decoded],
+  [
+    "a URN in other letters",
+    "currentState.subnets.0.serviceEndpoints.0.managedServiceURN",
+    "URN:v1:eu:resource:storagenetapp:ONE",
+    decoded,
   ],
   [
     "no address elected",
@@ -246,6 +288,7 @@ test("one that is not READY may have no current state at all, one that is may no
         region: "",
         vrack: null,
         productStatus: "UNKNOWN",
+        showsTarget: false,
         subnets: [
           {
             ...mine,

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{plural}from"./chunk-S3ODVPAR.js";function findingCounts(findings){let of=severity=>findings.filter(finding=>finding.severity===severity).length;return{errors:of("error"),warnings:of("warning")}}function findingCountsText({errors,warnings}){return[errors>0?plural(errors,"error"):"",warnings>0?plural(warnings,"warning"):""].filter(part=>part!=="").join(", ")}export{findingCounts,findingCountsText};

@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-var unseen=/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu,named={"\n":"\\n","\r":"\\r","	":"\\t"};function escapeTerminal(text){return text.replace(unseen,shown).replaceAll("##[","#\\x23[").replace(/^(\s*):(?=:)/u,"$1\\x3a")}function escapeTerminalLines(text){return text.split(`
-`).map(escapeTerminal)}function shown(character){let code=character.codePointAt(0)??0,hex=code.toString(16);return named[character]??(code<=255?`\\x${hex.padStart(2,"0")}`:`\\u{${hex}}`)}var impacts=["interruption","ip-change","deletion"];export{escapeTerminal,escapeTerminalLines,impacts};

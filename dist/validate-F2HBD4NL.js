@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-7DM7M4XZ.js";import"./chunk-HAMFPJ33.js";import"./chunk-K4KHWZJS.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-TKVVYSDF.js";import"./chunk-AD5C2EXB.js";import"./chunk-AKILGLXH.js";import"./chunk-7GJOBEZO.js";import"./chunk-EEIREKGL.js";import"./chunk-SORVOMMK.js";export{runValidate};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-H3NNFCBC.js";import"./chunk-B6EDE7L7.js";import"./chunk-L7WMDLGK.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-ZHVDL7WV.js";import"./chunk-XTTJ5UHW.js";import"./chunk-4T64WO3P.js";import"./chunk-OUNSB2SC.js";import"./chunk-SORVOMMK.js";export{runValidate};

@@ -1,0 +1,36 @@
+import { extname } from "node:path";
+import { stopFinding } from "../../file/read/stop-finding.ts";
+import { finding } from "../../findings/finding.ts";
+import type { Finding } from "../../model/finding.ts";
+import { type FormatName, formatOfEnding, formats } from "../../report/formats.ts";
+import { writeText } from "./write-file.ts";
+
+/** Turns a result into text; colour only for a terminal. */
+export type Renderer = (format: FormatName, color: boolean) => Promise<string>;
+
+/**
+ * Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written.
+ *
+ * @param signal - ends the waiting for a reader of a pipe
+ */
+export async function writeFiles(
+  files: readonly string[],
+  render: Renderer,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<readonly Finding[]> {
+  const results = await Promise.all(
+    files.map(async (file): Promise<Finding | null> => {
+      try {
+        await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
+        return null;
+      } catch (error) {
+        if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
+        return finding("run/output", {
+          detail: `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+          fix: "Check that the folder exists, may be written to, and has room.",
+        });
+      }
+    }),
+  );
+  return results.flatMap((problem) => problem ?? []);
+}
