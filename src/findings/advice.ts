@@ -37,6 +37,18 @@ export function plainAdvice(remedy: Remedy): string {
       return "Have the plan reviewed before it gets here; or allow it to come without a review where that is meant.";
     case "review-anew":
       return "Have the network as it should be reviewed anew, and apply that; or apply once without a review.";
+    case "set-credentials":
+      return (
+        "Set one of: " +
+        "OVH_CLIENT_ID and OVH_CLIENT_SECRET (a service account, best for pipelines); " +
+        `OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY (application keys, made at ${remedy.keyPage}); ` +
+        "or OVH_ACCESS_TOKEN (an access token of a local user). " +
+        "The same keys can be in ovh.conf. To try without an account, set OVH_ENDPOINT=simulator: it needs none."
+      );
+    case "complete-credentials": {
+      const keys = remedy.variables.map((name) => name.replace(/^OVH_/, "").toLowerCase());
+      return `Set ${remedy.variables.join(", ")}, or put ${keys.join(", ")} into section [${remedy.section}] of ovh.conf.`;
+    }
     case "choose-port":
       return "Choose another port, or none for a free one.";
     case "name-seed":

@@ -10,10 +10,13 @@ import type { Impact } from "./impact.ts";
  * `more-time`: the run needs more than it had. `confirm`: agree beforehand, since nobody can be asked.
  * `push-through-review`: commits came without a review; the next ones go through one, or are said to need none.
  * `review-anew`: a review does not count; have another one, or apply once without any.
- * `choose-port`, `name-seed`: of the simulator.
+ * `set-credentials`: say who asks; `keyPage` is where application keys are made. `complete-credentials`: set these variables,
+ * or the keys of their names in the section of a file. `choose-port`, `name-seed`: of the simulator.
  */
 export type Remedy =
   | { readonly do: "consent"; readonly impacts: readonly Impact[] }
+  | { readonly do: "set-credentials"; readonly keyPage: string }
+  | { readonly do: "complete-credentials"; readonly variables: readonly string[]; readonly section: string }
   | {
       readonly do:
         | "resume"

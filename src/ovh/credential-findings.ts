@@ -15,12 +15,7 @@ export function noCredentials(endpoint: Endpoint, fileNames: readonly string[]):
       : `no section [${cleanText(endpoint.name, 100)}] with keys is in ${list(fileNames)}`;
   return finding("auth/no-credentials", {
     detail: `Nothing says who you are at ${cleanText(endpoint.name, 100)}: no OVH_… variable with a key is set, and ${looked}.`,
-    fix:
-      "Set one of: " +
-      "OVH_CLIENT_ID and OVH_CLIENT_SECRET (a service account, best for pipelines); " +
-      `OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY (application keys, made at ${keyPageOf(endpoint)}); ` +
-      "or OVH_ACCESS_TOKEN (an access token of a local user). " +
-      "The same keys can be in ovh.conf. To try without an account, set OVH_ENDPOINT=simulator: it needs none.",
+    fix: { do: "set-credentials", keyPage: keyPageOf(endpoint) },
   });
 }
 
@@ -42,7 +37,7 @@ export function incomplete(
   const section = cleanText(endpointName, 100);
   return finding("auth/incomplete-credentials", {
     detail: `For ${method.title} there is ${list(sourcesOf(found, method.keys))}, and ${list(missing.map(variableOf))} is missing.`,
-    fix: `Set ${list(missing.map(variableOf))}, or put ${list(missing)} into section [${section}] of ovh.conf.`,
+    fix: { do: "complete-credentials", variables: missing.map(variableOf), section },
   });
 }
 

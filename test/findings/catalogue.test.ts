@@ -52,6 +52,8 @@ test("outside of doors, reports and reviews no text names an option of the comma
 const remedies: readonly Remedy[] = [
   { do: "consent", impacts: ["interruption", "ip-change"] },
   { do: "consent", impacts: [] },
+  { do: "set-credentials", keyPage: "https://api.ovh.com/createToken/" },
+  { do: "complete-credentials", variables: ["OVH_CLIENT_ID", "OVH_CLIENT_SECRET"], section: "ovh-eu" },
   ...(
     [
       "resume",

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { adviceText, plainAdvice } from "../../src/findings/advice.ts";
 import { parseConfig, readConfigFiles } from "../../src/ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../../src/ovh/credentials.ts";
 import { endpointNames, resolveEndpoint } from "../../src/ovh/endpoint.ts";
@@ -215,7 +216,7 @@ test("findings name variables and files, never values", () => {
 
 test("without credentials all three methods and the simulator are explained", () => {
   const result = resolveCredentials({}, [file("", "./ovh.conf")], null);
-  const fix = result.ok ? "" : (result.error[0]?.fix ?? "");
+  const fix = result.ok ? "" : adviceText(result.error[0]?.fix ?? null, plainAdvice);
   for (const word of [...Object.keys(keys), ...Object.keys(account), ...Object.keys(token), "OVH_ENDPOINT=simulator"])
     expect(fix).toContain(word);
 });
@@ -278,7 +279,7 @@ test.each([
   ["https://127.0.0.1:8443/1.0", "https://api.ovh.com/createToken/"],
 ])("keys for %s are made at %s", (name, page) => {
   const result = resolveCredentials({}, [], name);
-  expect(result.ok ? "" : result.error[0]?.fix).toContain(`made at ${page})`);
+  expect(result.ok ? "" : adviceText(result.error[0]?.fix ?? null, plainAdvice)).toContain(`made at ${page})`);
 });
 
 test("the chosen endpoint may be the simulator", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cliConsent } from "../../src/doors/cli/consent.ts";
-import { actionConsent } from "../../src/doors/github-action/consent.ts";
+import { consentFor } from "../../src/doors/github-action/consent.ts";
 import { formats, plainOptions } from "../../src/report/formats.ts";
 import { consentAsk } from "../../src/report/view/consent.ts";
 import { type ConsentWords, plainConsent } from "../../src/report/view/consent-words.ts";
@@ -55,7 +55,7 @@ const rows: readonly { readonly door: string; readonly words: ConsentWords; read
     { door: "the command line", words: cliConsent, sentences: [] },
     {
       door: "the action",
-      words: actionConsent,
+      words: consentFor({ trigger: { kind: "merge-queue" } }),
       sentences: [
         "Somebody with write access puts the labels `allow-interruption` and `allow-deletion` on this pull request before the merge; or the file allows it under `policy`, or the workflow in the input `allow`.",
       ],

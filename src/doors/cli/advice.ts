@@ -28,6 +28,9 @@ export function cliAdvice(remedy: Remedy): string {
       return "Run again, or give it more time with --timeout.";
     case "confirm":
       return "Add --yes, best together with --expect and the fingerprint of the reviewed plan.";
+    case "set-credentials":
+    case "complete-credentials":
+      return plainAdvice(remedy);
     case "push-through-review":
     case "review-anew":
       // No command looks for a review: the fingerprint stands for it.

@@ -1,14 +1,23 @@
 import type { Impact } from "../../model/impact.ts";
 import type { ConsentWords } from "../../report/view/consent-words.ts";
 import { consentLabels } from "../../review/consent-by-label.ts";
+import type { JobEvent } from "./event.ts";
 
-/** How consent is given on a pull request: by labels, in the file, or in the workflow. */
-export const actionConsent: ConsentWords = ({ missing }) => ({
-  add: null,
-  sentences: [
-    `Somebody with write access puts ${labelsFor(missing, (label) => `\`${label}\``)} on this pull request before the merge; or the file allows it under \`policy\`, or the workflow in the input \`allow\`.`,
-  ],
-});
+/** Whether a label that is put on now is put on in time: a pull request is open, or waits in a merge queue. */
+export const mayBeLabelled = ({ trigger }: Pick<JobEvent, "trigger">): boolean =>
+  trigger.kind === "merge-queue" || (trigger.kind === "pull-request" && trigger.isOpen);
+
+/** How consent is given: by labels, in the file, or in the workflow. */
+export const consentFor =
+  (event: Pick<JobEvent, "trigger">): ConsentWords =>
+  ({ missing }) => {
+    const labels = labelsFor(missing, (label) => `\`${label}\``);
+    const byLabel = mayBeLabelled(event)
+      ? `Somebody with write access puts ${labels} on this pull request before the merge`
+      : `Open a pull request on which somebody with write access puts ${labels} before the merge: a label that is put on after it counts for nothing`;
+    const others = "or the file allows it under `policy`, or the workflow in the input `allow`.";
+    return { add: null, sentences: [`${byLabel}; ${others}`] };
+  };
 
 /**
  * `the labels allow-interruption and allow-deletion`, those that consent to some impacts.

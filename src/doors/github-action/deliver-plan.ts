@@ -13,7 +13,7 @@ export async function deliverPlan(job: Job, reviewable: Reviewable): Promise<voi
   const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
   const page = await planPage(job, { reviewable, consent: noConsent, commit: event.sha, footer: [] });
   outputPlan(plan.summary, plan.fingerprint, plan.changes.length > 0);
-  await outputFile(folder, "plan-json", "plan.json", json.plan(reviewable, logOptions));
+  await outputFile(folder, "plan-json", "plan.json", json.plan(reviewable, logOptions(job)));
   await outputFile(folder, "plan-markdown", "plan.md", page(summaryBytes));
-  log.block("Plan", text.plan(reviewable, logOptions));
+  log.block("Plan", text.plan(reviewable, logOptions(job)));
 }

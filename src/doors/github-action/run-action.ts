@@ -157,8 +157,9 @@ async function openJob(
 async function refuse(env: NodeJS.ProcessEnv, log: Log, findings: readonly Finding[]): Promise<number> {
   const report = { findings, outcome: null };
   const [text, page] = await Promise.all([formats.text.load(), formats.markdown.load()]);
-  log.block("Not started", text.failure(report, logOptions));
+  const options = logOptions({ event: { trigger: { kind: "other" } } });
+  log.block("Not started", text.failure(report, options));
   annotate(findings, "");
-  await summarise(env, page.failure(report, { ...logOptions, maxBytes: summaryBytes, rest: "the log" }));
+  await summarise(env, page.failure(report, { ...options, maxBytes: summaryBytes, rest: "the log" }));
   return exitCodeOf(findings) || exitCodes.error;
 }

@@ -9,6 +9,7 @@ export const authEntries = {
     cause: "No variable and no `ovh.conf` says who you are.",
     fix: "Set the variables of one method: `OVH_CLIENT_ID` and `OVH_CLIENT_SECRET`; or `OVH_APPLICATION_KEY`, `OVH_APPLICATION_SECRET` and `OVH_CONSUMER_KEY`; or `OVH_ACCESS_TOKEN`.",
     advice: null,
+    remedies: [{ do: "set-credentials", keyPage: "https://api.ovh.com/createToken/" }],
   },
   "auth/incomplete-credentials": {
     severity: "error",
@@ -17,6 +18,7 @@ export const authEntries = {
     cause: "Part of a method is missing. The finding names what is there and what is not.",
     fix: "Set what is missing, or unset the rest.",
     advice: null,
+    remedies: [{ do: "complete-credentials", variables: ["OVH_CLIENT_SECRET"], section: "ovh-eu" }],
   },
   "auth/several-methods": {
     severity: "error",

@@ -10,6 +10,7 @@ import { openWriteAccess } from "../../../usecases/open-account.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
 import { systemClock } from "../../../usecases/system-clock.ts";
 import { accessOptions } from "../access.ts";
+import { adviceFor } from "../advice.ts";
 import { annotate } from "../annotations.ts";
 import { checkFilesOf } from "../check-files.ts";
 import { deliverPlan } from "../deliver-plan.ts";
@@ -60,13 +61,13 @@ async function ended(
   const isDone = outcome.exitCode === exitCodes.done;
   const report = { outcome, plan, shown: [] };
   const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
-  job.log.block("Outcome", text.outcome(report, logOptions));
-  await outputFile(job.folder, "outcome-json", "outcome.json", json.outcome(report, logOptions));
+  job.log.block("Outcome", text.outcome(report, logOptions(job)));
+  await outputFile(job.folder, "outcome-json", "outcome.json", json.outcome(report, logOptions(job)));
   const render = await outcomePage(job, outcome, plan);
   const planned = await planPage(job, { reviewable, consent: noConsent, commit: job.event.sha, footer: [] });
   await summarise(job.env, `${render(summaryBytes / 2)}\n${planned(summaryBytes / 2)}`);
   const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
-  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix);
+  annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix, adviceFor(job.event));
   return outcome.exitCode;
 }
 
@@ -75,11 +76,11 @@ async function noPlan(job: Job, review: ReviewOfPush, findings: readonly Finding
   const exitCode = job.stops.stopping.aborted ? exitCodes.interrupted : exitCodeOf(findings) || exitCodes.error;
   const report = { findings, outcome: null };
   const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
-  job.log.block("No plan", text.failure(report, logOptions));
-  await outputFile(job.folder, "plan-json", "plan.json", json.failure(report, logOptions));
+  job.log.block("No plan", text.failure(report, logOptions(job)));
+  await outputFile(job.folder, "plan-json", "plan.json", json.failure(report, logOptions(job)));
   const render = await noPlanPage(job, findings);
   await summarise(job.env, render(summaryBytes));
   const problems = await review.comment({ render, hasNews: true, isDone: false });
-  annotate([...findings, ...problems], job.prefix);
+  annotate([...findings, ...problems], job.prefix, adviceFor(job.event));
   return exitCode;
 }

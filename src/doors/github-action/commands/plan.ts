@@ -15,6 +15,7 @@ import { below } from "../../../usecases/named-elsewhere.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
 import { judgedWith, planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { accessOptions } from "../access.ts";
+import { adviceFor } from "../advice.ts";
 import { annotate } from "../annotations.ts";
 import { changedFiles, goneFindings } from "../changed-files.ts";
 import { checkFilesOf } from "../check-files.ts";
@@ -95,7 +96,11 @@ async function planMade(
   // Labels were asked for on the pull request; here only what no consent could mend stands in the way.
   const state = reviewable.refusals.length > 0 ? "needs-consent" : "good";
   await publishQueued(job, { render, title: plan.summary.sentence, state });
-  annotate([...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems], job.prefix);
+  annotate(
+    [...notes, ...consent.notes, ...plan.findings, ...verdict.refusals.map(asWarning), ...problems],
+    job.prefix,
+    adviceFor(job.event),
+  );
   if (problems.length > 0) await summarise(job.env, notShown);
   return exitCodes.done;
 }
@@ -158,7 +163,7 @@ async function noPlan(
   const commit = pull?.head ?? job.event.sha;
   const footer = [commitLine(job, commit), "There is no plan, so there is nothing that merging could apply."];
   const render = await failurePage(job, findings, footer);
-  const json = (await formats.json.load()).failure({ findings, outcome: null }, logOptions);
+  const json = (await formats.json.load()).failure({ findings, outcome: null }, logOptions(job));
   await outputFile(job.folder, "plan-json", "plan.json", json);
   await outputFile(job.folder, "plan-markdown", "plan.md", render(summaryBytes));
   await summarise(job.env, render(summaryBytes));
@@ -174,6 +179,6 @@ async function noPlan(
       })
     : [];
   await publishQueued(job, { render, title: "No plan", state: "failed" });
-  annotate([...findings, ...problems], job.prefix);
+  annotate([...findings, ...problems], job.prefix, adviceFor(job.event));
   return exitCode;
 }

@@ -3,6 +3,7 @@ import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { formats } from "../../../report/formats.ts";
+import { adviceFor } from "../advice.ts";
 import { annotate } from "../annotations.ts";
 import { changedFiles, goneFindings } from "../changed-files.ts";
 import { checkFilesOf } from "../check-files.ts";
@@ -31,12 +32,12 @@ export async function runValidate(job: Job, why: string | null): Promise<number>
   outputMatrix(matrix);
   const report = { findings, counts };
   const [text, page] = await Promise.all([formats.text.load(), formats.markdown.load()]);
-  job.log.block("Files", text.validation(report, logOptions));
+  job.log.block("Files", text.validation(report, logOptions(job)));
   const maxBytes = summaryBytes - spare;
   const valid = page.validation(report, pageOptions(job, { footer: [commitLine(job)], maxBytes, rest: "the log" }));
   const markdown = why === null ? valid : `> [!NOTE]\n> ${why}\n\n${valid}`;
   await outputFile(job.folder, "plan-markdown", "plan.md", markdown);
-  annotate(findings, job.prefix);
+  annotate(findings, job.prefix, adviceFor(job.event));
   if (why !== null) notice(why, { title: "No plan" });
   await summarise(job.env, markdown);
   // Where there is an error it is not known which networks there are.
