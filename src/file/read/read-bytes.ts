@@ -56,7 +56,11 @@ export async function readSteadily(
 
 /** All bytes of a stream, unless there are more than the limit. An aborted signal destroys it. */
 export async function readStream(stream: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Bytes> {
-  if (stream instanceof Readable) addAbortSignal(signal, stream);
+  if (stream instanceof Readable) {
+    // With a signal that is aborted already, its error would be emitted before anybody listens.
+    if (signal.aborted) stream.destroy();
+    else addAbortSignal(signal, stream);
+  }
   signal.throwIfAborted();
   const chunks: Uint8Array[] = [];
   let size = 0;

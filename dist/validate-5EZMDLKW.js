@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-2KXGA44R.js";import"./chunk-L2G7V5TI.js";import"./chunk-Q6YIVHFX.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-XF3QNFHJ.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-OUNSB2SC.js";import"./chunk-SORVOMMK.js";export{runValidate};

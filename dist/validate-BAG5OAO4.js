@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{runValidate}from"./chunk-L2O6G6G6.js";import"./chunk-5IK5ANB3.js";import"./chunk-Q6YIVHFX.js";import"./chunk-J7V4VHA5.js";import"./chunk-UH45J2DS.js";import"./chunk-S3ODVPAR.js";import"./chunk-BNWNEDEF.js";import"./chunk-SN7XPTPQ.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-OUNSB2SC.js";import"./chunk-SORVOMMK.js";export{runValidate};
