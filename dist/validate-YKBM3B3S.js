@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-5XLFKYFK.js";import"./chunk-BDGPEH4K.js";import"./chunk-3U7GV5DN.js";import"./chunk-BJRPUBIZ.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-PEHI5WIF.js";import"./chunk-BNWNEDEF.js";import"./chunk-ETKWXMUD.js";import"./chunk-4Y6KXRF4.js";import"./chunk-OREMKGIE.js";import"./chunk-WQ4PLYEZ.js";import"./chunk-SORVOMMK.js";export{runValidate};
