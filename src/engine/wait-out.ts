@@ -42,6 +42,7 @@ export async function waitOut<T>(
   let looks = 0;
   let oddLooks = 0;
   let reason = failure.message;
+  const beganMs = work.clock.now();
   for (;;) {
     const since = work.clock.now();
     tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
@@ -49,7 +50,8 @@ export async function waitOut<T>(
     await work.clock.sleep(Math.min(wantedMs, timeLeftOf(work)), endOfPauseOf(work));
     const ended = endOfWrite(work, reason);
     if (ended) return over(ended);
-    const seen = settle(await lookUp(failure), failure, doubt);
+    const mayLag = doubt && work.clock.now() - beganMs < patienceMs;
+    const seen = settle(await lookUp(failure), failure, mayLag);
     looks += 1;
     oddLooks = seen.kind === "odd" ? oddLooks + 1 : 0;
     if (seen.kind === "taken") return taken(work, seen.value, false);
@@ -64,10 +66,10 @@ export async function waitOut<T>(
 
 /**
  * After a lost answer, 412 means that something was written, and it may be ours: an account that still shows what was
- * before lags.
+ * before lags. One that shows it for {@link patienceMs} does not.
  */
-function settle<T>(seen: LookUp<T>, { kind }: Failure, doubt: boolean): LookUp<T> {
-  return doubt && kind === "stale" && seen.kind === "absent"
+function settle<T>(seen: LookUp<T>, { kind }: Failure, mayLag: boolean): LookUp<T> {
+  return mayLag && kind === "stale" && seen.kind === "absent"
     ? { kind: "busy", reason: "the account, which does not show yet what was written" }
     : seen;
 }

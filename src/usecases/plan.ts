@@ -16,7 +16,7 @@ import { err, ok, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
-import { hasVrack } from "./has-vrack.ts";
+import { lookupOfVracks } from "./lookup-of-vracks.ts";
 import { namedElsewhere, type ReadOthers } from "./named-elsewhere.ts";
 import { readAccount } from "./read-account.ts";
 
@@ -92,7 +92,7 @@ export async function makeReviewable(
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
   const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
-  const vracks = await missingVracks(destinations, (vrack) => hasVrack(client, vrack));
+  const vracks = await missingVracks(destinations, (wanted) => lookupOfVracks(client, wanted));
   if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
   const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);

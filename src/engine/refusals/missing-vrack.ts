@@ -7,17 +7,21 @@ import type { Destination } from "../kind.ts";
 /** Asks the account whether it has a vRack. */
 export type HasVrack = (vrack: string) => Promise<Result<boolean, Failure>>;
 
+/** How to ask for each of these vRacks. */
+export type LookUpVracks = (vracks: readonly string[]) => Promise<HasVrack>;
+
 /**
- * Looks for every vRack that something is to be attached to and that holds nothing yet: one request each.
+ * Looks for every vRack that something is to be attached to and that holds nothing yet.
  *
  * What is attached to one that does not exist would end up in none, after its specification was written.
  * @returns an error for each that is not there, a warning for each of which the account does not tell
  */
 export async function missingVracks(
   destinations: readonly Destination[],
-  hasVrack: HasVrack,
+  lookUp: LookUpVracks,
 ): Promise<Result<readonly Finding[], Failure>> {
   const distinct = [...new Map(destinations.map((one) => [one.vrack, one] as const)).values()];
+  const hasVrack = await lookUp(distinct.map(({ vrack }) => vrack));
   const looks = await Promise.all(distinct.map((one) => lookFor(one, hasVrack)));
   const findings: Finding[] = [];
   for (const look of looks) {

@@ -23,12 +23,26 @@ describe("plan", () => {
     ]);
   });
 
-  test("asks for no names when the file has only URNs, and for nothing when the file is wrong", async () => {
-    const urn = "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001";
-    const cwd = await folderWith({ "urn.yaml": smallNetwork("10.120.0.0/29", [urn]), "bad.yaml": "version: 2\n" });
+  test("asks for no names when all URNs of the file are in use and none is let go", async () => {
+    const urn = Object.values(simulator.world.state().vrackServices)[0]?.target[0]?.endpoints[0] ?? "";
+    const cwd = await folderWith({ "urn.yaml": smallNetwork("10.120.0.0/29", [urn]) });
     expect((await runCli(["plan", "urn.yaml"], { cwd, env })).code).toBe(0);
     expect(requests()).toEqual(["GET /1.0/auth/time", "GET /v2/vrackServices/resource"]);
-    simulator.reset(smallAccount);
+  });
+
+  test("looks a URN up that is new, and refuses one that is nowhere", async () => {
+    const urn = "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001";
+    const cwd = await folderWith({ "urn.yaml": smallNetwork("10.120.0.0/29", [urn]) });
+    const { code, stderr } = await runCli(["plan", "urn.yaml"], { cwd, env });
+    expect([code, requests()]).toEqual([
+      3,
+      ["GET /1.0/auth/time", "GET /v2/vrackServices/resource", "GET /1.0/storage/netapp"],
+    ]);
+    expect(stderr).toContain("match/urn-not-found");
+  });
+
+  test("asks for nothing when the file is wrong", async () => {
+    const cwd = await folderWith({ "bad.yaml": "version: 2\n" });
     expect([(await runCli(["plan", "bad.yaml"], { cwd, env })).code, requests()]).toEqual([3, []]);
   });
 

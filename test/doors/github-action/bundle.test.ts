@@ -32,7 +32,8 @@ test("the bundle carries the licence of every package in it, and stays small", a
   const bytes = Object.entries(files).flatMap(([name, text]) =>
     /^(embedded-simulator|THIRD)/.test(name) ? [] : [text.length],
   );
-  expect(bytes.reduce((sum, length) => sum + length, 0)).toBeLessThan(800_000);
+  // Our own code is half of it; the rest is the YAML parser, the REST client, and the glob and address libraries.
+  expect(bytes.reduce((sum, length) => sum + length, 0)).toBeLessThan(900_000);
 });
 
 test("action.yml declares every output under both spellings", async () => {

@@ -7,6 +7,21 @@ const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
 const doubts: readonly Row[] = [
   {
+    name: "an attachment is lost on its way, and the next try is refused with 412 for no reason: it ends, though nothing shows",
+    scene: attach,
+    trouble: [
+      { do: "reset", on: post },
+      { do: "status", status: 412, on: post, nth: 2, times: "always" },
+    ],
+    exit: "partial 6",
+    steps: ["attach/vrs-a: failed (stale, written)"],
+    writes: ["attach/vrs-a none", "attach/vrs-a 412"],
+    errors: ["stale/changed-under-us"],
+    says: [
+      "Step attach/vrs-a: POST /1.0/vrack/pn-1/vrackServices: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….",
+    ],
+  },
+  {
     name: "the answer to a rename is lost, its service may not be read, and the list shows it at once",
     scene: rename,
     trouble: [

@@ -63,7 +63,9 @@ function shapeOf(subnets: readonly JsonValue[]): string {
       .list()
       .map((endpoint) => plain(endpoint.at("managedServiceURN")));
     const range = plain(subnet.at("serviceRange").maybeAt("cidr"));
-    return [plain(subnet.at("cidr")), plain(subnet.at("vlan")), range, ...urns.toSorted(compareText)].join(" ");
+    return [plain(subnet.at("cidr")), plain(subnet.at("vlan")), range, ...new Set(urns.toSorted(compareText))].join(
+      " ",
+    );
   });
   return shapes.toSorted(compareText).join("\n");
 }

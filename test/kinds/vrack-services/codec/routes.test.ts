@@ -1,4 +1,4 @@
-import { hasVrack } from "../../../../src/usecases/has-vrack.ts";
+import { lookupOfVracks } from "../../../../src/usecases/lookup-of-vracks.ts";
 import { createReader } from "../../../../src/kinds/vrack-services/codec/read-api.ts";
 import { createClient } from "../../../../src/ovh/client.ts";
 import { expect, test } from "vitest";
@@ -189,12 +189,36 @@ test("whether there is a vRack, and the name of a service: yes, no, and not to b
       { status: 403, json: { class: "Client::Forbidden" } },
     ]),
   );
-  expect([await hasVrack(client, "pn-1"), await hasVrack(client, "pn-2")]).toEqual([
+  const hasVrack = await lookupOfVracks(client, ["pn-1", "pn-2", "pn-1"]);
+  expect([await hasVrack("pn-1"), await hasVrack("pn-2")]).toEqual([
     { ok: true, value: true },
     { ok: true, value: false },
   ]);
-  const answers = [await hasVrack(client, "pn-1"), await api.readServiceName(1), await api.listManagedServices()];
+  const answers = [await hasVrack("pn-1"), await api.readServiceName(1), await api.listManagedServices()];
   expect(answers.map((answer) => (answer.ok ? null : answer.error.kind))).toEqual(["rights", "rights", "rights"]);
+});
+
+test("many vRacks: the list is read, and only one that it lacks is asked for by itself", async () => {
+  const { client, server } = await bench(({ path }) => {
+    if (path.endsWith("/vrack")) return { json: ["pn-1", "pn-2"] };
+    return path.endsWith("/pn-3")
+      ? { json: {} }
+      : { status: 404, json: { class: "Client::NotFound", message: "none" } };
+  });
+  const hasVrack = await lookupOfVracks(client, ["pn-1", "pn-2", "pn-3", "pn-4"]);
+  expect(await Promise.all(["pn-1", "pn-2", "pn-3", "pn-4"].map(hasVrack))).toEqual(
+    [true, true, true, false].map((value) => ({ ok: true, value })),
+  );
+  expect(server.calls()).toEqual(["GET /1.0/vrack", "GET /1.0/vrack/pn-3", "GET /1.0/vrack/pn-4"]);
+});
+
+test("many vRacks, and no right to the list: each is asked for by itself", async () => {
+  const { client, server } = await bench(({ path }) =>
+    path.endsWith("/vrack") ? { status: 403, json: { class: "Client::Forbidden" } } : { json: {} },
+  );
+  const hasVrack = await lookupOfVracks(client, ["pn-1", "pn-2", "pn-3"]);
+  expect(await hasVrack("pn-1")).toEqual({ ok: true, value: true });
+  expect(server.calls()).toEqual(["GET /1.0/vrack", "GET /1.0/vrack/pn-1"]);
 });
 
 test.each<[string, Reply]>([
