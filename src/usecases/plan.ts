@@ -92,7 +92,7 @@ export async function makeReviewable(
   const planned = makePlan(desired, readings.value);
   if (!planned.ok) return err([...findings, ...planned.error]);
   const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
-  const vracks = await missingVracks(destinations, (wanted) => lookupOfVracks(client, wanted));
+  const vracks = await missingVracks(destinations, (asked) => lookupOfVracks(client, asked));
   if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
   const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
