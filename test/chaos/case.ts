@@ -10,9 +10,11 @@ import { applyOnce, checked, planOnce, reset } from "../converge/bench.ts";
 import { serviceRoutes } from "../converge/log.ts";
 import type { TestStops } from "../converge/stops.ts";
 import { accountOf, yamlOf } from "../worlds/forms.ts";
-import { worlds } from "../worlds/world.ts";
+import { type World, worlds } from "../worlds/world.ts";
+import { carefulRun } from "./careful.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { checkLost, checkOutcome, checkWrites } from "./invariants.ts";
+import { checkReachable } from "./reachable.ts";
 import { troublesOf } from "./troubles.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -24,8 +26,8 @@ const mostRequests = 500;
 const calmRuns = 3;
 
 /**
- * One random account and network: runs in which things go wrong, each of which is held to account, then calm ones that
- * must end with nothing left to plan.
+ * One random account and network: perhaps a run in which one network withholds its consent, then runs in which things go
+ * wrong, each of which is held to account, then calm ones that must end with nothing left to plan.
  */
 export async function runCase(bench: Bench, seed: number): Promise<void> {
   const dice = diceOf(seed);
@@ -34,6 +36,7 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
   const file = checked(yamlOf(world));
   reset(bench, accountOf(world));
   const routes = serviceRoutes(bench.simulator.world.state());
+  if (dice.chance(0.3)) await carefulRun(bench, world, dice);
   const reviewed = await planOnce(bench, file);
   if (!reviewed.ok) throw new Error(JSON.stringify(reviewed.error));
   let edits = false;
@@ -41,38 +44,43 @@ export async function runCase(bench: Bench, seed: number): Promise<void> {
     const withEdits = dice.chance(0.4);
     edits ||= withEdits;
     bench.simulator.world.script(troublesOf(dice, world, withEdits));
-    await troubledRun(bench, file, dice, { routes, edits });
+    await troubledRun(bench, world, dice, { routes, edits });
   }
   await recover(bench, file, reviewed.value.plan, edits);
 }
 
 async function troubledRun(
   bench: Bench,
-  file: Checked,
+  world: World,
   dice: Dice,
   known: Pick<Parameters<typeof checkWrites>[1], "routes" | "edits">,
 ): Promise<void> {
   const first = bench.simulator.requests.length;
   const before = bench.simulator.world.state();
   const firstEffect = bench.simulator.world.effects().length;
-  const { options, killed, interrupted } = fateOf(dice);
+  const { options, killed, interrupted, isCalm } = fateOf(dice);
   let plan: Parameters<typeof checkWrites>[0] | null = null;
-  const running = applyOnce(bench, file, { ...options, planned: (reviewable) => (plan = reviewable.plan) });
+  const running = applyOnce(bench, checked(yamlOf(world)), {
+    ...options,
+    planned: (reviewable) => (plan = reviewable.plan),
+  });
   const ran: Ran | null = await Promise.race([running, killed]);
-  const { requests, world } = bench.simulator;
+  const { requests, world: account } = bench.simulator;
   const evidence = {
     ...known,
     interrupted: interrupted(),
     log: requests.slice(first),
-    effects: world.effects().slice(firstEffect),
-    earlier: world.effects().slice(0, firstEffect),
+    effects: account.effects().slice(firstEffect),
+    earlier: account.effects().slice(0, firstEffect),
   };
   expect(evidence.log.length).toBeLessThan(mostRequests);
   if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
   checkWrites(plan, evidence);
+  // One who is stopped between the two halves of a move says so, and the next run goes on.
+  if (isCalm) checkReachable(world, { ...evidence, before, after: account.state() });
   if (!ran?.ok) return;
   checkOutcome(plan, ran.value.outcome, evidence);
-  if (!known.edits && sawTheEnd(ran.value.outcome)) checkLost(plan, ran.value.outcome, before, world.state());
+  if (!known.edits && sawTheEnd(ran.value.outcome)) checkLost(plan, ran.value.outcome, before, account.state());
 }
 
 /** Whether nothing is left under way, or may be. */
@@ -85,6 +93,8 @@ function fateOf(dice: Dice): {
   readonly options: RunOptions;
   readonly killed: Promise<null>;
   readonly interrupted: () => boolean;
+  /** Nothing stops it. */
+  readonly isCalm: boolean;
 } {
   const killing = new AbortController();
   const killed = new Promise<null>((resolve) => killing.signal.addEventListener("abort", () => resolve(null)));
@@ -116,7 +126,7 @@ function fateOf(dice: Dice): {
     ...(end === "timeout" ? { timeoutMs: dice.int(100, 8000) } : {}),
     ...(end === "step-timeout" ? { stepTimeoutMs: dice.int(100, 4000) } : {}),
   };
-  return { options, killed, interrupted: () => stops?.stopping.aborted ?? false };
+  return { options, killed, interrupted: () => stops?.stopping.aborted ?? false, isCalm: end === "none" };
 }
 
 /**

@@ -50,7 +50,7 @@ function subnetOf(id: string, service: string) {
 }
 
 test.each([1, 20])(
-  "a plan of %i vRack Services costs three requests with application keys (clock, list, names), and one for each vRack that holds nothing yet",
+  "a plan of %i vRack Services costs three requests with application keys (clock, list, names), and one for the vRacks that hold nothing yet",
   async (count) => {
     reset(bench(), accountOf(count));
     const planned = await planOnce(bench(), fileOf(count), { keys: true });
@@ -59,7 +59,7 @@ test.each([1, 20])(
       "GET /1.0/auth/time",
       "GET /v2/vrackServices/resource",
       "GET /1.0/storage/netapp",
-      ...new Set(places.slice(0, count).map(({ vrack }) => `GET /1.0/vrack/${vrack}`)),
+      count === 1 ? `GET /1.0/vrack/${places[0]?.vrack}` : "GET /1.0/vrack",
     ]);
   },
 );

@@ -2,19 +2,25 @@ import { stringify } from "yaml";
 import { loadNetworks } from "../../src/file/read/load-networks.ts";
 import type { Desired } from "../../src/model/network.ts";
 import type { Live } from "../../src/kinds/vrack-services/live.ts";
-import { urnOf, type World } from "./world.ts";
+import { urnOf, type World, type WorldDocument } from "./world.ts";
 
 /** The seed of a simulator. */
 export function accountOf({ vracks, vrackServices, managedServices }: World) {
   return { regions: ["eu-west-gra", "eu-west-lim", "eu-west-rbx"], vracks, vrackServices, managedServices };
 }
 
-/** The file a team would commit; `reverse` turns the order of everything whose order has no meaning. */
-export function yamlOf({ documents }: World, reverse = false): string {
+/**
+ * The file a team would commit, all of whose networks allow everything.
+ *
+ * @param reverse - turns the order of everything whose order has no meaning
+ * @param careful - a network that allows nothing
+ */
+export function yamlOf({ documents }: World, reverse = false, careful: WorldDocument | null = null): string {
   const turn = <T>(values: readonly T[]): readonly T[] => (reverse ? values.toReversed() : values);
   return turn(documents)
-    .map(({ vrack, regions }) =>
-      stringify({
+    .map((document) => {
+      const { vrack, regions } = document;
+      return stringify({
         version: 1,
         ...(vrack === null ? {} : { vrack }),
         regions: Object.fromEntries(
@@ -27,9 +33,9 @@ export function yamlOf({ documents }: World, reverse = false): string {
             },
           ]),
         ),
-        policy: { allow: ["interruption", "ip-change", "deletion"] },
-      }),
-    )
+        ...(document === careful ? {} : { policy: { allow: ["interruption", "ip-change", "deletion"] } }),
+      });
+    })
     .join("---\n");
 }
 
