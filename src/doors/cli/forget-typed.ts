@@ -1,4 +1,4 @@
-import { setTimeout as after } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as after } from "node:timers/promises";
 import type { Readable } from "node:stream";
 
 /** How long the terminal is listened to for what was typed before, in milliseconds. */
@@ -20,8 +20,11 @@ export async function forgetTyped(stdin: Typed, interrupt: () => void, signal: A
   // A line whose end was not typed yet is handed over in this mode only.
   stdin.setRawMode?.(true);
   stdin.on("data", drop);
-  // What the terminal holds already comes within one turn of the loop; the rest is for a busy machine.
+  // What the terminal holds already comes within one turn of the loop; the rest is for a busy machine, on which the time can be
+  // up before the terminal was read at all.
   await after(listenMs, undefined, { signal }).catch(() => undefined);
+  await turn();
+  await turn();
   stdin.off("data", drop);
   stdin.pause();
   stdin.setRawMode?.(false);
