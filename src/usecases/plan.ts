@@ -6,6 +6,7 @@ import { exitCodeOf } from "../findings/exit-code.ts";
 import { exitCodes } from "../findings/exit-codes.ts";
 import { findingOfFailure } from "../findings/of-failure.ts";
 import { kinds as allKinds } from "../kinds/kinds.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Allowance } from "../model/impact.ts";
 import type { Desired } from "../model/network.ts";
@@ -87,9 +88,11 @@ export async function makeReviewable(
 ): Promise<Result<Reviewable, readonly Finding[]>> {
   const { desired, findings } = checked;
   if (!isValid(checked)) return err(findings);
-  const readings = await readAccount(desired, client, kinds);
-  if (!readings.ok) return err([...findings, findingOfFailure(readings.error)]);
-  const planned = makePlan(desired, readings.value);
+  const first = await readAndPlan(desired, client, kinds);
+  // One list may come without something: what an account is said to lack, it says twice.
+  const read = first.ok && !first.value.planned.ok ? await readAndPlan(desired, client, kinds) : first;
+  if (!read.ok) return err([...findings, findingOfFailure(read.error)]);
+  const { readings, planned } = read.value;
   if (!planned.ok) return err([...findings, ...planned.error]);
   const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
   const vracks = await missingVracks(destinations, (asked) => lookupOfVracks(client, asked));
@@ -97,7 +100,22 @@ export async function makeReviewable(
   const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
   const verdict = judge({ plan, refusals, stakes }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings: readings.value, stakes, wanted });
+  return ok({ desired, plan, verdict, refusals, notes: findings, readings, stakes, wanted });
+}
+
+/** What a planner makes of one reading. */
+interface Draft {
+  readonly readings: readonly Reading[];
+  readonly planned: Result<PlanningResult, readonly Finding[]>;
+}
+
+async function readAndPlan(
+  desired: Desired,
+  client: ReadClient,
+  kinds: readonly Kind[],
+): Promise<Result<Draft, Failure>> {
+  const readings = await readAccount(desired, client, kinds);
+  return readings.ok ? ok({ readings: readings.value, planned: makePlan(desired, readings.value) }) : readings;
 }
 
 /** The same plan, judged with other consent than before. */

@@ -35,6 +35,8 @@ async function said(account: Account, file: string, trouble: readonly Trouble[] 
 
 const list = "GET /v2/vrackServices/resource";
 const services = "GET /1.0/storage/netapp";
+/** What an account is said to lack, it says twice. */
+const twice = [list, services, list, services];
 
 describe("before anything is written, a plan ends with 3", () => {
   test("where a service range has no address left for what would move into it", async () => {
@@ -48,7 +50,7 @@ describe("before anything is written, a plan ends with 3", () => {
     });
     expect(await said(account, file)).toEqual({
       plan: ["warning rule/range-too-small", "error match/range-full"],
-      asked: [list, services],
+      asked: twice,
       outcome: "no plan",
       writes: [],
     });
@@ -85,7 +87,7 @@ describe("before anything is written, a plan ends with 3", () => {
     });
     expect(await said(moves, file)).toEqual({
       plan: ["error match/urn-not-found"],
-      asked: [list, services],
+      asked: twice,
       outcome: "no plan",
       writes: [],
     });
@@ -107,7 +109,7 @@ describe("before anything is written, a plan ends with 3", () => {
     const file = fileOf({ "pn-1": [{ id: "vrs-a", subnets: [small(10, [urn])] }] });
     expect(await said(account, file)).toEqual({
       plan: [`error match/${code}`],
-      asked: [list, services],
+      asked: twice,
       outcome: "no plan",
       writes: [],
     });

@@ -187,7 +187,9 @@ async function runInTerminal(
   return { code, said };
 }
 
-describe.skipIf(!hasTerminal)("the question of apply", () => {
+const untested = hasTerminal ? "" : ", which cannot be tested without the program `script` of util-linux";
+
+describe.skipIf(!hasTerminal)(`the question of apply${untested}`, () => {
   test("ends when the time is up", async () => {
     const { code, said } = await runInTerminal(["apply", "--timeout", "8s"], await folderWithPipe(), {});
     expect([code, /Apply this plan\?/.test(said), /\[run\/timeout\]/.test(said)]).toEqual([8, true, true]);

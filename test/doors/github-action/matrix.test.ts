@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exchanges } from "../../../src/doors/github-action/exchanges.ts";
 import { isMatrixLabel, type Matrix, matrixOf } from "../../../src/doors/github-action/matrix.ts";
 import { loadNetworks } from "../../../src/file/read/load-networks.ts";
+import type { DesiredNetwork } from "../../../src/model/network.ts";
 import { emptyAccount, networkWith } from "./accounts.ts";
 import { setStage, type Stage, type Step } from "./stage.ts";
 
@@ -51,6 +52,8 @@ const file = (name: string, vrack: string, endpoints: readonly string[], region 
   const text = networkWith({ vlan: 30, endpoints }).replace("pn-100001", vrack).replace("eu-west-gra", region);
   return { name, networks: loadNetworks([{ name, bytes: Buffer.from(text) }]).desired.networks };
 };
+const withId = (networks: readonly DesiredNetwork[], id: string) =>
+  networks.map((network) => ({ ...network, regions: network.regions.map((region) => ({ ...region, id })) }));
 const urn = "urn:v1:eu:resource:storageNetApp:11111111-2222-3333-4444-555555555555";
 
 test.each([
@@ -72,6 +75,27 @@ test.each([
     "a whole vRack Services by its place",
     [file("a", "pn-1", []), file("b", "pn-2", [])],
     [file("a", "pn-2", []), file("b", "pn-1", [])],
+    [["a", "b"]],
+  ],
+  [
+    "a service that one file calls by its URN and the other by its name",
+    [file("a", "pn-1", [urn])],
+    [file("a", "pn-1", []), file("b", "pn-2", ["x"])],
+    [["a", "b"]],
+  ],
+  [
+    "a URN and a name of different regions",
+    [file("a", "pn-1", [urn])],
+    [file("a", "pn-1", []), file("b", "pn-2", ["x"], "eu-west-lim")],
+    [],
+  ],
+  [
+    "a vRack Services that one file means by its vRack and the other by its id",
+    [file("a", "pn-1", [])],
+    [
+      { name: "a", networks: [] },
+      { ...file("b", "pn-2", []), networks: withId(file("b", "pn-2", []).networks, "vrs-aaa-bbb-ccc-ddd") },
+    ],
     [["a", "b"]],
   ],
   [

@@ -6,6 +6,7 @@ import { countOldReadings, isAnother, nameOf, sameChecksum, type VrackServicesWo
 import { differenceText } from "./since-the-plan.ts";
 import { letsGo } from "./new-homes.ts";
 import { lookBefore } from "./look-before.ts";
+import { elsewhere, isInPlace } from "./move.ts";
 import { comesOfRelease, releasesBefore } from "./own-release.ts";
 import { failedTasks } from "./failed-tasks.ts";
 import { unelected } from "./unelected.ts";
@@ -60,7 +61,9 @@ function readyToWrite(
   if (mayPass(isOld)) return { waitFor: `${name}: what this run wrote before does not show` };
   if (isAnother(live, base)) return { result: stale(work, anotherSpec(work, live)) };
   if (live.resourceStatus === "ERROR") return { result: inError(work) };
-  return live.resourceStatus === "READY" ? { result: done() } : { waitFor: `${name}: ${live.resourceStatus}` };
+  if (live.resourceStatus !== "READY") return { waitFor: `${name}: ${live.resourceStatus}` };
+  // A checksum knows nothing of the vRack.
+  return { result: isInPlace(work, live) ? done() : stale(work, elsewhere(live)) };
 }
 
 /** The checksum tells: still the one we sent (nothing happened), our own spec (taken), or another (somebody else). */

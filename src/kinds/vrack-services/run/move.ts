@@ -24,4 +24,15 @@ export function isEdited({ step, watch, written }: MoveWork, live: LiveVrackServ
 
 /** Somebody else moved it, or another one. */
 export const elsewhere = (live: LiveVrackServices): string =>
-  `${nameOf(live)} was attached to ${live.vrack} by somebody else.`;
+  live.vrack === null
+    ? `${nameOf(live)} was taken out of its vRack by somebody else.`
+    : `${nameOf(live)} was attached to ${live.vrack} by somebody else.`;
+
+/** Whether it is where the plan saw it, or where a step of this run puts it. */
+export function isInPlace({ watch, steps }: VrackServicesWork, { id, vrack }: LiveVrackServices): boolean {
+  const before = watch.planned(id)?.vrack;
+  const moves = steps.filter(
+    (one): one is AttachStep | DetachStep => one.owner.id === id && (one.verb === "attach" || one.verb === "detach"),
+  );
+  return vrack === before || before === undefined || moves.some((move) => vrack === goalOf(move));
+}
