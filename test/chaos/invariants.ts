@@ -91,10 +91,11 @@ const answering = ({ vrackServices }: State): ReadonlySet<string> =>
       .flatMap(({ current }) => current.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn))),
   );
 
-/** Whether a step can find done what it did not do; the name that an earlier run gave shows only after a while. */
-const mayBeFound = ({ step }: StepOutcome, { edits, earlier }: Evidence): boolean =>
+/** Whether a step can find done what it did not do, but an earlier run did: a name, or an account that lags, shows it late. */
+const mayBeFound = ({ step }: StepOutcome, { edits, earlier, log }: Evidence): boolean =>
   edits ||
-  (step.verb === "rename" && earlier.some(({ kind, target }) => kind === "rename" && target === step.owner.id));
+  ((step.verb === "rename" || log.some(({ troubles }) => troubles.includes("lag"))) &&
+    earlier.some(({ kind, target }) => kind === step.verb && target === step.owner.id));
 
 function isHonest({ status, alreadySo, failure, because }: StepOutcome, effective: boolean, found: boolean): boolean {
   switch (status) {

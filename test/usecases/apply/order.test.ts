@@ -64,8 +64,8 @@ test.each([
     edit: { act: "attach", id: "vrs-a", vrack: "pn-2", settled: false } as const,
     story: {
       exit: "partial 6",
-      steps: ["configure/vrs-a: done", "configure/vrs-b: done", "attach/vrs-a: failed (stale)"],
-      writes: ["configure/vrs-b 200 *", "configure/vrs-a 200 *"],
+      steps: ["configure/vrs-a: failed (stale)", "configure/vrs-b: done", "attach/vrs-a: not-tried (configure/vrs-a)"],
+      writes: ["configure/vrs-b 200 *"],
       errors: ["stale/changed-under-us"],
     },
   },
