@@ -87,6 +87,16 @@ const rows: readonly (readonly [name: string, text: string, want: readonly strin
     regions("vrack: pn-1", "vlan: 30", "vlan: 30"),
     ["rule/subnet-overlap 5:34 < 4:34"],
   ],
+  [
+    "overlap of two untagged subnets of one vRack",
+    regions("vrack: pn-1", "vlan: null", "name: b"),
+    ["rule/subnet-overlap 5:34 < 4:34"],
+  ],
+  [
+    "a larger subnet after a smaller one that it holds",
+    two("10.1.4.0", "vlan: 30", "10.1.0.0", "vlan: 31").replace("10.1.0.0/24", "10.1.0.0/21"),
+    ["? rule/subnet-count 5:22", "? rule/subnet-length 5:22", "rule/subnet-overlap 5:22 < 4:22"],
+  ],
   ["the same in different VLANs", regions("vrack: pn-1", "vlan: 30", "vlan: 31"), []],
   ["the same without a vRack", regions("policy: {}", "vlan: 30", "vlan: 30"), []],
   ["a managed service twice in a subnet", goodSubnet("endpoints: [a, b, a]"), ["rule/service-duplicate 7:27 < 7:21"]],

@@ -163,3 +163,29 @@ test("an account without a plan is drawn as it is", () => {
     "  classDef untouched fill:#f6f8fa,stroke:#8c959f,color:#24292f",
   ]);
 });
+
+test.each<[string, readonly Change[], string]>([
+  ["nothing", [], "untouched"],
+  ["a change", [{ ...change, impacts: [] }], "changed"],
+  ["a change that hurts", [change], "interrupted"],
+  ["something new", [{ ...change, action: "create", impacts: [] }], "added"],
+  ["an end", [change, { ...change, action: "delete" }], "removed"],
+])("plain words draw %s", (_, changes, state) => {
+  const objects = [{ owner, serviceNames: {} }];
+  expect(plainWords("counter").pictureNodes({ objects, changes }, (urn) => urn)).toEqual([
+    { key: "counter-1", parent: null, label: ["counter", "counter-1"], state },
+  ]);
+});
+
+test("plain words tell a field that was not set, and one that is no longer", () => {
+  const fields = [
+    { field: "low", before: null, after: 1 },
+    { field: "high", before: 9, after: null },
+  ];
+  const groups = plainWords("counter").groups({ objects: [], changes: [{ ...change, fields }] }, (urn) => urn);
+  expect(groups.flatMap(({ blocks }) => blocks.flat().map(({ text }) => text))).toEqual([
+    "counter counter-1",
+    "low: none -> 1",
+    "high: 9 -> none",
+  ]);
+});
