@@ -105,7 +105,7 @@ export const options = {
   }),
   color: off({ name: "no-color", help: "no colours (NO_COLOR)" }),
   quiet: toggle({ name: "quiet", short: "q", help: "no progress and no hints" }),
-  debug: toggle({ name: "debug", help: "tell every request on standard error" }),
+  debug: toggle({ name: "debug", help: "log every request to standard error" }),
 } as const;
 
 /** The name of an option's setting. */

@@ -35,7 +35,7 @@ export function plainWords(name: string): KindWords {
 const become: Readonly<Record<Action, string>> = {
   create: "is created",
   update: "changes",
-  replace: "is made again",
+  replace: "is recreated",
   delete: "is deleted",
 };
 

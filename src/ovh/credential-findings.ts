@@ -14,7 +14,7 @@ export function noCredentials(endpoint: Endpoint, fileNames: readonly string[]):
       ? "there is no ovh.conf"
       : `no section [${cleanText(endpoint.name, 100)}] with keys is in ${list(fileNames)}`;
   return finding("auth/no-credentials", {
-    detail: `Nothing says who you are at ${cleanText(endpoint.name, 100)}: no OVH_… variable with a key is set, and ${looked}.`,
+    detail: `No credentials found for ${cleanText(endpoint.name, 100)}: no OVH_… variable with a key is set, and ${looked}.`,
     fix: { do: "set-credentials", keyPage: keyPageOf(endpoint) },
   });
 }

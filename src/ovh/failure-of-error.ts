@@ -77,9 +77,9 @@ export function failureOfTimeout(subject: Subject, timeoutMs: number): Err<Reque
  * @param sent - whether the request may have left this machine
  */
 export function failureOfStop(subject: Subject, signal: AbortSignal, sent: boolean): Err<RequestFailure> {
-  const timeUp = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
-  const message = timeUp ? "The time for the run was up." : "The run was interrupted.";
-  const known = { errorClass: timeUp ? "TimeoutError" : null, taken: sent ? "unknown" : "no" } as const;
+  const timeUp = signal.reason instanceof Error && signal.reason.name === "TimeoutError" ? signal.reason : null;
+  const message = timeUp?.message ?? "The run was interrupted.";
+  const known = { errorClass: timeUp === null ? null : "TimeoutError", taken: sent ? "unknown" : "no" } as const;
   return failed(makeFailure(subject, "stopped", message, known));
 }
 

@@ -83,7 +83,7 @@ function problemOf(error: unknown, { seed, state, port }: SimulatorSource): Find
       `${error.path}: ${error.reason}.`,
       error.isDamaged
         ? `Delete ${state} to start again from ${seed}.`
-        : "Choose another state file, or mend its folder.",
+        : "Choose another state file, or fix its folder.",
     );
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE") return cannotStart(`Port ${port} is in use.`, { do: "choose-port" });

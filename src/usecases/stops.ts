@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Limits } from "../engine/limits.ts";
+import { duration } from "../findings/duration.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** The ways a run can be told to end. */
@@ -33,7 +34,7 @@ export function createStops({ timeoutMs, stepTimeoutMs, graceMs }: StopOptions):
   const leaveAfter = (ms: number, reason: DOMException): void => {
     timers.push(setTimeout(() => leaving.abort(reason), ms));
   };
-  leaveAfter(timeoutMs, new DOMException("The time for the run was up.", "TimeoutError"));
+  leaveAfter(timeoutMs, new DOMException(`Timed out after ${duration(timeoutMs / 1000)}.`, "TimeoutError"));
   return {
     stopping: stopping.signal,
     leaving: leaving.signal,

@@ -20,7 +20,7 @@ export function createStops(clock: Clock, timeoutMs: number, stepTimeoutMs: numb
   const after = (ms: number, act: () => void): void => {
     void clock.sleep(ms, ended.signal).then(() => ended.signal.aborted || act());
   };
-  after(timeoutMs, () => leaving.abort(new DOMException("The time for the run was up.", "TimeoutError")));
+  after(timeoutMs, () => leaving.abort(new DOMException("Timed out.", "TimeoutError")));
   return {
     stopping: stopping.signal,
     leaving: leaving.signal,

@@ -3,7 +3,7 @@ import { endingOf, timeLeftMs } from "../../src/engine/limits.ts";
 
 const clock = { now: () => 1000, wallNow: () => 1000, sleep: async () => undefined };
 const open = new AbortController().signal;
-const timeUp = AbortSignal.abort(new DOMException("The time for the run was up.", "TimeoutError"));
+const timeUp = AbortSignal.abort(new DOMException("Timed out.", "TimeoutError"));
 const interrupted = AbortSignal.abort(new DOMException("The run was interrupted.", "AbortError"));
 
 test.each([

@@ -52,7 +52,7 @@ test("the detail has request, status, class, message, missing actions and query 
   expect(findingOfFailure(failure("rights", more))).toEqual({
     severity: "error",
     code: "auth/rights",
-    summary: "Rights are missing",
+    summary: "Missing permissions",
     detail:
       "PUT /v2/vrackServices/resource/vrs-a: HTTP 403 (Client::Forbidden). Something happened. Missing IAM actions: a:b, c:d. Query id: EU.ext-1.",
     fix: "Add these actions to the IAM policy of the identity, for the resources concerned.",

@@ -87,8 +87,8 @@ test("a plan that interrupts begins with what stops answering and what consent i
   ).toBe(`DANGER  2 endpoints stop answering, and come back at addresses that may differ.
 
   Stops answering, comes back at an address that may differ:
-    home-dirs  10.120.0.4  subnet 10.120.0.0/24 of prod-gra is made again (vlan: 20 -> untagged)
-    media                  subnet 10.120.0.0/24 of prod-gra is made again (vlan: 20 -> untagged)
+    home-dirs  10.120.0.4  subnet 10.120.0.0/24 of prod-gra is recreated (vlan: 20 -> untagged)
+    media                  subnet 10.120.0.0/24 of prod-gra is recreated (vlan: 20 -> untagged)
 
   apply refuses this plan until you allow it. Add to the command:
     --allow interruption --allow ip-change

@@ -7,7 +7,7 @@ export const programSummary =
 /** What follows the options in the help of the tool. */
 export const textAfterProgram = `
 Examples:
-  vrackops validate                             check network.yaml; asks nobody
+  vrackops validate                             check network.yaml; works offline
   vrackops plan --out plan.md                   what would change, and what that interrupts
   vrackops apply --expect FINGERPRINT           apply exactly the plan that was reviewed
   OVH_ENDPOINT=simulator VRACKOPS_SIMULATOR_SEED=account.yaml vrackops plan

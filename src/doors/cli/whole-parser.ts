@@ -64,9 +64,7 @@ function knownOptions(
   const [stray] = strayOptions(command, onLine);
   if (stray === undefined) return givenOptions(command, onLine, env);
   const knows = commands.filter((other) => optionsOf(other).includes(stray)).map(({ name }) => `vrackops ${name}`);
-  return err(
-    `option --${options[stray].name} is of no use to vrackops ${command.name}; it belongs to ${knows.join(", ")}`,
-  );
+  return err(`vrackops ${command.name} has no option --${options[stray].name}; it belongs to ${knows.join(", ")}`);
 }
 
 /** The options that a command knows, for its help. */

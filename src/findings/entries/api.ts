@@ -31,7 +31,7 @@ export const apiEntries = {
   "api/busy": {
     severity: "error",
     exit: "error",
-    summary: "Other work on the account is under way",
+    summary: "Other changes to the account are in progress",
     cause: "The platform is at work on what a request was about, and stayed so.",
     fix: "Run again in a while.",
     advice: "Wait until it is READY, then run again.",
@@ -48,8 +48,8 @@ export const apiEntries = {
   "api/server": {
     severity: "error",
     exit: "error",
-    summary: "The API has trouble of its own",
-    cause: "The API failed (HTTP 5xx, or an answer that is none) and kept failing.",
+    summary: "The API failed",
+    cause: "The API failed (HTTP 5xx, or an answer that is not its own) and kept failing.",
     fix: "Run again in a while; quote the query id to OVHcloud support.",
     advice: "Run again later; nothing is lost, the live account is read anew.",
   },
@@ -64,7 +64,7 @@ export const apiEntries = {
   "api/malformed": {
     severity: "error",
     exit: "error",
-    summary: "The API answered in an unknown form",
+    summary: "The API gave an unexpected answer",
     cause: "An answer does not have the documented shape. The finding names the field.",
     fix: "Update vrackops; if that does not help, report it with the query id.",
     advice: "Update this tool; if that does not help, report it with the text above.",

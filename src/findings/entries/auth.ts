@@ -6,7 +6,7 @@ export const authEntries = {
     severity: "error",
     exit: "authentication",
     summary: "No credentials",
-    cause: "No variable and no `ovh.conf` says who you are.",
+    cause: "Neither a variable nor an `ovh.conf` holds credentials.",
     fix: "Set the variables of one method: `OVH_CLIENT_ID` and `OVH_CLIENT_SECRET`; or `OVH_APPLICATION_KEY`, `OVH_APPLICATION_SECRET` and `OVH_CONSUMER_KEY`; or `OVH_ACCESS_TOKEN`.",
     advice: null,
     remedies: [{ do: "set-credentials", keyPage: "https://api.ovh.com/createToken/" }],
@@ -14,7 +14,7 @@ export const authEntries = {
   "auth/incomplete-credentials": {
     severity: "error",
     exit: "authentication",
-    summary: "Credentials not complete",
+    summary: "Credentials are incomplete",
     cause: "Part of a method is missing. The finding names what is there and what is not.",
     fix: "Set what is missing, or unset the rest.",
     advice: null,
@@ -32,31 +32,32 @@ export const authEntries = {
   "auth/bad-value": {
     severity: "error",
     exit: "authentication",
-    summary: "Credential with characters that no credential has",
-    cause: "A key holds white space or characters that no key has, as happens when a line break is copied along.",
+    summary: "Credential with invalid characters",
+    cause:
+      "A key holds white space or other characters that keys never have, as happens when a line break is copied along.",
     fix: "Set it again.",
     advice: "Copy the value again, without quotes or line breaks.",
   },
   "auth/unknown-endpoint": {
     severity: "error",
     exit: "authentication",
-    summary: "Endpoint that cannot be used",
-    cause: "The endpoint is none that is known and no `https://` URL.",
+    summary: "Unknown endpoint",
+    cause: "The endpoint is neither a known name nor an `https://` URL.",
     fix: "Use one of the names in the finding, or a URL such as `https://127.0.0.1:8443/1.0`.",
     advice: "Give an https URL such as https://127.0.0.1:8443/1.0.",
   },
   "auth/bad-config-file": {
     severity: "warning",
     exit: "authentication",
-    summary: "File of credentials cannot be read",
+    summary: "Credentials file cannot be read",
     cause: "An `ovh.conf` cannot be read.",
-    fix: "Give yourself the right to read it, or remove it. The other files and the variables still count.",
+    fix: "Make it readable, or remove it. The other files and the variables still count.",
     advice: "Make the file readable, or remove it.",
   },
   "auth/repeated-section": {
     severity: "warning",
     exit: "authentication",
-    summary: "File of credentials with a section twice",
+    summary: "Credentials file has a section twice",
     cause:
       "An `ovh.conf` has two sections of one name. The keys of all of them are taken together; of a key that stands in several, the last one counts, where other tools refuse the file or take the first.",
     fix: "Keep one of them.",
@@ -65,7 +66,7 @@ export const authEntries = {
   "auth/stray-endpoint": {
     severity: "warning",
     exit: "authentication",
-    summary: "File of credentials names an endpoint where none is read",
+    summary: "Credentials file has its endpoint in the wrong section",
     cause: "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is read there, or above all sections.",
     fix: "Move it to `[default]`.",
     advice: "Move it to the section [default], or remove it.",
@@ -73,9 +74,9 @@ export const authEntries = {
   "auth/refused": {
     severity: "error",
     exit: "authentication",
-    summary: "The API does not accept the credentials",
+    summary: "The API rejected the credentials",
     cause:
-      "The API does not accept who you are: an unknown, expired or wrong key, a wrong signature, or a clock that is off.",
+      "The API rejects the credentials: an unknown, expired or wrong key, a wrong signature, or a clock that is off.",
     fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here; the page where keys are made for the endpoint in use is named.",
     advice:
       "Check that the keys are complete, validated, not expired, and made for this endpoint: each endpoint has a page of its own where keys are made.",
@@ -83,8 +84,8 @@ export const authEntries = {
   "auth/rights": {
     severity: "error",
     exit: "authentication",
-    summary: "Rights are missing",
-    cause: "You are known and may not do this. The missing IAM actions are listed where the API names them.",
+    summary: "Missing permissions",
+    cause: "The credentials are valid but lack a right. The missing IAM actions are listed where the API names them.",
     fix: "Add the actions to the policy of the identity; README.md has the whole list.",
     advice: "Add these actions to the IAM policy of the identity, for the resources concerned.",
   },
@@ -92,7 +93,8 @@ export const authEntries = {
     severity: "error",
     exit: "authentication",
     summary: "No token for the service account",
-    cause: "The token of the service account could not be had: its endpoint is down, refuses, or answers nonsense.",
+    cause:
+      "No token could be obtained for the service account: its endpoint is down, refuses, or gives an invalid answer.",
     fix: "Check client id and secret, and `OVH_TOKEN_URL` when the endpoint is a URL.",
     advice:
       "Check OVH_CLIENT_ID and OVH_CLIENT_SECRET, that they belong to this endpoint, and OVH_TOKEN_URL where the endpoint is a URL.",

@@ -17,13 +17,13 @@ export const fileEntries = {
     summary: "File cannot be read",
     cause:
       "The name, or what a pattern matches, is a folder; a folder on the way may not be read; the system does not let vrackops read the file; or somebody changed it each time while it was read.",
-    fix: 'Name the files in the folder, such as `"networks/*.yaml"`, or give yourself the right to read the file.',
+    fix: 'Name the files in the folder, such as `"networks/*.yaml"`, or make the file readable.',
     advice: null,
   },
   "file/left-out": {
     severity: "info",
     exit: "invalidFile",
-    summary: "Files with the other ending are left out",
+    summary: "Files with the other extension are not read",
     cause:
       "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and the other way round. The finding names the files beside the matches that are therefore not read. This is information, not an error.",
     fix: 'Write `"networks/*.{yaml,yml}"` when all of them are meant.',
@@ -50,7 +50,7 @@ export const fileEntries = {
   "file/empty": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Nothing is written here",
+    summary: "The file is empty",
     cause:
       "The file holds nothing or only comments, or a document between two `---` lines does. A `---` at the end of the file is fine.",
     fix: "Write at least `version: 1`, or remove the file or the `---`.",
@@ -62,7 +62,7 @@ export const fileEntries = {
     summary: "More findings in this file",
     cause:
       "The file has more than 100 findings; the rest is not shown. Errors are shown before warnings are. This is information, not an error of its own.",
-    fix: "Mend the findings that are shown and run again.",
+    fix: "Fix the findings that are shown and run again.",
     advice: "Mend the ones above first.",
   },
 } as const satisfies Entries;

@@ -35,7 +35,7 @@ export const guardEntries = {
     summary: "A vRack Services in ERROR cannot be changed",
     cause:
       "A vRack Services that the plan changes is in ERROR. It keeps working, and the platform refuses every change.",
-    fix: "Only OVHcloud support can mend it. Until then take its changes out of the file.",
+    fix: "Only OVHcloud support can fix it. Until then take its changes out of the file.",
     advice: "Open a ticket with OVHcloud support and name the id; or take its changes out of the file for now.",
   },
   "guard/resource-deleting": {
@@ -51,7 +51,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "A suspended vRack Services cannot be changed",
     cause: "A vRack Services that the plan changes is SUSPENDED, which is about billing.",
-    fix: "Settle the invoices.",
+    fix: "Pay the open invoices.",
     advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
   },
   "guard/unknown-field": {
@@ -76,16 +76,16 @@ export const guardEntries = {
   "guard/no-terminal": {
     severity: "error",
     exit: "guard",
-    summary: "Nobody can be asked",
-    cause: "`apply` would ask, and there is no terminal to ask at.",
+    summary: "No terminal to ask for confirmation",
+    cause: "`apply` asks for confirmation, and there is no terminal to ask on.",
     fix: "Agree beforehand, best together with the fingerprint of the reviewed plan.",
     advice: { do: "confirm" },
   },
   "guard/declined": {
     severity: "error",
     exit: "guard",
-    summary: "The plan was declined",
-    cause: "The question was not answered with `yes`.",
+    summary: "Cancelled",
+    cause: "The answer was not `yes`.",
     fix: "Nothing was applied. Run again when you are sure.",
     advice: null,
   },

@@ -5,7 +5,7 @@ export const liveEntries = {
   "live/updating": {
     severity: "info",
     exit: "error",
-    summary: "The platform is at work on it",
+    summary: "The platform is working on it",
     cause:
       "The platform is at work on a vRack Services of the file. An apply waits for it, and stops if its specification changes meanwhile.",
     fix: "Nothing.",
@@ -32,13 +32,13 @@ export const liveEntries = {
     exit: "error",
     summary: "A vRack Services is suspended",
     cause: "A vRack Services of the file is SUSPENDED, and nothing in the plan changes it.",
-    fix: "Settle the invoices.",
+    fix: "Pay the open invoices.",
     advice: "Settle the invoices of the account, or ask OVHcloud support.",
   },
   "live/unknown-status": {
     severity: "warning",
     exit: "error",
-    summary: "A status that this version does not know",
+    summary: "Unknown status",
     cause: "The API uses a status that this version of vrackops does not know.",
     fix: "Update vrackops. The plan is still right; what the platform accepts in this state is its decision.",
     advice: null,
@@ -46,11 +46,11 @@ export const liveEntries = {
   "live/in-no-vrack": {
     severity: "warning",
     exit: "error",
-    summary: "A vRack Services is in no vRack now",
+    summary: "A vRack Services is in no vRack",
     cause:
       "A step took a vRack Services out of its vRack, and the step that puts it into the other one failed or was not tried. Its endpoints do not answer.",
-    fix: "Mend what failed and apply again at once, or attach it by hand.",
-    advice: "Mend what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
+    fix: "Fix what failed and apply again at once, or attach it by hand.",
+    advice: "Fix what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
   },
   "live/unreadable": {
     severity: "error",

@@ -48,7 +48,7 @@ export const matchEntries = {
     severity: "info",
     exit: "invalidFile",
     summary: "An unattached vRack Services is adopted",
-    cause: "Nothing but being the only unattached vRack Services of its region led to it. This is information.",
+    cause: "It was chosen only because it is the one unattached vRack Services of its region. This is information.",
     fix: "Add its `id`, so that a second one ordered later cannot be meant.",
     advice: null,
   },

@@ -40,7 +40,7 @@ export const ruleEntries = {
   "rule/range-length": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Service range of a wrong length",
+    summary: "Wrong service range length",
     cause: "A service range is a /27, /28 or /29.",
     fix: "Use one of these lengths.",
     advice: null,
@@ -92,7 +92,7 @@ export const ruleEntries = {
   "rule/service-duplicate": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Managed service named twice",
+    summary: "Managed service listed twice",
     cause:
       "A managed service is named twice, in one document or in two, and it can be in one subnet only. A URN means one service everywhere, a name one service of its region.",
     fix: "Keep one of the two.",

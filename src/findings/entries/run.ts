@@ -5,8 +5,9 @@ export const runEntries = {
   "run/timeout": {
     severity: "error",
     exit: "timeout",
-    summary: "The time for the run was up",
-    cause: "The time given to the run (30 minutes if none is given) was up. What the platform was still doing is said.",
+    summary: "Timed out",
+    cause:
+      "The run took longer than its time limit (30 minutes by default). The outcome says what the platform was still doing.",
     fix: "Run `plan` in a while: the platform may finish by itself. Or give it more time.",
     advice: { do: "more-time" },
     remedies: [{ do: "plan-later" }],
@@ -32,7 +33,7 @@ export const runEntries = {
     severity: "error",
     or: "warning",
     exit: "error",
-    summary: "GitHub did not do what was asked",
+    summary: "A request to GitHub failed",
     cause:
       "GitHub refused a request of the action, or could not be reached after several tries. As a warning, a comment is missing and everything else was done.",
     fix: "Give the job the permissions that [action.md](action.md#permissions) lists and hand its token to `github-token`; else run the job again.",
@@ -44,14 +45,14 @@ export const runEntries = {
     exit: "error",
     summary: "The proxy cannot be used",
     cause:
-      "`HTTPS_PROXY` (or `HTTP_PROXY`) holds something that is no URL. As a warning: the Node that runs this is older than 24.14 and does not heed the variable, so the API is asked directly.",
+      "`HTTPS_PROXY` (or `HTTP_PROXY`) is not a URL. As a warning: the Node that runs this is older than 24.14 and does not heed the variable, so the API is asked directly.",
     fix: "Give it a URL such as `http://proxy.example.com:3128`, or leave it empty; use Node 24.14 or newer.",
     advice: "Give it a URL such as http://proxy.example.com:3128, or leave it empty.",
   },
   "run/usage": {
     severity: "error",
     exit: "error",
-    summary: "The action is used in a way that cannot work",
+    summary: "The action cannot run like this",
     cause:
       "An input of the action has a value that it cannot have, or the command does not fit the event, such as `apply` before a merge.",
     fix: "Correct the step in the workflow.",

@@ -6,7 +6,7 @@ export const schemaEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "Unknown key",
-    cause: "The key is none that can stand here. When a near one exists, the finding asks whether it is meant.",
+    cause: "There is no such key here. If a similar one exists, the finding suggests it.",
     fix: "Correct the key or remove it. All keys are in `schemas/network.schema.json`, which editors use to complete them.",
     example: ["subnet: []     # no: did you mean `subnets`?", "subnets: []    # yes"],
     advice: null,
@@ -16,7 +16,7 @@ export const schemaEntries = {
     exit: "invalidFile",
     summary: "Missing key",
     cause:
-      "A key that has to be there is not: `version` in a document, `subnets` in a region, `cidr` and `serviceRange` in a subnet.",
+      "A required key is missing: `version` in a document, `subnets` in a region, `cidr` and `serviceRange` in a subnet.",
     fix: "Add the key. For `subnets`, absent and empty differ: write `subnets: []` when there are to be none, and remove the whole region when it is not managed by this file.",
     example: ["regions:", "  eu-west-lim:", "    subnets: []"],
     advice: null,
@@ -24,10 +24,10 @@ export const schemaEntries = {
   "schema/wrong-type": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Wrong kind of value",
+    summary: "Wrong type of value",
     cause:
-      "The value is of another kind than the key needs: text instead of a number, nothing instead of a list, and so on. YAML 1.2 reads `yes`, `1_000` and `12:30:45` as text and `030` as a number.",
-    fix: "Write the kind of value that the finding names; quotes make a number a text, and removing them makes it a number.",
+      "The value has a different type than the key needs: text instead of a number, nothing instead of a list, and so on. YAML 1.2 reads `yes`, `1_000` and `12:30:45` as text and `030` as a number.",
+    fix: "Write the type of value that the finding names; quotes turn a number into text, and removing them turns it back.",
     example: ['vlan: "30"    # no: text', "vlan: 30      # yes", "name: 030     # no: a number", 'name: "030"   # yes'],
     advice: null,
   },
@@ -36,14 +36,14 @@ export const schemaEntries = {
     exit: "invalidFile",
     summary: "Value is not allowed",
     cause:
-      "The value is of the right kind but none that the key can have: a VLAN outside 2 to 4094, an unknown impact in `policy.allow`, a negative `maxDeletions`; or an account file has more than one document.",
+      "The value has the right type but is not allowed here: a VLAN outside 2 to 4094, an unknown impact in `policy.allow`, a negative `maxDeletions`; or an account file has more than one document.",
     fix: "Write a value that the finding names.",
     advice: null,
   },
   "schema/wrong-format": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Value is not written as it should be",
+    summary: "Wrong format",
     cause:
       "The value is not written as its key needs: a vRack is `pn-` and digits, a range `10.120.0.0/24`, a URN `urn:v1:eu:resource:TYPE:ID`, names have no control characters, regions are lower case such as `eu-west-gra`. Numbers are plain decimals: `030`, `0o36`, `0x1e`, `1e2` and `30.0` are refused because YAML 1.1 and 1.2 tools do not agree about them.",
     fix: "Write the value in the form that the finding shows.",
@@ -53,7 +53,7 @@ export const schemaEntries = {
   "schema/unknown-version": {
     severity: "error",
     exit: "invalidFile",
-    summary: "Unknown version of the file format",
+    summary: "Unknown file format version",
     cause: "The file is of a version of the format that this vrackops does not know.",
     fix: "Write `version: 1`, or use a newer vrackops.",
     advice: null,

@@ -15,7 +15,7 @@ export const staleEntries = {
   "stale/fingerprint-format": {
     severity: "error",
     exit: "stale",
-    summary: "This is no fingerprint of a plan",
+    summary: "Not a fingerprint",
     cause:
       "The text given as the reviewed plan is neither a fingerprint (32 hex digits) nor the name of a file that is there. Nothing is applied, since nothing can be compared.",
     fix: "Copy the fingerprint whole, or name the plan's file.",
@@ -24,7 +24,7 @@ export const staleEntries = {
   "stale/plan-file": {
     severity: "error",
     exit: "stale",
-    summary: "This is no file of a reviewed plan",
+    summary: "Not a plan file",
     cause:
       "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing is applied, since nothing can be compared.",
     fix: "Give the file as `plan` wrote it; or plan again and have that reviewed.",
@@ -60,7 +60,7 @@ export const staleEntries = {
     severity: "error",
     or: "warning",
     exit: "stale",
-    summary: "There is no reviewed plan to hold this one against",
+    summary: "No reviewed plan to compare with",
     cause:
       "The action applies only a plan that was shown on the pull request of the pushed commit. There is no such pull request, or its plan does not count: it failed, it was made for an older commit, somebody else edited the comment that held it, or another account wrote it.",
     fix: "Open a pull request, have its plan reviewed and merge it. Pushes that are meant to be applied without one can be told to need none.",
@@ -71,7 +71,7 @@ export const staleEntries = {
     severity: "error",
     or: "warning",
     exit: "stale",
-    summary: "The reviewed plan was applied already",
+    summary: "The reviewed plan has already been applied",
     cause:
       "Our comment on the pull request says that its plan was applied to its end. What differs since then was changed afterwards, and nobody reviewed that.",
     fix: "Open a pull request to see what differs, have its plan reviewed and merge it.",
@@ -80,7 +80,7 @@ export const staleEntries = {
   "stale/older-run": {
     severity: "error",
     exit: "stale",
-    summary: "The branch has moved on since this run began",
+    summary: "The branch has moved on since this run started",
     cause:
       "An older run of the action (a job that was run again, or that waited for an approval) would write what its branch no longer says: the network files of the run are others at the last commit of the branch. The finding names both commits.",
     fix: "Run the newest run of the workflow on the branch.",

@@ -35,7 +35,7 @@ export function openGitHub(options: GitHubOptions): Forge {
   };
 }
 
-/** GitHub did not do what was asked. */
+/** A request to GitHub failed. */
 const githubTrouble = (severity: "error" | "warning", what: string, failure: ForgeFailure): Finding =>
   finding("run/github", {
     severity,

@@ -1,6 +1,6 @@
 import type { ProgressEvent } from "../../model/progress.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
-import { duration } from "../view/duration.ts";
+import { duration } from "../../findings/duration.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import type { EndpointNames } from "../../model/words.ts";
 import { statusWords } from "../view/step-details.ts";

@@ -1,5 +1,5 @@
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
-import { duration } from "./duration.ts";
+import { duration } from "../../findings/duration.ts";
 import { plural } from "./plural.ts";
 
 /** What came of an apply: `Apply complete. 3 steps done in 42 s.` or `Apply stopped. 1 of 3 steps done, 1 failed, 1 not tried.` */

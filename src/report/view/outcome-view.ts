@@ -88,7 +88,7 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
 }
 
 const forwardOf = (commands: NextCommands | null): OutcomeView["forward"] => ({
-  sentence: `To have them where they were to go, mend what failed (below) and apply again${commands === null ? "." : ":"}`,
+  sentence: `To get them where they were to go, fix what failed (below) and apply again${commands === null ? "." : ":"}`,
   command: commands?.apply ?? null,
 });
 

@@ -35,7 +35,7 @@ export function lostTitle(all: readonly LetGo[]): string | null {
 
 function backSentence(one: LetGo, words: WordsOf): string {
   if (one.back === null)
-    return "What they were to go to is in ERROR: OVHcloud support has to mend it before anything can be put back.";
+    return "What they were to go to is in ERROR: OVHcloud support has to fix it before anything can be put back.";
   const them = one.endpoints.length === 1 ? "it" : "them";
   const others = one.goals.filter(({ owner }) => owner.id !== one.owner.id);
   const own = one.goals.find(({ owner, vrack }) => owner.id === one.owner.id && vrack !== one.vrack);

@@ -1,5 +1,5 @@
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
-import { duration } from "./duration.ts";
+import { duration } from "../../findings/duration.ts";
 import type { EndpointNames } from "../../model/words.ts";
 import { stepTitle } from "./step-title.ts";
 import { builtInWords, type WordsOf, wordsFor } from "./words-of.ts";

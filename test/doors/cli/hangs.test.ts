@@ -118,7 +118,7 @@ describe("an output that nobody reads", () => {
     expect([code, /Plan: 2 to create/.test(stdout), stderr.split("\n").slice(0, 2)]).toEqual([
       8,
       true,
-      ["error  The time for the run was up  [run/timeout]", "  pipe.yaml is not written: nobody reads it."],
+      ["error  Timed out  [run/timeout]", "  pipe.yaml is not written: nobody reads it."],
     ]);
   });
 

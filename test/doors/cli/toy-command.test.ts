@@ -92,7 +92,7 @@ It reads none of them.
   expect(all.out).toContain("  count [files...]     count the names that it is given\n");
   expect([stray.code, stray.error.split("\n")[0]]).toEqual([
     1,
-    "error: option --yes is of no use to vrackops count; it belongs to vrackops apply",
+    "error: vrackops count has no option --yes; it belongs to vrackops apply",
   ]);
   expect([bad.code, bad.error]).toEqual([
     1,

@@ -73,7 +73,7 @@ describe("options", () => {
         ["apply", "--resume", "--expect", "0".repeat(32)],
         /--resume needs the reviewed plan as a file, such as --expect plan\.json/,
       ],
-      [["plan", "--yes"], /--yes is of no use to vrackops plan/],
+      [["plan", "--yes"], /vrackops plan has no option --yes/],
       [["plan", "--formt", "json"], /Did you mean --format\?/],
       [["plna"], /Did you mean plan\?/],
       [[], /Usage: vrackops/],

@@ -67,7 +67,7 @@ describe.concurrent("GitHub in trouble", () => {
 describe.concurrent("a step that cannot begin", () => {
   const rows: readonly [string, Partial<Step>, string][] = [
     [
-      "a proxy that is no URL",
+      "a proxy that is not a URL",
       { env: { HTTPS_PROXY: "proxy.example.com:3128" } },
       "The variable HTTPS_PROXY holds no URL",
     ],

@@ -315,7 +315,7 @@ describe.concurrent("when something fails", () => {
       expect(done.summary).toContain("🟢 nothing is interrupted");
       if (token !== null)
         expect(done.annotations.join("\n")).toMatch(
-          /^::warning title=GitHub did not do what was asked.*pull-requests: write/m,
+          /^::warning title=A request to GitHub failed.*pull-requests: write/m,
         );
       await stage.close();
     },

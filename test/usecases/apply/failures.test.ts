@@ -15,7 +15,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to mend it.",
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to fix it.",
     ],
   },
   {
@@ -173,7 +173,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.",
     ],
   },
   {
@@ -188,7 +188,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to mend it.",
+      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.",
     ],
   },
   {
@@ -216,7 +216,7 @@ test("a failed task is told with its messages, a refusal with the missing action
     trouble: [{ do: "fail-task", on: put, messages: ["no room on the rack", "nor beside it"] }],
   });
   expect(failed.outcome.steps[0]?.failure?.message).toBe(
-    "The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack; nor beside it. OVHcloud support has to mend it.",
+    "The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack; nor beside it. OVHcloud support has to fix it.",
   );
   const credentials = { unauthorizedActions: ["vrackServices:apiovh:storageNetApp/attach"] };
   const { outcome } = await play(bench(), { ...configure, account: { ...configure.account, credentials } });

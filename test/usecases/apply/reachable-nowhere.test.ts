@@ -36,7 +36,7 @@ test("released and not taken: the first words say what is reachable nowhere, and
   const [address] = outcome.reachableNowhere[0]?.endpoints[0]?.before ?? [];
   expect(text(outcome, plan).split("\n").slice(0, 15)).toEqual([
     `Reachable nowhere now: alpha (was ${address}).`,
-    "To have them where they were to go, mend what failed (below) and apply again:",
+    "To get them where they were to go, fix what failed (below) and apply again:",
     "  vrackops apply network.yaml",
     "To put it back where it was, in vRack Services vrs-a (eu-west-gra): take it out of eu-west-gra in the document of pn-2, have this as region eu-west-gra of the document of pn-1, and apply:",
     "  vrack: pn-1",
@@ -120,9 +120,9 @@ test("what the platform fails to put anywhere is for support to mend", async () 
   const { outcome, plan } = await play(bench(), { ...exchange, trouble });
   expect(text(outcome, plan).split("\n").slice(0, 4)).toEqual([
     expect.stringMatching(/^Reachable nowhere now: alpha \(was 10\.10\.0\.\d+\)\.$/),
-    "To have them where they were to go, mend what failed (below) and apply again:",
+    "To get them where they were to go, fix what failed (below) and apply again:",
     "  vrackops apply network.yaml",
-    "What they were to go to is in ERROR: OVHcloud support has to mend it before anything can be put back.",
+    "What they were to go to is in ERROR: OVHcloud support has to fix it before anything can be put back.",
   ]);
 });
 

@@ -3,7 +3,7 @@ import type { Command } from "../command.ts";
 import type { Invocation } from "../invocation.ts";
 import { createStops } from "../../../usecases/stops.ts";
 
-/** `vrackops validate`: checks files and asks nobody. */
+/** `vrackops validate`: checks files; works offline. */
 export const command: Command = {
   name: "validate",
   summary: "check files; no account is needed",

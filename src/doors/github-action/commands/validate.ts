@@ -18,7 +18,7 @@ import { tidyPull } from "../tidy-pull.ts";
 const spare = 1000;
 
 /**
- * `validate`: checks files and asks nobody.
+ * `validate`: checks files; works offline.
  *
  * @param why - why this is done in place of a plan; null when it was asked for
  */

@@ -27,5 +27,5 @@ function subnetReason(change: SubnetChange, owner: string): string {
   if (change.action === "delete") return `${what} is deleted`;
   const fields = change.fields.filter(({ field }) => field !== "name").map(fieldText);
   const why = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
-  return change.action === "replace" ? `${what} is made again${why}` : `${what} changes${why}`;
+  return change.action === "replace" ? `${what} is recreated${why}` : `${what} changes${why}`;
 }
