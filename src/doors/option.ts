@@ -61,12 +61,13 @@ export const maybeValue = <T>(row: ValueRow<T>): Option<T | null> => ({
   read: first(row.form),
 });
 
-/** An option that may be given several times. */
-export const manyValues = <T>(row: ValueRow<T>): Option<readonly T[]> => ({
+/** An option that may be given several times; `isList`: or several values at once, separated by commas. */
+export const manyValues = <T>(row: ValueRow<T> & { readonly isList?: true }): Option<readonly T[]> => ({
   ...common(row),
   isMany: true,
   absent: [],
-  read: (texts) => {
+  read: (given) => {
+    const texts = row.isList ? given.flatMap((text) => text.split(",").map((part) => part.trim())) : given;
     const wrong = texts.find((text) => row.form.parse(text) === null);
     return wrong === undefined ? ok(texts.flatMap((text) => row.form.parse(text) ?? [])) : err(wrong);
   },

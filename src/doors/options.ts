@@ -32,7 +32,7 @@ export const options = {
   out: manyValues({
     name: "out",
     value: "file",
-    help: "also write to a file: .json, .md or text by its ending (repeatable)",
+    help: "also write to a file: .json, .md or text by its ending; - is standard output (repeatable)",
     form: anyText,
   }),
   diff: toggle({ name: "diff", help: "add a unified diff of every specification that changes" }),
@@ -41,8 +41,9 @@ export const options = {
     name: "allow",
     value: "impact[:address]",
     input: "allow",
-    help: "consent to interruption, ip-change or deletion, everywhere or at one address (repeatable)",
+    help: "consent to interruption, ip-change or deletion, everywhere or at one address (repeatable, or with commas)",
     form: allowanceForm,
+    isList: true,
   }),
   expect: maybeValue({
     name: "expect",

@@ -1,6 +1,6 @@
 import type { Kind, Reading } from "../engine/kind.ts";
 import { makePlan, type PlanningResult } from "../engine/make-plan.ts";
-import { judge } from "../engine/refusals/consent.ts";
+import { judge, unusedConsents } from "../engine/refusals/consent.ts";
 import { missingVracks } from "../engine/refusals/missing-vrack.ts";
 import { exitCodeOf } from "../findings/exit-code.ts";
 import { exitCodes } from "../findings/exit-codes.ts";
@@ -100,7 +100,8 @@ export async function makeReviewable(
   const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
   const verdict = judge({ plan, refusals, stakes }, allowances);
-  return ok({ desired, plan, verdict, refusals, notes: findings, readings, stakes, wanted });
+  const notes = [...findings, ...unusedConsents(plan.changes, allowances)];
+  return ok({ desired, plan, verdict, refusals, notes, readings, stakes, wanted });
 }
 
 /** What a planner makes of one reading. */

@@ -7,3 +7,10 @@ export const simulatorDefaults = {
   state: ".vrackops-simulator.json",
   taskMs: defaultTaskMs,
 } as const;
+
+/** The variables that the embedded simulator reads. */
+export const simulatorVariables = [
+  "VRACKOPS_SIMULATOR_SEED",
+  "VRACKOPS_SIMULATOR_STATE",
+  "VRACKOPS_SIMULATOR_TASK_MS",
+] as const;

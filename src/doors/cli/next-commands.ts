@@ -1,10 +1,19 @@
 import { isFingerprint } from "../../model/fingerprint.ts";
+import type { Impact } from "../../model/impact.ts";
 import type { Settings } from "./settings.ts";
 import { shellWord } from "./shell-word.ts";
 
-/** The command that applies exactly this plan, ready to copy. */
-export const applyCommand = (settings: Settings, fingerprint: string): string =>
-  ["vrackops", "apply", ...endpointOf(settings), "--expect", fingerprint, ...filesOf(settings)].join(" ");
+/**
+ * The command that applies exactly this plan, ready to copy.
+ *
+ * @param missing - impacts that need consent still: with the fingerprint, the consent holds for this plan alone
+ */
+export function applyCommand(settings: Settings, fingerprint: string, missing: readonly Impact[]): string {
+  const given = settings.allow.map(({ impact, address }) => (address === null ? impact : `${impact}:${address}`));
+  const allow = [...new Set([...given, ...missing])].flatMap((text) => ["--allow", shellWord(text)]);
+  const options = [...endpointOf(settings), "--expect", fingerprint, ...allow];
+  return ["vrackops", "apply", ...options, ...filesOf(settings)].join(" ");
+}
 
 /** The commands to go on with after an apply; what is left of a reviewed plan needs no new review, where its file is there. */
 export const nextCommands = (settings: Settings): { readonly plan: string; readonly apply: string } => ({

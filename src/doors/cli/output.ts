@@ -6,7 +6,7 @@ export interface Streams {
   readonly stderr: NodeJS.WriteStream;
   /** Writes to standard output; nothing more once that has failed. */
   readonly say: (text: string) => void;
-  /** Reason why standard output failed; null while it works. */
+  /** Reason why standard output failed; null while it works, and when its reader went away, as that of `| head` does. */
   readonly broken: () => string | null;
 }
 
@@ -19,14 +19,14 @@ export function watchStreams(
   stdout: NodeJS.WriteStream & { readonly fd: number },
   stderr: NodeJS.WriteStream,
 ): Streams {
-  let reason: string | null = null;
+  let failure: unknown = null;
   const fail = (error: unknown): void => {
-    reason ??= reasonOf(error);
+    failure ??= error;
   };
   stdout.on("error", fail);
   stderr.on("error", () => undefined);
   const say = (text: string): void => {
-    if (reason !== null) return;
+    if (failure !== null) return;
     try {
       if (isFile(stdout.fd)) writeFileSync(stdout.fd, Buffer.from(text));
       else stdout.write(text);
@@ -34,7 +34,7 @@ export function watchStreams(
       fail(error);
     }
   };
-  return { stdout, stderr, say, broken: () => reason };
+  return { stdout, stderr, say, broken: () => (failure === null ? null : reasonOf(failure)) };
 }
 
 /** Whether it is a file: there Node's stream writes once and does not look how much the disk had room for. */
@@ -46,9 +46,9 @@ function isFile(fd: number): boolean {
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string | null {
   if (!(error instanceof Error)) return String(error);
-  return "code" in error && error.code === "EPIPE" ? "the reader closed it" : error.message;
+  return "code" in error && error.code === "EPIPE" ? null : error.message;
 }
 
 /** Standard output failed: what is said about it. */

@@ -3,7 +3,7 @@ import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Option } from "../option.ts";
 import { type OptionKey, optionKeys, options } from "../options.ts";
 import { type Command, optionsOf } from "./command.ts";
-import type { Given } from "./settings.ts";
+import type { OnLine } from "./settings.ts";
 import { version } from "../version.ts";
 
 /** A parser that knows every option; in its help stand those that every command knows. */
@@ -16,7 +16,7 @@ export function newParser(commands: readonly Command[] = []): Parser {
   for (const key of optionKeys) {
     const row: Option<unknown> = options[key];
     const option = new ParserOption(flagsOf(row), row.help);
-    if (row.isMany)
+    if (row.value !== null)
       option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
     program.addOption(option.hideHelp(!commands.every((command) => optionsOf(command).includes(key))));
   }
@@ -42,13 +42,13 @@ export function parse(program: Parser, args: readonly string[]): number | null {
 }
 
 /** The options that a parser has found on the line. */
-export function optionsOnLine(program: Parser): Given {
+export function optionsOnLine(program: Parser): OnLine {
   const given = optionKeys.flatMap((key) => {
     const option = parserOption(program, key);
     const name = option?.attributeName() ?? "";
     if (program.getOptionValueSource(name) !== "cli") return [];
     const value: unknown = program.getOptionValue(name);
-    const texts: readonly string[] = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+    const texts: readonly string[] = Array.isArray(value) ? value : [];
     return [[key, texts] as const];
   });
   return Object.fromEntries(given);

@@ -3,7 +3,7 @@ import type { Command, CommandList } from "./command.ts";
 import { givenOptions, strayOptions } from "./given-options.ts";
 import { newParser, optionsOnLine, parse } from "./parser.ts";
 import type { Print, Request } from "./request.ts";
-import type { Given } from "./settings.ts";
+import type { OnLine } from "./settings.ts";
 import { readWithAll } from "./whole-parser.ts";
 
 /** Reads arguments and `VRACKOPS_*` variables; prints help, version and usage errors itself, for which it loads every command. */
@@ -31,7 +31,7 @@ const mayBeHelp = (args: readonly string[]): boolean =>
 interface Line {
   readonly name: string;
   readonly names: readonly string[];
-  readonly onLine: Given;
+  readonly onLine: OnLine;
 }
 
 /** Reads a line knowing only the names of commands; null when there is more to say to it than to run a command. */

@@ -4,6 +4,7 @@ import type { Invocation } from "./invocation.ts";
 import { readArguments } from "./read-arguments.ts";
 import type { Request } from "./request.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 
 /** What a command is given besides its options. */
 type Outside = Omit<Invocation, "settings">;
@@ -26,6 +27,7 @@ export async function runRequest(request: Request, outside: Outside): Promise<nu
   const byDefault = command.arguments === null ? [] : [command.arguments.default];
   const settings = readSettings(given, names.length > 0 ? names : byDefault);
   const wrong = settings.ok ? await clashOf(settings.value, outside.env, outside.cwd) : settings.error;
+  for (const line of unknownVariables(outside.env)) outside.streams.stderr.write(`${line}\n`);
   if (settings.ok && wrong === null) return command.run({ ...outside, settings: settings.value });
   outside.streams.stderr.write(`error: ${wrong}\nRun vrackops ${command.name} --help to see how it is used.\n`);
   return 1;

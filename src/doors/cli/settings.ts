@@ -2,8 +2,17 @@ import { err, ok, type Result } from "../../model/result.ts";
 import { isFingerprint } from "../../model/fingerprint.ts";
 import { type OptionKey, optionKeys, options, type ValueOf } from "../options.ts";
 
-/** What was given for each option, on the command line or in a variable; a switch has no texts. */
-export type Given = { readonly [K in OptionKey]?: readonly string[] };
+/** The texts of each option on the command line; a switch has none. */
+export type OnLine = { readonly [K in OptionKey]?: readonly string[] };
+
+/** What was given for an option, and by what name: `--timeout` or `VRACKOPS_TIMEOUT`. */
+export interface GivenOption {
+  readonly texts: readonly string[];
+  readonly from: string;
+}
+
+/** What was given for each option, on the command line or in a variable. */
+export type Given = { readonly [K in OptionKey]?: GivenOption };
 
 /** All options of a run, checked, and the names that go with the command. */
 export type Settings = { readonly [K in OptionKey]: ValueOf<K> } & { readonly files: readonly string[] };
@@ -12,10 +21,10 @@ export type Settings = { readonly [K in OptionKey]: ValueOf<K> } & { readonly fi
 export function readSettings(given: Given, files: readonly string[]): Result<Settings, string> {
   const problems: string[] = [];
   const entries = optionKeys.map((key) => {
-    const { name, may, absent, read } = options[key];
-    const texts = given[key];
-    const value = texts === undefined ? ok(absent) : read(texts);
-    if (!value.ok) problems.push(`--${name} is ${JSON.stringify(value.error)}; it must be ${may}.`);
+    const { may, absent, read } = options[key];
+    const found = given[key];
+    const value = found === undefined ? ok(absent) : read(found.texts);
+    if (!value.ok) problems.push(`${found?.from} is ${JSON.stringify(value.error)}; it must be ${may}.`);
     return [key, value.ok ? value.value : absent] as const;
   });
   // Each has the type of its own row.

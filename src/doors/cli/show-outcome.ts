@@ -1,7 +1,7 @@
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Reviewable } from "../../usecases/plan.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, deliverFiles, type Report } from "./deliver.ts";
 import type { Invocation } from "./invocation.ts";
 import { nextCommands } from "./next-commands.ts";
 import { deliverFailure } from "./show-plan.ts";
@@ -13,15 +13,15 @@ export function deliverOutcome(invocation: Invocation, outcome: Outcome, planned
   const { plan, notes } = planned;
   // The plan has just been shown with these.
   const shown = [...notes, ...plan.findings];
-  return deliver(
-    invocation,
-    {
-      write: (writers, options) => writers.outcome({ outcome, plan, shown }, options),
-      options: {
-        commands: settings.quiet || outcome.exitCode === exitCodes.done ? null : nextCommands(settings),
-        rest: "the output of `vrackops apply`",
-      },
+  const report: Report = {
+    write: (writers, options) => writers.outcome({ outcome, plan, shown }, options),
+    options: {
+      commands: settings.quiet || outcome.exitCode === exitCodes.done ? null : nextCommands(settings),
+      rest: "the output of `vrackops apply`",
     },
-    outcome.exitCode,
-  );
+  };
+  const isSaid = outcome.status === "nothing-to-do" && outcome.findings.every((one) => shown.includes(one));
+  // The plan has said that there is nothing to do.
+  if (isSaid && settings.format === "text") return deliverFiles(invocation, report, outcome.exitCode);
+  return deliver(invocation, report, outcome.exitCode);
 }

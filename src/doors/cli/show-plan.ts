@@ -1,7 +1,9 @@
 import { exitCodeOf } from "../../findings/exit-code.ts";
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Finding } from "../../model/finding.ts";
+import { type Impact, impacts } from "../../model/impact.ts";
 import type { Outcome } from "../../model/outcome.ts";
+import type { Verdict } from "../../model/verdict.ts";
 import type { Reviewable } from "../../usecases/plan.ts";
 import { deliver, deliverFiles, type Report, tell } from "./deliver.ts";
 import type { Invocation } from "./invocation.ts";
@@ -16,10 +18,13 @@ export const planReport = (
   write: (writers, options) => writers.plan({ plan, verdict, notes }, options),
   options: {
     diff: settings.diff,
-    applyCommand: hint ? applyCommand(settings, plan.fingerprint) : null,
+    applyCommand: hint ? applyCommand(settings, plan.fingerprint, missingImpacts(verdict)) : null,
     rest: "the output of `vrackops plan`",
   },
 });
+
+const missingImpacts = ({ consents }: Verdict): readonly Impact[] =>
+  impacts.filter((impact) => consents.some((one) => one.impact === impact && one.givenBy === null));
 
 /**
  * There is no plan: findings go to standard error, or stand in for the plan in JSON and Markdown.

@@ -1,15 +1,16 @@
 import type { Command as Parser, Option as ParserOption } from "commander";
-import leven from "leven";
 import { exitCodes } from "../../findings/exit-codes.ts";
+import { nearest } from "../../findings/nearest.ts";
 import { err, type Result } from "../../model/result.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import { optionKeys, options } from "../options.ts";
 import { type Command, optionsOf, textAfterOptions } from "./command.ts";
+import { advisedInstead } from "./foreign-words.ts";
 import { givenOptions, strayOptions } from "./given-options.ts";
 import { newParser, optionsOnLine, parse, parserOption } from "./parser.ts";
 import { programSummary, textAfterProgram } from "./program-help.ts";
 import type { Print, Request } from "./request.ts";
-import type { Given } from "./settings.ts";
+import type { Given, OnLine } from "./settings.ts";
 
 /** Reads a line knowing all of every command; prints help, version, and what is wrong with the line. */
 export function readWithAll(
@@ -57,7 +58,7 @@ export function readWithAll(
 /** Options of a line and of the environment; one that the command does not know is an error. */
 function knownOptions(
   command: Command,
-  onLine: Given,
+  onLine: OnLine,
   env: Environment,
   commands: readonly Command[],
 ): Result<Given, string> {
@@ -76,11 +77,12 @@ const visibleOptions = (parser: Parser, command: Command | undefined): ParserOpt
 
 /** What was probably meant; the parser's own suggestions leave out options that the help of the program does not list. */
 function suggestionFor(error: string, commands: readonly Command[]): string {
-  const [, kind, word = ""] = /unknown (option|command) '([^']*)'/.exec(error) ?? [];
-  const flags = optionKeys.map((key) => `--${options[key].name}`);
-  const known = kind === "option" ? flags : kind === "command" ? commands.map(({ name }) => name) : [];
-  const [nearest] = known
-    .map((name) => ({ name, distance: leven(name, word) }))
-    .toSorted((a, b) => a.distance - b.distance);
-  return nearest && nearest.distance <= 3 ? `Did you mean ${nearest.name}?\n` : "";
+  const [, kind, word = ""] = /unknown (option|command) '([^'=]*)/.exec(error) ?? [];
+  if (kind !== "option" && kind !== "command") return "";
+  const instead = advisedInstead(kind, word);
+  if (instead !== null) return `${instead}\n`;
+  const known =
+    kind === "option" ? optionKeys.map((key) => `--${options[key].name}`) : commands.map(({ name }) => name);
+  const near = nearest(word, known, 3);
+  return near === null ? "" : `Did you mean ${near}?\n`;
 }

@@ -18,19 +18,22 @@ export async function writeFiles(
   render: Renderer,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly Finding[]> {
+  // Standard output gets the result anyway.
   const results = await Promise.all(
-    files.map(async (file): Promise<Finding | null> => {
-      try {
-        await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
-        return null;
-      } catch (error) {
-        if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
-        return finding("run/output", {
-          detail: `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-          fix: "Check that the folder exists, may be written to, and has room.",
-        });
-      }
-    }),
+    files
+      .filter((file) => file !== "-")
+      .map(async (file): Promise<Finding | null> => {
+        try {
+          await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
+          return null;
+        } catch (error) {
+          if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
+          return finding("run/output", {
+            detail: `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+            fix: "Check that the folder exists, may be written to, and has room.",
+          });
+        }
+      }),
   );
   return results.flatMap((problem) => problem ?? []);
 }

@@ -33,11 +33,28 @@ function giver(
   allowances: readonly Allowance[],
 ): Consent["givenBy"] {
   if (allowedByPolicy.includes(impact)) return "policy";
-  const isAllowed = allowances.some(
-    (one) => one.impact === impact && (one.isExact ? one.address === address : covers(one.address, address)),
-  );
-  return isAllowed ? "option" : null;
+  return allowances.some((one) => one.impact === impact && reaches(one, address)) ? "option" : null;
 }
+
+const reaches = (one: Allowance, address: string): boolean =>
+  one.isExact ? one.address === address : covers(one.address, address);
+
+/** A warning for each address at which there was consent to something that does not happen there. */
+export function unusedConsents(changes: readonly Change[], allowances: readonly Allowance[]): readonly Finding[] {
+  return allowances
+    .filter((one) => one.address !== null)
+    .filter((one) => !changes.some(({ address, impacts: own }) => own.includes(one.impact) && reaches(one, address)))
+    .map(({ impact, address }) => {
+      const others = changes.filter((change) => change.impacts.includes(impact)).map((change) => change.address);
+      const where = others.length === 0 ? "nowhere" : `only at ${others.slice(0, mostNamed).join(", ")}`;
+      return finding("guard/consent-unused", {
+        detail: `There is consent to ${impact} at ${address}, and the plan causes that ${where}${others.length > mostNamed ? ` and ${others.length - mostNamed} more` : ""}.`,
+      });
+    });
+}
+
+/** Most addresses that are named. */
+const mostNamed = 5;
 
 function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stakes"]): Finding {
   const kinds = impacts.filter((impact) => missing.some((one) => one.impact === impact));

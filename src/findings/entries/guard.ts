@@ -11,6 +11,15 @@ export const guardEntries = {
     fix: "If it is meant: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
     advice: { do: "consent", impacts: [] },
   },
+  "guard/consent-unused": {
+    severity: "warning",
+    exit: "guard",
+    summary: "Consent to something that the plan does not do",
+    cause:
+      "Warning. Consent was given at an address at which the plan has no such impact: a slip in the address, or the plan has changed. Consent without an address is never reported.",
+    fix: "Correct the address, or leave it out.",
+    advice: "Correct the address, or leave it out.",
+  },
   "guard/label-ignored": {
     severity: "warning",
     exit: "guard",

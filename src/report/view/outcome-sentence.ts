@@ -10,7 +10,7 @@ export function outcomeSentence(outcome: Outcome): string {
     case "done":
       return `Apply complete. ${plural(outcome.steps.length, "step")} done in ${duration(outcome.seconds)}.`;
     case "refused":
-      return "Apply refused. Nothing was written.";
+      return isDeclined(outcome) ? "Cancelled. Nothing was written." : "Apply refused. Nothing was written.";
     case "failed":
       return counted("Apply failed.", outcome);
     case "partial":
@@ -21,6 +21,9 @@ export function outcomeSentence(outcome: Outcome): string {
       return counted("Apply was interrupted.", outcome);
   }
 }
+
+/** Whether somebody who was asked did not want it; that is no failure of anything. */
+export const isDeclined = ({ findings }: Outcome): boolean => findings.some(({ code }) => code === "guard/declined");
 
 function counted(verb: string, { steps }: Outcome): string {
   if (steps.length === 0) return `${verb} Nothing was written.`;

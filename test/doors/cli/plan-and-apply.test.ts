@@ -44,6 +44,23 @@ describe("plan", () => {
     expect([(await runCli(["plan", "bad.yaml"], { cwd, env })).code, requests()]).toEqual([3, []]);
   });
 
+  test("prints a command that applies the plan as it stands, and says which consent meets nothing", async () => {
+    const cwd = await folderWith({ "network.yaml": harmful });
+    const { stdout } = await runCli(["plan", "--allow", "interruption,deletion:vrs-x"], { cwd, env });
+    expect(stdout).toContain("There is consent to deletion at vrs-x, and the plan causes that nowhere.");
+    const command = /^ {2}vrackops (apply .*)$/m.exec(stdout)?.[1] ?? "";
+    expect(command.replace(/[0-9a-f]{32}/, "F")).toBe(
+      "apply --expect F --allow interruption --allow deletion:vrs-x --allow ip-change network.yaml",
+    );
+    const first = await runCli([...command.split(" "), "--yes"], { cwd, env });
+    const again = await runCli(["apply", "--yes"], { cwd, env });
+    expect([first.code, again.code, again.stdout]).toEqual([
+      0,
+      0,
+      "No changes. The network matches the configuration.\n",
+    ]);
+  });
+
   test("exits with 2 when changes are pending and that is asked for, in every format, with the JSON whole", async () => {
     const cwd = await folderWith({ "network.yaml": harmful });
     for (const format of ["text", "json", "markdown"]) {
@@ -204,7 +221,7 @@ describe("apply", () => {
           });
         },
       });
-      expect([code, /Interrupted: no further step is started/.test(stderr)]).toEqual([130, true]);
+      expect([code, /Stopping: no further step starts/.test(stderr)]).toEqual([130, true]);
       expect(stdout).toMatch(signals.length === 1 ? /done {8}(configure|rename)/ : /under way {3}configure/);
       expect(writes().length).toBe(1);
     }

@@ -54,7 +54,7 @@ async function run(invocation: Invocation): Promise<number> {
 }
 
 const interruptedWhileWriting =
-  "\nInterrupted: no further step is started, and what is under way is waited for. Once more to leave at once.\n";
+  "\nStopping: no further step starts; waiting for what is under way. Ctrl-C again leaves now.\n";
 
 async function applyUntil(invocation: Invocation, stops: Stops): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
@@ -98,7 +98,8 @@ async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise
   const { render } = await import("../deliver.ts");
   const { planReport } = await import("../show-plan.ts");
   const report = planReport(invocation, reviewable, false);
-  const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}\n`;
+  const gap = reviewable.plan.changes.length === 0 ? "" : "\n";
+  const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}${gap}`;
   if (invocation.settings.format === "text") return say(invocation, await inText(colorOut(invocation)));
   if (!invocation.settings.quiet) warn(invocation, await inText(colorErr(invocation)));
 }

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-5NKEYTI5.js";import"./chunk-LJ5BKTM5.js";import"./chunk-XSRQLZWV.js";import"./chunk-U5VDV6DF.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-2AJZAIZ4.js";import"./chunk-BNWNEDEF.js";import"./chunk-ETKWXMUD.js";import"./chunk-CJ2DFAPP.js";import"./chunk-OREMKGIE.js";import"./chunk-ZEYUKQIT.js";import"./chunk-SORVOMMK.js";export{runValidate};
