@@ -64,9 +64,62 @@ test.each([
     ],
   ],
   [
+    "a data centre instead of a region",
+    "version: 1\nregions: {gra11: {subnets: []}, GRA9: {subnets: []}}",
+    [
+      'A key of `regions` is "GRA9". "GRA9" is an old name of a region, or one of its data centres.',
+      "Write `eu-west-gra`.",
+    ],
+  ],
+  [
+    "the number of a vRack",
+    "version: 1\nvrack: 100001\nregions: {}",
+    ["`vrack` is a number (100001), where text is needed.", "Write `pn-100001`."],
+  ],
+  [
+    "the number of a vRack as a text",
+    'version: 1\nvrack: "100001"\nregions: {}',
+    ['`vrack` is text ("100001"). "100001" is no name of a vRack.', "Write `pn-100001`."],
+  ],
+  [
+    "a netmask",
+    subnet("10.120.0.0/255.255.255.0", "10.120.0.0/29"),
+    [
+      '`regions.eu-west-gra.subnets[0].cidr` is text ("10.120.0.0/255.255.255.0"). "10.120.0.0/255.255.255.0" has a netmask where a length is needed.',
+      "Write `10.120.0.0/24`.",
+    ],
+  ],
+  [
+    "what is no netmask either",
+    subnet("10.120.0.0/255.0.255.0", "10.120.0.0/29"),
+    [
+      '`regions.eu-west-gra.subnets[0].cidr` is text ("10.120.0.0/255.0.255.0"). "10.120.0.0/255.0.255.0" has a length that is no number from 0 to 32.',
+      "Write four numbers from 0 to 255 with dots, a slash and a length from 0 to 32, such as `10.120.0.0/24`.",
+    ],
+  ],
+  [
+    "VLAN 0",
+    goodSubnet("vlan: 0"),
+    [
+      "`regions.eu-west-gra.subnets[0].vlan` is a number (0). The VLAN id: 2 to 4094. Null, or no such key, means untagged.",
+      "For an untagged subnet write `vlan: null`, or leave the key out.",
+    ],
+  ],
+  [
+    "a subnet without a service range gets one of its own",
+    region("subnets: [{cidr: 10.99.0.0/24}]"),
+    [
+      "`regions.eu-west-gra.subnets[0]` has no `serviceRange`. The slice of the subnet set aside for managed services: an IPv4 network address and a length from /27 to /29. Do not use its addresses elsewhere.",
+      "Add `serviceRange: 10.99.0.0/28`.",
+    ],
+  ],
+  [
     "an old region",
     "version: 1\nregions: {GRA: {subnets: []}}",
-    ['A key of `regions` is "GRA". "GRA" is the name that the region had until 2025.', "Write `eu-west-gra`."],
+    [
+      'A key of `regions` is "GRA". "GRA" is an old name of a region, or one of its data centres.',
+      "Write `eu-west-gra`.",
+    ],
   ],
 ])("words: %s", (_, text, want) => {
   expect(said(text)).toEqual(want);
@@ -107,5 +160,16 @@ test("over a hundred findings are cut, errors are kept before warnings, and the 
     "? rule/unknown-region 3:3",
     "rule/not-network-address 113:24",
     "i file/more-findings -",
+  ]);
+});
+
+test("the marks of a merge that was not finished are one finding", () => {
+  const text = "version: 1\n<<<<<<< HEAD\nvrack: pn-1\n=======\nvrack: pn-2\n>>>>>>> b\nregions: {}\n";
+  expect([brief(loadNetworks([file(text)]).findings), said(text)]).toEqual([
+    ["yaml/syntax 2:1"],
+    [
+      "This is a conflict marker of git: a merge was not finished.",
+      "Keep one of the two sides, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
+    ],
   ]);
 });

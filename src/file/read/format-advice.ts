@@ -11,6 +11,8 @@ export interface FormatAdvice {
 /** Advice for a text that does not have the form of its key; null where the schema's own words say all. */
 export function formatAdvice(error: SchemaError, text: string): FormatAdvice | null {
   const last = error.path.at(-1);
+  if (last === "vrack" && error.path.length === 1 && /^(?:pn-?)?\d+$/i.test(text.trim()))
+    return { detail: `${quoted(text)} is no name of a vRack.`, fix: `Write \`pn-${text.trim().replace(/\D/g, "")}\`.` };
   if (last === "cidr" || last === "serviceRange") return rangeAdvice(text);
   if (error.key !== null) return regionAdvice(text);
   return null;
@@ -37,6 +39,12 @@ function rangeAdvice(text: string): FormatAdvice {
     if (numbers.some((number) => Number(number) > 255)) {
       return { detail: `${quoted(text)} has a number above 255.`, fix };
     }
+    const bits = maskLength(length);
+    if (bits !== null)
+      return {
+        detail: `${quoted(text)} has a netmask where a length is needed.`,
+        fix: `Write \`${shown(address)}/${bits}\`.`,
+      };
     return { detail: `${quoted(text)} has a length that is no number from 0 to 32.`, fix };
   }
   return { detail: `${quoted(text)} is no IPv4 network address with a length.`, fix };
@@ -45,11 +53,20 @@ function rangeAdvice(text: string): FormatAdvice {
 function regionAdvice(name: string): FormatAdvice | null {
   const present = presentRegion(name);
   if (present)
-    return { detail: `${quoted(name)} is the name that the region had until 2025.`, fix: `Write \`${present}\`.` };
+    return { detail: `${quoted(name)} is an old name of a region, or one of its data centres.`, fix: `Write \`${present}\`.` };
   const lower = name.trim().toLowerCase().replaceAll("_", "-");
   if (!/^[a-z0-9-]{1,64}$/.test(lower)) return null;
   return {
     detail: `${quoted(name)} is no region name: these have lower-case letters, digits and hyphens.`,
     fix: `Write \`${lower}\`.`,
   };
+}
+
+/** `255.255.255.0` → 24; null when the text is no netmask. */
+function maskLength(text: string): number | null {
+  const numbers = text.split(".").map(Number);
+  const isAddress =
+    numbers.length === 4 && numbers.every((number) => Number.isInteger(number) && number >= 0 && number <= 255);
+  const bits = numbers.map((number) => number.toString(2).padStart(8, "0")).join("");
+  return isAddress && /^1*0*$/.test(bits) ? bits.replaceAll("0", "").length : null;
 }

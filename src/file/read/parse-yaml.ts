@@ -1,4 +1,5 @@
 import { type Document, parseAllDocuments, type YAMLError } from "yaml";
+import { conflictMarker } from "./conflict-marker.ts";
 import type { Finding } from "../../model/finding.ts";
 import { resolveAliases, type Aliases } from "./resolve-aliases.ts";
 import { placeOf, spanOfNode, startOfContent } from "./place.ts";
@@ -27,7 +28,7 @@ export interface ParsedText {
  * finding. Numbers keep their YAML 1.2 meaning; how they were written is looked at by `number-form.ts`.
  */
 export function parseYaml(source: SourceText): ParsedText {
-  const forbidden = refuseHostile(source);
+  const forbidden = conflictMarker(source) ?? refuseHostile(source);
   if (forbidden) return { documents: [], findings: [forbidden] };
   // Duplicate keys are found by `resolveAliases`, which knows both places and takes linear time.
   const parsed = parseAllDocuments(source.text, {

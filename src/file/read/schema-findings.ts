@@ -76,13 +76,20 @@ function missingKey(document: InvalidDocument, { path, key, part }: SchemaError)
   const missing = part.properties?.[key ?? ""];
   const { description } = isPart(missing) ? missing : {};
   const detail = `${capital(nameOf(path))} has no \`${key}\`.${description ? ` ${description}` : ""}`;
-  const fix = `Add \`${key}:${exampleOf(missing)}\`.`;
+  const fix = `Add \`${key}:${exampleBeside(document, path, key) ?? exampleOf(missing)}\`.`;
   return problem(
     "schema/missing-key",
     placeOf(document.source, span),
     detail,
     isSubnets([...path, key ?? ""]) ? noSubnets : fix,
   );
+}
+
+/** A service range of the very subnet that has none; null for any other key. */
+function exampleBeside({ content }: InvalidDocument, path: readonly PathStep[], key: string | null): string | null {
+  const cidr = key === "serviceRange" ? valueAt(content, [...path, "cidr"])?.value : null;
+  const [, address, length] = /^([\d.]{7,15})\/(\d{1,2})$/.exec(typeof cidr === "string" ? cidr : "") ?? [];
+  return address === undefined || Number(length) > 28 ? null : ` ${address}/28`;
 }
 
 /** Whether this is the `subnets` of a region in a network file, where absent and empty differ. */
@@ -107,6 +114,8 @@ function typeFix(error: SchemaError, found: PlacedValue | null): string {
   const { part, path } = error;
   const kinds = kindsOf(error);
   const value = found?.value;
+  if (path.length === 1 && path[0] === "vrack" && Number.isInteger(value) && Number(value) > 0)
+    return `Write \`pn-${value}\`.`;
   if (kinds.includes("string") && (typeof value === "number" || typeof value === "boolean")) {
     return `Put it in quotes: \`"${shown(found?.written ?? String(value))}"\`.`;
   }
@@ -143,7 +152,10 @@ function wrongContent(document: InvalidDocument, error: SchemaError): Finding {
   const value = key === null ? valueText(found?.value, found?.written ?? null) : quoted(key);
   const detail = `${subject} is ${value}. ${advice?.detail ?? part.description ?? "That does not fit."}`;
   const example = exampleOf(part);
-  const fix = advice?.fix ?? (example ? `Write it like \`${example.trim()}\`.` : null);
+  const isUntagged = path.at(-1) === "vlan" && (found?.value === 0 || found?.value === 1);
+  const fix = isUntagged
+    ? "For an untagged subnet write `vlan: null`, or leave the key out."
+    : (advice?.fix ?? (example ? `Write it like \`${example.trim()}\`.` : null));
   const span = key === null ? spanAt(document, path) : (found?.keySpan ?? spanAt(document, path));
   return problem(code, placeOf(document.source, span), detail, fix);
 }

@@ -22,6 +22,11 @@ const oldRegions: Readonly<Record<string, string>> = {
   SBG: "eu-west-sbg",
 };
 
-/** The present name of a region for one that was used before 2025, in any case; null for any other. */
-export const presentRegion = (name: string): string | null =>
-  Object.hasOwn(oldRegions, name.toUpperCase()) ? (oldRegions[name.toUpperCase()] ?? null) : null;
+/**
+ * The present name of a region for one that was used before 2025, or for one of its data centres (`GRA9`), in any case; null for
+ * any other.
+ */
+export function presentRegion(name: string): string | null {
+  const old = name.toUpperCase().replace(/\d{1,2}$/, "");
+  return Object.hasOwn(oldRegions, old) ? (oldRegions[old] ?? null) : null;
+}
