@@ -53,7 +53,10 @@ function rangeAdvice(text: string): FormatAdvice {
 function regionAdvice(name: string): FormatAdvice | null {
   const present = presentRegion(name);
   if (present)
-    return { detail: `${quoted(name)} is an old name of a region, or one of its data centres.`, fix: `Write \`${present}\`.` };
+    return {
+      detail: `${quoted(name)} is an old name of a region, or one of its data centres.`,
+      fix: `Write \`${present}\`.`,
+    };
   const lower = name.trim().toLowerCase().replaceAll("_", "-");
   if (!/^[a-z0-9-]{1,64}$/.test(lower)) return null;
   return {

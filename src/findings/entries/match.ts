@@ -61,6 +61,15 @@ export const matchEntries = {
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
+  "match/in-no-vrack": {
+    severity: "warning",
+    exit: "invalidFile",
+    summary: "Nobody can reach these endpoints",
+    cause:
+      "Warning. The file lists endpoints of a vRack Services that is in no vRack, and the document names no `vrack`. Only members of a vRack reach an endpoint.",
+    fix: "Add `vrack: pn-…` to the document, unless it is to be attached later.",
+    advice: "Add vrack: pn-… to the document, unless it is to be attached later.",
+  },
   "match/not-managed": {
     severity: "info",
     exit: "invalidFile",

@@ -7,7 +7,7 @@ import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
 import { wantedOf } from "./end-state.ts";
 import type { Live } from "./live.ts";
-import { servicesInUse, statusFindings } from "./match/account-findings.ts";
+import { servicesInUse, statusFindings, unreachable } from "./match/account-findings.ts";
 import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
 import { lostFields } from "./match/lost-fields.ts";
@@ -48,6 +48,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
       ...findings,
       ...matches.filter((match) => match.adopted).map(adopted),
       ...statusFindings(targets),
+      ...unreachable(targets),
       ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
       ...twice.filter((one) => !isError(one)),
     ],

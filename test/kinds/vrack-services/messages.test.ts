@@ -58,6 +58,8 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     gra(lan("home")),
     account([here()], [service("unlike"), service("other", { ...lim }), service("nameless", { name: null })]),
   ],
+  "an id instead of a name": [gra(lan("home-id")), account([here()], [service("home-id", { name: "home" })])],
+  "endpoints that nobody can reach": [gra(lan("home"), null), account([vrackServices("vrs-a")], [service("home")])],
   "near names, the same one elsewhere": [
     gra(lan("home")),
     account(

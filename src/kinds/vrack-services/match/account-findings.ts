@@ -33,6 +33,20 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
   );
 }
 
+/** Endpoints of vRack Services that are in no vRack and will be in none. */
+export function unreachable(targets: readonly Target[]): readonly Finding[] {
+  return targets.flatMap(({ owner, vrackAfter, after, match }) => {
+    const count = after.subnets.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
+    if (match === null || vrackAfter !== null || count === 0) return [];
+    return [
+      finding("match/in-no-vrack", {
+        detail: `${owner.id} is in no vRack, and its network names none: nobody can reach ${count === 1 ? "this endpoint" : `these ${count} endpoints`}.`,
+        at: match.region.at,
+      }),
+    ];
+  });
+}
+
 /** What is good to know about the vRack Services that the files name, whether or not anything changes. */
 export function statusFindings(targets: readonly Target[]): readonly Finding[] {
   return targets.flatMap(({ live, match }) => {

@@ -1,10 +1,10 @@
-import leven from "leven";
 import { finding } from "../../../findings/finding.ts";
 import type { ServiceReference } from "../../../model/network.ts";
 import type { Finding, Place } from "../../../model/finding.ts";
 import type { Live, LiveVrackServices, ManagedService } from "../live.ts";
 import { comparePlace, compareText } from "../../../model/order.ts";
 import type { Match } from "./match.ts";
+import { serviceNotFound } from "./service-not-found.ts";
 import { notChecked, unknownUrn } from "./unknown-urn.ts";
 import { unreadableService } from "./unreadable.ts";
 
@@ -96,7 +96,7 @@ function lookUpName(reference: ServiceReference, region: string, services: reado
   const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
   const candidates = alive.length > 0 ? alive : here;
   const [only] = candidates;
-  if (!only) return notFound(reference, region, named, services);
+  if (!only) return serviceNotFound(reference, region, services);
   if (candidates.length > 1) return ambiguous(reference, region, candidates);
   return only.urn === null ? withoutUrn(reference, only) : { urn: only.urn, status: only.status, isKnown: true };
 }
@@ -110,33 +110,6 @@ function unavailable(reference: ServiceReference, { status }: Found): readonly F
       at: reference.at,
     }),
   ];
-}
-
-function notFound(
-  reference: ServiceReference,
-  region: string,
-  elsewhere: readonly ManagedService[],
-  services: readonly ManagedService[],
-): Finding {
-  const names = services.filter((service) => service.region === region).flatMap(({ name }) => name ?? []);
-  const near = [...new Set(names)]
-    .map((name) => ({ name, distance: leven(name.toLowerCase(), reference.value.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
-    .toSorted((a, b) => a.distance - b.distance || compareText(a.name, b.name))
-    .slice(0, 3);
-  const other = [...new Set(elsewhere.map((service) => service.region))]
-    .filter((name) => name !== "")
-    .toSorted(compareText);
-  const hints = [
-    ...(near.length > 0 ? [`Did you mean ${near.map(({ name }) => `"${name}"`).join(" or ")}?`] : []),
-    ...(other.length > 0
-      ? [`There is one of this name in ${other.join(", ")}, but an endpoint needs a managed service of its own region.`]
-      : []),
-  ];
-  return finding("match/service-not-found", {
-    detail: [`No managed service in ${region} is named "${reference.value}".`, ...hints].join(" "),
-    at: reference.at,
-  });
 }
 
 function ambiguous(reference: ServiceReference, region: string, candidates: readonly ManagedService[]): Finding {

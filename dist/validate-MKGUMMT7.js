@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-RPPQOGPY.js";import"./chunk-B7I2WDWV.js";import"./chunk-UBH6K5XK.js";import"./chunk-U5VDV6DF.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-2AJZAIZ4.js";import"./chunk-BNWNEDEF.js";import"./chunk-ETKWXMUD.js";import"./chunk-53C6PHEX.js";import"./chunk-OREMKGIE.js";import"./chunk-CD6IAAV4.js";import"./chunk-SORVOMMK.js";export{runValidate};
