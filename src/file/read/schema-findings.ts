@@ -114,7 +114,7 @@ function typeFix(error: SchemaError, found: PlacedValue | null): string {
   const { part, path } = error;
   const kinds = kindsOf(error);
   const value = found?.value;
-  if (path.length === 1 && path[0] === "vrack" && Number.isInteger(value) && Number(value) > 0)
+  if (path.length === 1 && path[0] === "vrack" && typeof value === "number" && /^\d+$/.test(String(value)))
     return `Write \`pn-${value}\`.`;
   if (kinds.includes("string") && (typeof value === "number" || typeof value === "boolean")) {
     return `Put it in quotes: \`"${shown(found?.written ?? String(value))}"\`.`;
