@@ -48,7 +48,10 @@ export async function readConfigFiles(cwd: string, home: string, system = "/etc/
 /** The text, or why there is none; a null reason means that the file is missing. */
 async function readText(path: string): Promise<{ text: string } | { reason: string | null }> {
   try {
-    const { size } = await stat(path);
+    const kind = await stat(path);
+    // Whoever reads a pipe that nobody writes into waits for ever.
+    if (kind.isFIFO() || kind.isSocket()) return { reason: "it is a pipe, and could keep the run waiting for ever" };
+    const { size } = kind;
     if (size > maxBytes) return { reason: `it has ${size} bytes, more than any file of credentials` };
     const bytes = await readFile(path);
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

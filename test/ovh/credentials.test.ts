@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -320,6 +321,17 @@ test("files are read nearest first; missing ones are skipped, others that cannot
       "auth/bad-config-file",
       `${system} is left out: it has 1000001 bytes, more than any file of credentials.`,
     ],
+  ]);
+});
+
+test("a pipe in the place of a file of credentials is left out: nobody may ever write into it", async () => {
+  const root = await mkdtemp(join(tmpdir(), "vrackops-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  execFileSync("mkfifo", [join(root, "ovh.conf")]);
+  const { files, findings } = await readConfigFiles(root, join(root, "none"), join(root, "none"));
+  expect([files, findings.map(({ code, detail }) => [code, detail])]).toEqual([
+    [],
+    [["auth/bad-config-file", "./ovh.conf is left out: it is a pipe, and could keep the run waiting for ever."]],
   ]);
 });
 

@@ -50,6 +50,13 @@ const refused: readonly {
     ],
   },
   {
+    name: "the new home of an endpoint is taken out of its vRack",
+    scene: exchange,
+    edit: { act: "detach", id: "vrs-c" },
+    exit: ["refused 6", "failed 6"],
+    says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],
+  },
+  {
     name: "the seat of the region in the goal vRack is taken",
     scene: seat,
     edit: { act: "attach", id: "vrs-c", vrack: "pn-2" },

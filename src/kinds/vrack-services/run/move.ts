@@ -29,7 +29,10 @@ export const elsewhere = (live: LiveVrackServices): string =>
     : `${nameOf(live)} was attached to ${live.vrack} by somebody else.`;
 
 /** Whether it is where the plan saw it, or where a step of this run puts it. */
-export function isInPlace({ watch, steps }: VrackServicesWork, { id, vrack }: LiveVrackServices): boolean {
+export function isInPlace(
+  { steps, watch }: Pick<VrackServicesWork, "steps"> & { readonly watch: Pick<VrackServicesWork["watch"], "planned"> },
+  { id, vrack }: LiveVrackServices,
+): boolean {
   const before = watch.planned(id)?.vrack;
   const moves = steps.filter(
     (one): one is AttachStep | DetachStep => one.owner.id === id && (one.verb === "attach" || one.verb === "detach"),

@@ -3,6 +3,7 @@ import type { LiveVrackServices } from "../live.ts";
 import { addressCounts, shortagesOf } from "../match/capacity.ts";
 import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
+import { elsewhere, isInPlace } from "./move.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { isAnother, nameOf } from "./work.ts";
 
@@ -81,7 +82,9 @@ function roomTrouble(home: ConfigureStep, live: LiveVrackServices, { all, watch 
 }
 
 /** Whether it is as it was planned, and the platform will take a change. */
-function ownTrouble(live: LiveVrackServices, { watch, written }: HomeLook): HomeTrouble | null {
+function ownTrouble(live: LiveVrackServices, look: HomeLook): HomeTrouble | null {
+  const { watch, written } = look;
+  if (!isInPlace(look, live)) return { refuse: elsewhere(live) };
   const planned = watch.planned(live.id);
   const known = [planned?.checksum ?? "", written.get(live.id) ?? ""].filter((checksum) => checksum !== "");
   if (known.every((checksum) => isAnother(live, checksum)) && known.length > 0)
@@ -96,7 +99,7 @@ function ownTrouble(live: LiveVrackServices, { watch, written }: HomeLook): Home
 /** A vRack has one seat for each region: whoever has it must be about to leave. */
 function seatTrouble(home: AttachStep, live: LiveVrackServices, { all, steps, watch }: HomeLook): HomeTrouble | null {
   const isElsewhere = live.vrack !== null && live.vrack !== home.vrack && live.vrack !== watch.planned(live.id)?.vrack;
-  if (isElsewhere) return { refuse: `${nameOf(live)} was attached to ${live.vrack} by somebody else.` };
+  if (isElsewhere) return { refuse: elsewhere(live) };
   const rival = all.find(
     ({ id, vrack, region }) =>
       id !== live.id &&
