@@ -25,7 +25,8 @@ const foreignOptions: Readonly<Record<string, string>> = {
 };
 
 /** What to do instead of what somebody who knows other tools has typed; null when nothing comes to mind. */
-export const advisedInstead = (kind: "command" | "option", word: string): string | null =>
-  (kind === "command" ? foreignCommands : foreignOptions)[
-    kind === "option" ? word.replace(/^-(?=[a-z]{2})/, "--") : word
-  ] ?? null;
+export function advisedInstead(kind: "command" | "option", word: string): string | null {
+  const [known, typed] =
+    kind === "command" ? [foreignCommands, word] : [foreignOptions, word.replace(/^-(?=[a-z]{2})/, "--")];
+  return Object.hasOwn(known, typed) ? (known[typed] ?? null) : null;
+}

@@ -338,6 +338,7 @@ test("a value too many, a slip in a variable, and words of other tools are answe
     await said(["apply", "--auto-approve"]),
     await said(["plan", "-target=x"]),
     await said(["init"]),
+    await said(["constructor"]),
   ]).toEqual([
     [1, "error: --format takes one value, and was given 2: json, text | Run vrackops --help to see how it is used."],
     [
@@ -357,6 +358,7 @@ test("a value too many, a slip in a variable, and words of other tools are answe
       1,
       "error: unknown command 'init' | There is nothing to set up: vrackops keeps no state. Write network.yaml and run vrackops plan.",
     ],
+    [1, "error: unknown command 'constructor' | Run vrackops --help to see how it is used."],
   ]);
 });
 
