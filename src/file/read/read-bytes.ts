@@ -1,4 +1,4 @@
-import { type BigIntStats, close, constants, createReadStream, fstat, open } from "node:fs";
+import { type BigIntStats, close, constants, fstat, open, read } from "node:fs";
 import { Socket } from "node:net";
 import { addAbortSignal, Readable } from "node:stream";
 import { isatty, ReadStream } from "node:tty";
@@ -12,6 +12,7 @@ export type Bytes = Uint8Array | "too-large" | "changing";
 const openFile = promisify(open);
 const statFile = promisify(fstat) as (fd: number, options: { readonly bigint: true }) => Promise<BigIntStats>;
 const closeFile = promisify(close);
+const readSome = promisify(read);
 
 /**
  * All bytes of a file, a pipe or a device, unless there are more than the limit.
@@ -31,8 +32,7 @@ async function readOnce(file: string, signal: AbortSignal, maxBytes: number): Pr
     const stat = (): Promise<BigIntStats> => statFile(fd, { bigint: true });
     const kind = await stat();
     const isTerminal = kind.isCharacterDevice() && isatty(fd);
-    if (!kind.isFIFO() && !isTerminal)
-      return await readSteadily(stat, createReadStream("", { fd, autoClose: false }), signal, maxBytes);
+    if (!kind.isFIFO() && !isTerminal) return await readSteadily(stat, chunksOf(fd, signal), signal, maxBytes);
     isOurs = false;
     const stream = isTerminal ? new ReadStream(fd) : new Socket({ fd, readable: true, writable: false });
     return await readStream(stream, signal, maxBytes);
@@ -40,6 +40,18 @@ async function readOnce(file: string, signal: AbortSignal, maxBytes: number): Pr
     if (isOurs) await closeFile(fd);
   }
 }
+
+/** What a file holds. No stream: one that is destroyed closes the descriptor by itself, which is closed here already. */
+async function* chunksOf(fd: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { bytesRead, buffer } = await readSome(fd, Buffer.alloc(chunkBytes), 0, chunkBytes, null);
+    signal.throwIfAborted();
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+const chunkBytes = 65_536;
 
 /** Reads a file that must stay what it is meanwhile. */
 export async function readSteadily(
