@@ -33,7 +33,7 @@ const namesOf = (files: readonly SourceFile[]): ReadonlySet<string> =>
 
 /** A warning for each endpoint that is to be deleted although a file that is no part of the run names it. */
 export async function namedElsewhere(changes: readonly Change[], others: ReadOthers): Promise<readonly Finding[]> {
-  const deleted = changes.filter(({ impacts }) => impacts.includes("deletion"));
+  const deleted = changes.filter(({ action, impacts }) => action === "delete" && impacts.includes("deletion"));
   const lost = deleted.flatMap(({ endpoints, owner }) => endpoints.map((one) => ({ ...one, region: owner.region })));
   if (lost.length === 0) return [];
   const known = new Set<string>();

@@ -65,6 +65,7 @@ export const endpointChange = (
   urn: urnOf(name),
   name,
   from: null,
+  vracks: { before: "pn-100001", after: "pn-100001" },
   ...more,
 });
 

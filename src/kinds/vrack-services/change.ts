@@ -48,7 +48,19 @@ export interface EndpointChange extends ChangeBase {
   readonly name: string | null;
   /** Where it moves from; null unless it moves. */
   readonly from: EndpointHome | null;
+  /** Through which vRack it is reachable before and after. */
+  readonly vracks: Vracks;
 }
+
+/** Through which vRack something is reachable; null = through none. */
+export interface Vracks {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What is to be said of a vRack that changes. */
+export const vrackFields = ({ before, after }: Vracks): readonly VrackServicesField[] =>
+  before === after ? [] : [{ field: "vrack", before, after }];
 
 /** A subnet of a vRack Services. */
 export interface EndpointHome {

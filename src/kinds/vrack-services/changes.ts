@@ -3,14 +3,15 @@ import type { Stake } from "../../engine/kind.ts";
 import type { Impact } from "../../model/impact.ts";
 import type { LiveEndpoint } from "./live.ts";
 import { by, compareText } from "../../model/order.ts";
-import type {
-  AttachmentChange,
-  EndpointChange,
-  EndpointHome,
-  Found,
-  NameChange,
-  SubnetChange,
-  VrackServicesChange,
+import {
+  type AttachmentChange,
+  type EndpointChange,
+  type EndpointHome,
+  type Found,
+  type NameChange,
+  type SubnetChange,
+  type VrackServicesChange,
+  vrackFields,
 } from "./change.ts";
 import type { AffectedEndpoint } from "../../model/change.ts";
 import type { Owner } from "../../model/owner.ts";
@@ -124,10 +125,7 @@ function subnetOf(target: Target, pair: SubnetPair, { names, left }: Account): r
     name: want ? want.name : (live?.name ?? null),
   };
   const hurting = (impacts: readonly Impact[], endpoints: readonly LiveEndpoint[]) =>
-    impactOf(
-      impacts,
-      endpoints.map((one) => affected(one, names)),
-    );
+    impactOf(impacts, answers(target) ? endpoints.map((one) => affected(one, names)) : []);
   if (!live) return [{ change: { ...base, action: "create", ...impactOf([], []) }, stake: kept(target) }];
   if (!want) {
     const deleted = live.endpoints.filter(({ urn }) => !left.has(placeOf(owner, live.cidr, urn)));
@@ -156,7 +154,9 @@ function arrival(target: Target, cidr: string, urn: string, { names, homes }: Ac
   const { owner } = target;
   const home = homes.get(urn);
   const name = names.get(urn) ?? null;
-  const base = { thing: "endpoint" as const, address: endpointAddress(owner.id, cidr, urn), owner, cidr, urn, name };
+  const vracks = { before: home?.target.live.vrack ?? null, after: target.vrackAfter };
+  const address = endpointAddress(owner.id, cidr, urn);
+  const base = { thing: "endpoint" as const, address, owner, cidr, urn, name, vracks };
   if (!home)
     return { change: { ...base, action: "create", from: null, fields: [], ...impactOf([], []) }, stake: kept(target) };
   const change = {
@@ -165,8 +165,13 @@ function arrival(target: Target, cidr: string, urn: string, { names, homes }: Ac
     from: { owner: home.owner, cidr: home.cidr },
     fields: [
       { field: "subnet" as const, before: addressOf(home.owner.id, home.cidr), after: addressOf(owner.id, cidr) },
+      ...vrackFields(vracks),
     ],
-    ...impactOf(["interruption", "ip-change"], [{ urn, name, addresses: home.addresses }]),
+    ...impactOf(
+      // Where no vRack is, nobody reaches it: it does not come back.
+      ["interruption", vracks.after === null ? "deletion" : "ip-change"],
+      answers(home.target) ? [{ urn, name, addresses: home.addresses }] : [],
+    ),
   };
   return { change, stake: handedOn(home.target, target) };
 }
@@ -183,11 +188,15 @@ function removal(target: Target, cidr: string, endpoint: LiveEndpoint, { names }
     urn,
     name: names.get(urn) ?? null,
     from: null,
+    vracks: { before: target.live.vrack, after: null },
     fields: [],
-    ...impactOf(["interruption", "deletion"], [affected(endpoint, names)]),
+    ...impactOf(["interruption", "deletion"], answers(target) ? [affected(endpoint, names)] : []),
   };
   return { change, stake: lost(target) };
 }
+
+/** Whether there is traffic to its endpoints: outside every vRack nobody reaches them. */
+const answers = ({ live }: Target): boolean => live.vrack !== null;
 
 /** No endpoints, no impact. */
 function impactOf(impacts: readonly Impact[], endpoints: readonly AffectedEndpoint[]) {

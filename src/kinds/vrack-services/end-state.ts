@@ -57,7 +57,7 @@ export function endState(generic: Difference): EndState {
     case "endpoint":
       return change.action === "delete"
         ? { is: [managed(id)], isNot: [reachable(change.urn)] }
-        : { is: [reachableIn(id, change.cidr, change.urn)], isNot: [] };
+        : { is: [reachableIn(id, change.cidr, change.urn), inVrack(id, change.vracks.after)], isNot: [] };
   }
 }
 

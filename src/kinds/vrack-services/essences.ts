@@ -1,15 +1,51 @@
 import { addressOf } from "../../model/address.ts";
 import type { Difference } from "../../model/change.ts";
 import type { Step } from "../../model/step.ts";
-import type { VrackServicesChange } from "./change.ts";
+import { type EndpointChange, type VrackServicesChange, vrackFields } from "./change.ts";
 import type { Live } from "./live.ts";
 import type { VrackServicesStep } from "./step.ts";
 
 /** What a reviewer agreed to: the difference and what it does to traffic. */
 export function changeEssence(generic: Difference): unknown {
   const change = generic as VrackServicesChange;
-  const { address, thing, action, fields, impacts, endpoints } = change;
-  const from = thing === "endpoint" && change.from ? addressOf(change.from.owner.id, change.from.cidr) : null;
+  return essenceOf(change, change);
+}
+
+/** The forms a change takes when an apply ended between the writes that it needs. */
+export function remainders(generic: Difference): readonly unknown[] {
+  const change = generic as VrackServicesChange;
+  const { thing, action, fields } = change;
+  const unharmed = { impacts: [], endpoints: [] };
+  switch (thing) {
+    case "vrack-services":
+      return [];
+    case "attachment": {
+      const joining = fields.map((field) => ({ ...field, before: null }));
+      return action === "replace" ? [essenceOf(change, { action: "create", fields: joining, ...unharmed })] : [];
+    }
+    case "subnet":
+      return [essenceOf(change, unharmed)];
+    case "endpoint": {
+      // Its vRack Services has left the vRack, or has let it go.
+      const outside = { before: null, after: change.vracks.after };
+      const others = fields.filter(({ field }) => field !== "vrack");
+      const stillThere = essenceOf(change, {
+        vracks: outside,
+        fields: [...others, ...vrackFields(outside)],
+        ...unharmed,
+      });
+      const letGo = essenceOf(change, { action: "create", from: null, vracks: outside, fields: [], ...unharmed });
+      return action === "replace" ? [stillThere, letGo] : [stillThere];
+    }
+  }
+}
+
+type Parts = Pick<VrackServicesChange, "action" | "fields" | "impacts" | "endpoints"> &
+  Pick<EndpointChange, "from" | "vracks">;
+
+function essenceOf(change: VrackServicesChange, instead: Partial<Parts>): unknown {
+  const parts = { from: null, vracks: null, ...change, ...instead };
+  const { address, thing, action, fields, impacts, endpoints, from, vracks } = parts;
   return [
     address,
     thing,
@@ -17,16 +53,9 @@ export function changeEssence(generic: Difference): unknown {
     fields.map(({ field, before, after }) => [field, before, after]),
     impacts,
     endpoints.map(({ urn }) => urn),
-    from,
+    from && addressOf(from.owner.id, from.cidr),
+    vracks && [vracks.before, vracks.after],
   ];
-}
-
-/** The forms a change takes when an apply ended between the writes that it needs. */
-export function remainders({ address, thing, action, fields }: Difference): readonly unknown[] {
-  if (action !== "replace") return [];
-  if (thing === "endpoint") return [[address, thing, "create", [], [], [], null]];
-  if (thing !== "attachment") return [];
-  return [[address, thing, "create", fields.map(({ field, after }) => [field, null, after]), [], [], null]];
 }
 
 /** What a step sends and the checksum that it is based on. */

@@ -187,6 +187,44 @@ describe("changes and their impacts", () => {
     expect(changes(yaml, ...live)).toEqual(want);
   });
 
+  const moved = (goal: Parameters<typeof vrackServices>[1], from: Parameters<typeof vrackServices>[1] = {}) =>
+    planned(
+      `${file("{ id: vrs-a, subnets: [] }")}\n---\n${network(null, { "eu-west-gra": lan("", ["x"]).replace("{ subnets", "{ id: vrs-b, subnets") })}`,
+      account([
+        attached({ subnets: [subnet("10.3.0.0/24", ["x"])], ...from }),
+        vrackServices("vrs-b", { subnets: [subnet("10.0.0.0/24")], ...goal }),
+      ]),
+    ).plan;
+
+  test("an endpoint that moves to where no vRack is does not come back", () => {
+    const plan = moved({ vrack: null });
+    expect([plan.changes.map(line), plan.changes.at(-1)?.fields]).toEqual([
+      ["delete vrs-a/10.3.0.0/24", "replace vrs-b/10.0.0.0/24/x interruption deletion x@10.3.0.1"],
+      [
+        { field: "subnet", before: "vrs-a/10.3.0.0/24", after: "vrs-b/10.0.0.0/24" },
+        { field: "vrack", before: "pn-1", after: null },
+      ],
+    ]);
+  });
+
+  test("the vRack at both ends of a move is part of what is reviewed, also where no file names it", () => {
+    const prints = [moved({ vrack: "pn-2" }), moved({ vrack: "pn-3" }), moved({ vrack: null })].map(
+      ({ fingerprint }) => fingerprint,
+    );
+    expect(new Set(prints).size).toBe(3);
+  });
+
+  test("outside every vRack nothing is interrupted, recreated at another address or lost", () => {
+    const yaml = network(null, { "eu-west-gra": lan("vlan: 5,", ["x"]) });
+    const live = vrackServices("vrs-a", { subnets: [subnet("10.0.0.0/24", ["x", "y"]), subnet("10.1.0.0/24", ["z"])] });
+    expect(changes(yaml, live)).toEqual([
+      "replace vrs-a/10.0.0.0/24",
+      "delete vrs-a/10.0.0.0/24/y",
+      "delete vrs-a/10.1.0.0/24",
+      "delete vrs-a/10.1.0.0/24/z",
+    ]);
+  });
+
   test("taking a place pushes out one whose attachment is not managed", () => {
     const yaml = `${file("{ id: vrs-b, subnets: [] }")}\n---\n${network(null, { "eu-west-gra": "{ id: vrs-a, subnets: [] }" })}`;
     expect(changes(yaml, attached(), vrackServices("vrs-b"))).toEqual(["delete vrs-a/vrack", "create vrs-b/vrack"]);

@@ -12,6 +12,15 @@ const seat: Scene = {
   file: fileOf({ "pn-2": [{ id: "vrs-a", subnets: [subnet(10, ["alpha"])] }] }),
 };
 
+/** The same exchange, where no file says in which vRack the new home is. */
+const unsaid: Scene = {
+  account: exchange.account,
+  file: fileOf({
+    "pn-1": [{ id: "vrs-a", subnets: [subnet(10)] }],
+    none: [{ id: "vrs-c", subnets: [subnet(20, ["alpha"])] }],
+  }),
+};
+
 const editC: OutsideEdit = { act: "configure", id: "vrs-c", subnets: [subnet(20), subnet(30)] };
 const editA: OutsideEdit = { act: "configure", id: "vrs-a", subnets: [subnet(10, ["alpha", "beta"])] };
 
@@ -52,6 +61,13 @@ const refused: readonly {
   {
     name: "the new home of an endpoint is taken out of its vRack",
     scene: exchange,
+    edit: { act: "detach", id: "vrs-c" },
+    exit: ["refused 6", "failed 6"],
+    says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],
+  },
+  {
+    name: "the new home of an endpoint, of which no file says the vRack, is taken out of its vRack",
+    scene: unsaid,
     edit: { act: "detach", id: "vrs-c" },
     exit: ["refused 6", "failed 6"],
     says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],

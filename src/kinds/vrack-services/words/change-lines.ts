@@ -83,9 +83,15 @@ function endpointLine(change: EndpointChange, names: EndpointNames): ChangeLine 
   const today = change.endpoints.find(({ urn }) => urn === change.urn)?.addresses ?? [];
   const what = `endpoint ${names(change.urn)}${listed(today)}`;
   if (change.action !== "replace") return line(change.action, 1, what);
-  const from = change.from;
+  const { from, vracks } = change;
   const where = from === null ? "" : `, moves from ${from.cidr}${ownerOf(from.owner, change.owner)}`;
-  return line("replace", 1, `${what} -> may change${where}`);
+  const goesDark = change.impacts.includes("deletion");
+  const vrack =
+    goesDark || vracks.before === vracks.after
+      ? ""
+      : ` (${vracks.before ?? "in no vRack"} -> ${vracks.after ?? "in no vRack"})`;
+  const moved = line("replace", 1, `${what} -> ${goesDark ? "reachable nowhere" : "may change"}${where}${vrack}`);
+  return goesDark ? { ...moved, note: `${shortName(change.owner)} is in no vRack`, isWarning: true } : moved;
 }
 
 /** ` of prod-lim`; the id where the name would not tell it from `here`, and nothing where it is the same. */

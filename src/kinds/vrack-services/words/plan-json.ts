@@ -16,7 +16,8 @@ export const changeJson = (change: Change): JsonRecord =>
       const { owner, cidr } = value as { readonly owner: Owner; readonly cidr: string };
       return [[key, { vrackServices: ownerJson(owner), cidr }]];
     }
-    return [[key, value]];
+    // A vRack that changes stands among the fields.
+    return key === "vracks" ? [] : [[key, value]];
   });
 
 /** A step as JSON: what it does is its `kind` there. */

@@ -1,4 +1,4 @@
-import type { SubnetChange, VrackServicesChange } from "../change.ts";
+import type { EndpointChange, SubnetChange, VrackServicesChange } from "../change.ts";
 import { fieldText } from "./field-text.ts";
 import { shortName } from "./titles.ts";
 
@@ -18,8 +18,14 @@ export function reasonOf(change: VrackServicesChange): string {
       return subnetReason(change, owner);
     case "endpoint":
       if (change.from === null) return `removed from subnet ${change.cidr} of ${owner}`;
-      return `moves from ${change.from.cidr} of ${shortName(change.from.owner)} to ${change.cidr} of ${owner}`;
+      return `moves from ${change.from.cidr} of ${shortName(change.from.owner)} to ${change.cidr} of ${owner}${vrackOf(change)}`;
   }
+}
+
+/** Where it comes into another vRack, or into none. */
+function vrackOf({ vracks: { before, after } }: EndpointChange): string {
+  if (before === after) return "";
+  return after === null ? ", which is in no vRack: nobody can reach it there" : ` in ${after}`;
 }
 
 function subnetReason(change: SubnetChange, owner: string): string {
