@@ -44,14 +44,13 @@ export async function waitUntil<T extends { readonly id: string }>(
   let reason = seen ?? title;
   for (;;) {
     const ending = endingOfWork(work);
-    if (ending !== null) return endedBy(work, ending, `The platform had not finished: ${reason}.`);
+    if (ending !== null) return endedBy(work, ending, unfinished(work, reason));
     if (!mayBeWritten(work) && work.limits.stopping.aborted) return { status: "not-tried", because: "stopping" };
     const reading = await unlessEnded(work, watch.next(since, leave));
     if (reading === null) continue;
     const live = reading.ok ? watch.latest(work.step.owner.id) : undefined;
     const failure = reading.ok ? null : reading.error;
-    if (failure?.kind === "stopped")
-      return endedBy(work, endingOfWork(work) ?? "left", `The platform had not finished: ${reason}.`);
+    if (failure?.kind === "stopped") return endedBy(work, endingOfWork(work) ?? "left", unfinished(work, reason));
     if (isEnough(failure, live !== undefined))
       return failure ? refused(work, failure) : stale(work, `${title} is gone from the account.`);
     const judged = live ? Promise.resolve(judge(live)) : Promise.resolve({ waitFor: unseen(title, failure) });
@@ -62,6 +61,9 @@ export async function waitUntil<T extends { readonly id: string }>(
     tellWaiting(work, reason);
   }
 }
+
+const unfinished = (work: Work, reason: string): string =>
+  `${mayBeWritten(work) ? "The platform had not finished" : "Nothing was sent yet; it waited for"}: ${reason}.`;
 
 /** Why a reading says nothing. */
 const unseen = (title: string, failure: Failure | null): string =>

@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import { createWatch } from "../../src/engine/watch.ts";
 import { createReader } from "../../src/kinds/vrack-services/codec/read-api.ts";
@@ -29,7 +30,7 @@ test("a reading that began earlier and came back later does not show an older ac
       if (first) await release.promise;
       return response;
     };
-  const watch = createWatch(createReader(clientOf(bench(), never, { around })).listVrackServices, bench().clock, []);
+  const watch = createWatch(() => listed(createReader(clientOf(bench(), never, { around }))), bench().clock, []);
   const early = watch.read();
   await arrived.promise;
   bench().simulator.world.edit({ act: "rename", id: "vrs-a", name: "new" });
@@ -42,7 +43,7 @@ test("a reading that began earlier and came back later does not show an older ac
 test("one reading serves all who wait, and who leaves gets none", async () => {
   reset(bench(), accountOf([{}]));
   const leaving = new AbortController();
-  const watch = createWatch(createReader(clientOf(bench(), never, {})).listVrackServices, bench().clock, []);
+  const watch = createWatch(() => listed(createReader(clientOf(bench(), never, {}))), bench().clock, []);
   const start = bench().clock.now();
   const waits = [
     watch.next(start, never),

@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
@@ -43,7 +44,7 @@ test("a certificate that is not trusted names NODE_EXTRA_CA_CERTS and is not tri
   const { options } = await bench(() => null);
   const endpoint = { name: server.url, v1: `${server.url}/1.0`, v2: `${server.url}/v2`, tokenUrl: null };
   const client = createClient({ ...options, credentials: { endpoint, method: accessToken } });
-  expect((await createApi(client).listVrackServices()).ok).toBe(false);
+  expect((await listed(createApi(client))).ok).toBe(false);
   expect(client.requests()).toEqual({ total: 1, retries: 0 });
 });
 
@@ -74,7 +75,7 @@ test("a port that fetch sends nothing to: certainly not taken, and not tried aga
   const { options } = await bench(() => null);
   const endpoint = { name: "x", v1: "https://127.0.0.1:22/1.0", v2: "https://127.0.0.1:22/v2", tokenUrl: null };
   const client = createClient({ ...options, credentials: { endpoint, method: accessToken } });
-  expect((await createApi(client).listVrackServices()).ok).toBe(false);
+  expect((await listed(createApi(client))).ok).toBe(false);
   expect(client.requests()).toEqual({ total: 1, retries: 0 });
 });
 

@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import { createReadClient } from "../../src/ovh/client.ts";
 import { accessToken, applicationKeys, bench, secrets, serviceAccount, signatureOf } from "./bench.ts";
@@ -13,7 +14,7 @@ test("application keys sign every request but the one for the time", async () =>
     ({ path }) => (path.includes("auth/time") ? null : { json: [] }),
     applicationKeys,
   );
-  expect(await api.listVrackServices()).toEqual({ ok: true, value: [] });
+  expect(await listed(api)).toEqual({ ok: true, value: [] });
   expect(await api.findServiceIds("vrs-a b/ü")).toEqual({ ok: true, value: [] });
   await api.rename(7, "prod – übung 🙂");
   const [time, ...signed] = server.received;
@@ -32,7 +33,7 @@ test("a clock that is an hour off is corrected, by one request for parallel call
   const answer = ({ path }: Received): Reply =>
     path.includes("auth/time") ? { text: String(virtualStartSeconds + 3600) } : { json: [] };
   const { api, server } = await bench(answer, applicationKeys);
-  await Promise.all([api.listVrackServices(), api.listManagedServices(), api.listVrackTasks("pn-1")]);
+  await Promise.all([listed(api), api.listManagedServices(), api.listVrackTasks("pn-1")]);
   expect(server.received.filter(({ path }) => path.includes("auth/time"))).toHaveLength(1);
   expect(server.received.at(-1)?.headers["x-ovh-timestamp"]).toBe(String(virtualStartSeconds + 3600));
 });
@@ -87,7 +88,7 @@ test.each<[string, Reply, string]>([
 
 test("an access token is sent as it is, and a 401 is final", async () => {
   const { api, server } = await bench(() => ({ status: 401, json: { message: "token expired" } }), accessToken);
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : result.error.kind).toBe("credentials");
   expect(server.received.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${secrets.accessToken}`]);
 });
@@ -97,13 +98,13 @@ test("a service account gets one token for parallel calls and keeps it until 10 
     ({ path }) => (path.includes("oauth2") ? tokenAnswer : { json: [] }),
     serviceAccount,
   );
-  await Promise.all([api.listVrackServices(), api.listManagedServices()]);
+  await Promise.all([listed(api), api.listManagedServices()]);
   clock.advance(3588_000);
-  await api.listVrackServices();
+  await listed(api);
   const tokens = () => server.received.filter(({ path }) => path.includes("oauth2"));
   expect(tokens()).toHaveLength(1);
   clock.advance(1_000);
-  await api.listVrackServices();
+  await listed(api);
   expect(tokens()).toHaveLength(2);
   expect(tokens()[0]?.body).toBe("grant_type=client_credentials&scope=all");
   expect(tokens()[0]?.headers.authorization).toBe(
@@ -120,7 +121,7 @@ test.each([400, 401])(
       return headers.authorization === undefined ? tokenAnswer : { status, json: { error: "invalid_client" } };
     };
     const { api, server } = await bench(answer, serviceAccount);
-    expect((await api.listVrackServices()).ok).toBe(true);
+    expect((await listed(api)).ok).toBe(true);
     const form = new URLSearchParams(server.received[1]?.body);
     expect(Object.fromEntries(form)).toEqual({
       grant_type: "client_credentials",

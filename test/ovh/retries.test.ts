@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import type { FailureKind } from "../../src/model/failure.ts";
 import { waitBeforeNextTry } from "../../src/ovh/backoff.ts";
@@ -28,7 +29,7 @@ test.each<[string, Reply]>([
   ["JSON that is no error of the API, and 403", { status: 403, json: { error: "blocked" } }],
 ])("a read that meets %s twice succeeds at the third try", async (_, trouble) => {
   const { api, client, server, clock, debugLines } = await bench(inTurn([trouble, trouble, good]));
-  expect(await api.listVrackServices()).toEqual({ ok: true, value: [] });
+  expect(await listed(api)).toEqual({ ok: true, value: [] });
   expect(server.calls()).toHaveLength(3);
   expect(clock.sleeps).toEqual([250, 500]);
   expect(client.requests()).toEqual({ total: 3, retries: 2 });
@@ -40,7 +41,7 @@ test.each<[string, Reply]>([
 
 test("a read that hangs is tried again after the time for one request", async () => {
   const { api } = await bench(inTurn([{ trouble: "hang" }, good]), accessToken, { requestTimeoutMs: 100 });
-  expect((await api.listVrackServices()).ok).toBe(true);
+  expect((await listed(api)).ok).toBe(true);
 });
 
 test.each<[string, Reply, FailureKind]>([
@@ -50,7 +51,7 @@ test.each<[string, Reply, FailureKind]>([
   ["a reset", { trouble: "reset" }, "lost"],
 ])("a read that always meets %s is given up after six tries", async (_, trouble, kind) => {
   const { api, server, clock } = await bench(inTurn([trouble]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual([kind, "no"]);
   expect(result.ok ? null : result.error.message).toMatch(/ Tried 6 times in 8 s\.$/);
   expect(server.calls()).toHaveLength(6);
@@ -59,7 +60,7 @@ test.each<[string, Reply, FailureKind]>([
 
 test("a wait is never longer than 10 s by our own choice", async () => {
   const { api, clock } = await bench(inTurn([{ status: 503, text: "" }]), accessToken, { random: () => 0.999 });
-  await api.listVrackServices();
+  await listed(api);
   expect(Math.max(...clock.sleeps)).toBeLessThanOrEqual(10_000);
 });
 
@@ -71,7 +72,7 @@ test.each<[string, number]>([
   ["soon", 250],
 ])("Retry-After: %s", async (header, sleptMs) => {
   const { api, clock } = await bench(inTurn([{ status: 429, text: "", headers: { "retry-after": header } }, good]));
-  expect((await api.listVrackServices()).ok).toBe(true);
+  expect((await listed(api)).ok).toBe(true);
   expect(clock.sleeps).toEqual([sleptMs]);
 });
 
@@ -88,7 +89,7 @@ test.each<[number, number, number | null]>([
 
 test("a Retry-After of an hour is not waited for", async () => {
   const { api, clock } = await bench(inTurn([{ status: 429, text: "", headers: { "retry-after": "3600" } }]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.kind, result.error.retryAfterMs]).toEqual(["rate-limited", 3_600_000]);
   expect(result.ok ? null : result.error.message).toMatch(/Not tried again\.$/);
   expect(clock.sleeps).toEqual([]);
@@ -110,7 +111,7 @@ test.each<[Reply, string]>([
   [{ status: 429, json: { message: "scripted" } }, "scripted. Tried 6 times in 8 s."],
 ])("a read that is given up after %j says how long the API asks to wait, in sentences", async (reply, message) => {
   const { api } = await bench(inTurn([reply]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : result.error.message).toBe(message);
 });
 
@@ -125,7 +126,7 @@ test.each([400, 401, 403, 404, 409, 410, 412, 423, 460])(
   "a read that is answered %i is not repeated",
   async (status) => {
     const { api, server } = await bench(inTurn([{ status, json: { message: "x" } }]));
-    expect((await api.listVrackServices()).ok).toBe(false);
+    expect((await listed(api)).ok).toBe(false);
     expect(server.calls()).toHaveLength(1);
   },
 );
@@ -146,7 +147,7 @@ test("an interruption while waiting ends the read at once", async () => {
       });
     });
   const { api, client } = await bench(answer, accessToken, { signal: stop.signal, clock: { ...clock, sleep } });
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : result.error.kind).toBe("stopped");
   expect(client.requests()).toEqual({ total: 1, retries: 0 });
 });

@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import { findingOfFailure } from "../../src/findings/of-failure.ts";
 import type { Method } from "../../src/ovh/credential-methods.ts";
@@ -52,7 +53,7 @@ test.each<[string, Method | ((server: TestServer) => Method)]>([
   const { api, debugLines, options } = await bench(echo(), method);
   const results = [];
   for (let round = 0; round < 3; round += 1) {
-    results.push(await api.listVrackServices(), await api.attach("pn-1", "vrs-a"), await api.rename(1, "n"));
+    results.push(await listed(api), await api.attach("pn-1", "vrs-a"), await api.rename(1, "n"));
   }
   const failures = results.flatMap((result) => (result.ok ? [] : [result.error]));
   expect(failures.length).toBeGreaterThan(5);

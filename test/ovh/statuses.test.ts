@@ -1,3 +1,4 @@
+import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import type { Failure, FailureKind } from "../../src/model/failure.ts";
 import { accessToken, applicationKeys, bench, inTurn, serviceAccount } from "./bench.ts";
@@ -186,7 +187,7 @@ test("a write that is interrupted while it is under way may have been taken", as
 test("an interruption while the token is fetched is one", async () => {
   const { signal, answer } = interrupting();
   const { api } = await bench(answer, serviceAccount, { signal });
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.kind, result.error.taken]).toEqual(["stopped", "no"]);
 });
 
@@ -197,7 +198,7 @@ test("a service that has expired, without a word or a content type", async () =>
       { status: 200, text: "x", headers: { "content-type": "" } },
     ]),
   );
-  const messages = [await api.listVrackServices(), await api.attach("pn-1", "vrs-a")].map((one) =>
+  const messages = [await listed(api), await api.attach("pn-1", "vrs-a")].map((one) =>
     one.ok ? null : one.error.message,
   );
   expect(messages).toEqual([
@@ -210,6 +211,6 @@ test("the run's time being up is told from an interruption", async () => {
   const { api } = await bench(() => ({ json: [] }), applicationKeys, {
     signal: AbortSignal.abort(new DOMException("late", "TimeoutError")),
   });
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.kind, result.error.errorClass]).toEqual(["stopped", "TimeoutError"]);
 });

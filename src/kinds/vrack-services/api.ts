@@ -7,8 +7,6 @@ import type { Result } from "../../model/result.ts";
 export interface VrackServicesReader {
   /** Every vRack Services of the account, sorted by id, and those that cannot be read; one request a page. */
   readVrackServices(): Promise<Result<Readable<LiveVrackServices>, Failure>>;
-  /** Every one that can be read, sorted by id; for somebody who waits, the others are not there. */
-  listVrackServices(): Promise<Result<readonly LiveVrackServices[], Failure>>;
   /** Every managed service of the account, sorted by URN; one request a page. */
   listManagedServices(): Promise<Result<Readable<ManagedService>, Failure>>;
 }

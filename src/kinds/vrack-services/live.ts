@@ -13,6 +13,10 @@ export interface Unreadable {
   readonly id: string | null;
   readonly name: string | null;
   readonly region: string | null;
+  /** `pn-…` that a vRack Services is in. */
+  readonly vrack: string | null;
+  /** Every URN that is found anywhere in it; sorted. */
+  readonly urns: readonly string[];
   /** Which field is wrong, and how; a whole sentence fit to be shown. */
   readonly why: string;
 }
@@ -58,6 +62,10 @@ export interface LiveSubnet {
   readonly serviceRange: LiveServiceRange;
   readonly endpoints: readonly LiveEndpoint[];
 }
+
+/** The managed services that it has. */
+export const urnsOf = ({ subnets }: Pick<LiveVrackServices, "subnets">): readonly string[] =>
+  subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn));
 
 /** A service range with the platform's own counters, null until the platform has made the subnet. */
 export interface LiveServiceRange {

@@ -15,6 +15,7 @@ import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 import { spaceFindings } from "./match/space-findings.ts";
 import { servedTwice } from "./match/served-twice.ts";
+import { heldByUnreadable, seatsOfUnreadable } from "./match/unreadable.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
 import { stepsOf } from "./steps.ts";
@@ -29,13 +30,16 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const live = sorted(account);
   const { matches, findings: matchFindings } = matchRegions(desired, live);
   const services = resolveServices(matches, live);
-  const findings = [...matchFindings, ...services.findings, ...servicesInUse(matches, live, services)].toSorted(
-    byPlace,
-  );
+  const findings = [
+    ...matchFindings,
+    ...services.findings,
+    ...servicesInUse(matches, live, services),
+    ...matches.flatMap((match) => heldByUnreadable(match, live, services.urnOf)),
+  ].toSorted(byPlace);
   if (findings.some(isError)) return err(findings);
   const targets = targetsOf(desired.networks, matches, live, services.urnOf);
-  const full = capacityFindings(targets, live);
-  if (full.length > 0) return err([...findings, ...full].toSorted(byPlace));
+  const barred = [...capacityFindings(targets, live), ...seatsOfUnreadable(targets, live)];
+  if (barred.length > 0) return err([...findings, ...barred].toSorted(byPlace));
   const staked = changesOf(targets, services.names);
   const changes = staked.map(({ change }) => change);
   const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));

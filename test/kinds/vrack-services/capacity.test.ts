@@ -120,6 +120,7 @@ describe("a home that has filled up since the plan refuses before the source let
     return homeTrouble(source, {
       watch: { latest: of(now), planned: of(before) },
       all: now,
+      unreadable: () => [],
       steps,
       written: new Map(),
     });

@@ -140,7 +140,7 @@ const scenes: Readonly<Record<string, readonly [yaml: string, live: Live]>> = {
     gra(lan(urn("a"))),
     {
       ...account([here()], [service("b")]),
-      unreadable: [{ type: "managed service", id: "a", name: null, region: null, why: "" }],
+      unreadable: [{ type: "managed service", id: "a", name: null, region: null, vrack: null, urns: [], why: "" }],
     },
   ],
   "a URN that moves from another region, where the list may not be read": [

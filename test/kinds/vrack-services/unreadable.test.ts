@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import { checkFiles } from "../../../src/usecases/check.ts";
 import { planVrackServices } from "../../../src/kinds/vrack-services/plan.ts";
 import type { Unreadable } from "../../../src/kinds/vrack-services/live.ts";
-import { account, network, service, vrackServices } from "./builders.ts";
+import type { Finding } from "../../../src/model/finding.ts";
+import { account, network, service, urn, vrackServices } from "./builders.ts";
 
 const odd = (more: Partial<Unreadable>): Unreadable => ({
   type: "vRack Services",
   id: "vrs-odd",
   name: null,
   region: "eu-west-gra",
+  vrack: null,
+  urns: [],
   why: "Odd.",
   ...more,
 });
@@ -26,9 +29,42 @@ test.each<[string, string, Partial<Unreadable>, readonly string[]]>([
   ["a managed service of this name", named, { type: "managed service", name: "home" }, ["live/unreadable"]],
   ["a managed service without a name, and the name is known", named, { type: "managed service" }, []],
 ])("%s", (_, region, more, want) => {
+  expect(refusals(region, odd(more)).map(({ code }) => code)).toEqual(want);
+});
+
+const refusals = (region: string, unreadable: Unreadable): readonly Finding[] => {
   const text = network("pn-1", { "eu-west-gra": region });
   const { desired } = checkFiles([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
-  const live = { ...account([vrackServices("vrs-a")], [service("home")]), unreadable: [odd(more)] };
+  const live = { ...account([vrackServices("vrs-a")], [service("home")]), unreadable: [unreadable] };
   const plan = planVrackServices(desired, live);
-  expect(plan.ok ? [] : plan.error.map(({ code }) => code)).toEqual(want);
+  return plan.ok ? [] : plan.error;
+};
+
+const mine = "{ id: vrs-a, subnets: [] }";
+const mineNamed = named.replace("{ subnets", "{ id: vrs-a, subnets");
+
+test.each<[string, string, Partial<Unreadable>, readonly string[]]>([
+  ["one in another vRack has no seat that is wanted", mine, { vrack: "pn-2" }, []],
+  [
+    "one in the vRack has the seat",
+    mine,
+    { vrack: "pn-1" },
+    ["vrs-odd is in pn-1 in eu-west-gra, where a vRack has one, and cannot be read: Odd."],
+  ],
+  ["one in the vRack, in another region", mine, { vrack: "pn-1", region: "eu-west-lim" }, []],
+  [
+    "one in the vRack, in a region that is not readable either",
+    mine,
+    { vrack: "pn-1", region: null },
+    ["vrs-odd is in pn-1 in eu-west-gra, where a vRack has one, and cannot be read: Odd."],
+  ],
+  [
+    "one that has a managed service which is wanted",
+    mineNamed,
+    { urns: [urn("home")] },
+    ['"home" is found in vrs-odd, which cannot be read: Odd.'],
+  ],
+  ["one that has another managed service", mineNamed, { urns: [urn("other")] }, []],
+])("what cannot be read has a seat and managed services too: %s", (_, region, more, want) => {
+  expect(refusals(region, odd(more)).map(({ detail }) => detail)).toEqual(want);
 });

@@ -3,8 +3,8 @@ import type { RunOptions } from "../../converge/bench.ts";
 /** An element of the list of vRack Services, as it comes. */
 export type Element = Record<string, unknown>;
 
-/** Another API: `vrs-a` as it comes in the nth reading of the account, changed. */
-export function altering(change: (element: Element, nth: number) => Element | null): RunOptions {
+/** Another API: `vrs-a`, or another one, as it comes in the nth reading of the account, changed. */
+export function altering(change: (element: Element, nth: number) => Element | null, id = "vrs-a"): RunOptions {
   let nth = 0;
   const around: RunOptions["around"] = (fetch) => async (input, init) => {
     const response = await fetch(input, init);
@@ -14,7 +14,7 @@ export function altering(change: (element: Element, nth: number) => Element | nu
     const reading = Math.max(1, nth - 1);
     const text = await response.text();
     const all: unknown = response.ok && text.startsWith("[") ? JSON.parse(text) : null;
-    const changed = (one: Element): Element[] => (one["id"] === "vrs-a" ? [change(one, reading) ?? []].flat() : [one]);
+    const changed = (one: Element): Element[] => (one["id"] === id ? [change(one, reading) ?? []].flat() : [one]);
     const body = Array.isArray(all) ? JSON.stringify(all.flatMap(changed)) : text;
     return new Response(body, { status: response.status, headers: response.headers });
   };

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { reset, type RunOptions, useBench } from "../../converge/bench.ts";
 import type { OutsideEdit } from "../../../src/simulator/faults/outside-edit.ts";
+import { urnOf } from "../../worlds/world.ts";
+import { altering, type Element } from "./altering.ts";
 import { attach, exchange, meanwhile, move, opening, put } from "./scenes.ts";
 import { accountOf, fileOf, goOn, play, type Scene, subnet } from "./story.ts";
 
@@ -102,6 +104,56 @@ test.each(refused)("$name between plan and write: nothing is let go or opened", 
       expect.arrayContaining([says[index]]),
     ]);
   }
+});
+
+/** A CIDR that is a number, and the state that matters. */
+const garbled =
+  (state: Element): Parameters<typeof altering>[0] =>
+  (element, nth) =>
+    nth === 1
+      ? element
+      : {
+          ...element,
+          currentState: { ...(element["currentState"] as Element), ...state },
+          targetSpec: { subnets: [{ cidr: 10, ...state }] },
+        };
+
+test.each([
+  {
+    name: "has the seat of the region in the goal vRack",
+    scene: seat,
+    state: { vrackId: "pn-2" },
+    step: "detach/vrs-a",
+    says: "Step detach/vrs-a: vrs-c is in pn-2 in eu-west-gra, where a vRack has one, and cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.",
+  },
+  {
+    name: "has a managed service that the new home takes too",
+    scene: {
+      account: accountOf(
+        [
+          { subnets: [subnet(10, ["alpha"])] },
+          { vrack: "pn-2", region: "eu-west-gra", subnets: [subnet(20)] },
+          { vrack: null },
+        ],
+        { managedServices: ["alpha", "beta"].map((name) => ({ id: name, name, region: "eu-west-gra" })) },
+      ),
+      file: fileOf({
+        "pn-1": [{ id: "vrs-a", subnets: [subnet(10)] }],
+        "pn-2": [{ id: "vrs-b", subnets: [subnet(20, ["alpha", "beta"])] }],
+      }).replace("eu-west-lim", "eu-west-gra"),
+    },
+    state: { serviceEndpoints: [{ managedServiceURN: urnOf("beta") }] },
+    step: "configure/vrs-a",
+    says: 'Step configure/vrs-a: "urn:v1:eu:resource:storageNetApp:beta" is found in vrs-c, which cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.',
+  },
+])("one that cannot be read any more $name: nothing is let go", async ({ scene, state, step, says }) => {
+  const { story, said } = await play(bench(), { ...scene, options: altering(garbled(state), "vrs-c") });
+  expect([story.exit, story.writes, story.steps[0], said]).toEqual([
+    "failed 6",
+    [],
+    `${step}: failed (stale)`,
+    expect.arrayContaining([says]),
+  ]);
 });
 
 test.each(["at the start", "after the last reading before the first write"])(

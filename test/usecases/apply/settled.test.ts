@@ -105,6 +105,6 @@ test("a step that ran out of time before it wrote says what it waited for", asyn
   const account = accountOf([{ subnets: [subnet(10, ["alpha"])], resourceStatus: "UPDATING" }]);
   const { outcome } = await play(bench(), { account, file: configure.file, options: { stepTimeoutMs: 4000 } });
   expect(outcome.steps.map(({ status, failure }) => [status, failure?.message])).toEqual([
-    ["not-tried", "The platform had not finished: vRack Services vrs-a: UPDATING."],
+    ["not-tried", "Nothing was sent yet; it waited for: vRack Services vrs-a: UPDATING."],
   ]);
 });

@@ -11,18 +11,13 @@ import { decodeEach, decodeReadable, type JsonValue, type Sorted } from "../../.
 
 /** The port that `plan` is given: it has no write. */
 export function createReader(client: ReadClient): VrackServicesReader {
-  const readVrackServices: VrackServicesReader["readVrackServices"] = async () => {
-    const list = await readList(client, { version: "v2", path: "/vrackServices/resource" });
-    if (!list.ok) return list;
-    const { readable, others } = decodeReadable(list.value, decodeListedVrackServices);
-    const all = distinct(readable).toSorted((a, b) => compareText(a.id, b.id));
-    return ok({ all, unreadable: unreadableOf("vRack Services", others, all) });
-  };
   return {
-    readVrackServices,
-    listVrackServices: async () => {
-      const read = await readVrackServices();
-      return read.ok ? ok(read.value.all) : read;
+    readVrackServices: async () => {
+      const list = await readList(client, { version: "v2", path: "/vrackServices/resource" });
+      if (!list.ok) return list;
+      const { readable, others } = decodeReadable(list.value, decodeListedVrackServices);
+      const all = distinct(readable).toSorted((a, b) => compareText(a.id, b.id));
+      return ok({ all, unreadable: unreadableOf("vRack Services", others, all) });
     },
     listManagedServices: async () => {
       const list = await readList(client, { version: "v1", path: "/storage/netapp" });
@@ -47,6 +42,8 @@ function unreadableOf(
       id,
       name: textAt(value, "name") ?? textAt(fieldOf(value, "iam"), "displayName"),
       region: textAt(value, "region") ?? textAt(fieldOf(value, "currentState"), "region"),
+      vrack: textAt(fieldOf(value, "currentState"), "vrackId"),
+      urns: [...new Set(urnsIn(value))].toSorted(compareText),
       why: failure.message,
     }))
     .toSorted((a, b) => compareText(a.id ?? "", b.id ?? ""));
@@ -58,6 +55,12 @@ const fieldOf = (value: unknown, key: string): unknown =>
 function textAt(value: unknown, key: string): string | null {
   const text = fieldOf(value, key);
   return typeof text === "string" && text !== "" ? text : null;
+}
+
+/** All URNs at any depth. */
+function urnsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.startsWith("urn:") ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(urnsIn) : [];
 }
 
 /** Reads all pages of a list and decodes each element. */

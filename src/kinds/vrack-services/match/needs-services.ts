@@ -17,7 +17,9 @@ export function needsServices(desired: Desired, live: Live): boolean {
   if (references.some(({ value }) => !held.has(value))) return true;
   const urnOf = new Map(references.map((reference) => [reference, reference.value] as const));
   const targets = targetsOf(desired.networks, matchRegions(desired, live).matches, live, urnOf);
-  return changesOf(targets, new Map()).some(({ change }) => change.impacts.length > 0);
+  return changesOf(targets, new Map()).some(
+    ({ change }) => change.impacts.length > 0 || (change.thing === "endpoint" && change.action !== "create"),
+  );
 }
 
 /** Whether nothing can be said without the list, because a name leads nowhere. */

@@ -1,7 +1,10 @@
 import { finding } from "../../../findings/finding.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { DesiredRegion, ServiceReference } from "../../../model/network.ts";
-import type { Live, Unreadable } from "../live.ts";
+import { type Live, type Unreadable, urnsOf } from "../live.ts";
+import type { Match } from "./match.ts";
+import type { ResolvedServices } from "./resolve-services.ts";
+import { joins, type Target } from "./target.ts";
 
 /** A region that could mean a vRack Services which cannot be read: no other one is taken in its place. */
 export function unreadableMeant(region: DesiredRegion, { unreadable }: Live): Finding | null {
@@ -28,6 +31,55 @@ export function unreadableService(
   );
   return meant === undefined ? null : unreadableFinding(meant, region, at);
 }
+
+/** A managed service that a region is to have, and that one which cannot be read has. */
+export function heldByUnreadable(
+  { region, live }: Match,
+  { unreadable }: Pick<Live, "unreadable">,
+  urnOf: ResolvedServices["urnOf"],
+): readonly Finding[] {
+  const here = urnsOf(live);
+  return region.subnets
+    .flatMap(({ endpoints }) => endpoints)
+    .flatMap((reference): readonly Finding[] => {
+      const urn = urnOf.get(reference) ?? "";
+      const holder = here.includes(urn) ? undefined : unreadableHolder([urn], unreadable);
+      if (holder === undefined) return [];
+      return [finding("live/unreadable", { detail: holdsText(holder, reference.value), at: reference.at })];
+    });
+}
+
+/** A seat that is to be taken, and that one which cannot be read has. */
+export function seatsOfUnreadable(targets: readonly Target[], { unreadable }: Live): readonly Finding[] {
+  return targets.filter(joins).flatMap((target): readonly Finding[] => {
+    const holder = unreadableInSeat(target.vrackAfter, target.live.region, unreadable);
+    if (holder === undefined) return [];
+    return [
+      finding("live/unreadable", {
+        detail: sitsText(holder, target.vrackAfter, target.live.region),
+        at: target.match?.network.at ?? null,
+      }),
+    ];
+  });
+}
+
+/** One that cannot be read, and in which one of these managed services is found. */
+export const unreadableHolder = (urns: readonly string[], all: readonly Unreadable[]): Unreadable | undefined =>
+  all.find(({ type, urns: its }) => type === "vRack Services" && urns.some((urn) => its.includes(urn)));
+
+/** One that cannot be read, and is in a vRack in a region, or may be. */
+export const unreadableInSeat = (vrack: string, region: string, all: readonly Unreadable[]): Unreadable | undefined =>
+  all.find(
+    (one) => one.type === "vRack Services" && one.vrack === vrack && (one.region === region || one.region === null),
+  );
+
+/** Says who holds something, as a whole sentence with the reason why it cannot be read. */
+export const holdsText = ({ id, why }: Unreadable, what: string): string =>
+  `${JSON.stringify(what)} is found in ${id ?? "a vRack Services without an id"}, which cannot be read: ${why}`;
+
+/** Says who has a seat, in the same way. */
+export const sitsText = ({ id, why }: Unreadable, vrack: string, region: string): string =>
+  `${id ?? "A vRack Services without an id"} is in ${vrack} in ${region}, where a vRack has one, and cannot be read: ${why}`;
 
 /** What the file needs and the account shows in a form that cannot be read. */
 function unreadableFinding({ type, id, why }: Unreadable, where: string, at: Finding["at"]): Finding {

@@ -1,8 +1,10 @@
-import type { LiveVrackServices } from "../live.ts";
+import { type LiveVrackServices, urnsOf } from "../live.ts";
+import { holdsText, unreadableHolder } from "../match/unreadable.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
-import type { ConfigureStep, Spec } from "../step.ts";
+import type { ConfigureStep } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
 import { countOldReadings, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
+import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { letsGo } from "./new-homes.ts";
 import { lookBefore } from "./look-before.ts";
@@ -100,23 +102,19 @@ function holderElsewhere(
   live: LiveVrackServices,
 ): LookUp<Checksum> | null {
   const { step, steps, watch } = work;
-  const coming = urnsOf(step.spec).filter((urn) => !urnsOf(liveSpec(live.subnets)).includes(urn));
+  const coming = urnsIn(step.spec).filter((urn) => !urnsOf(live).includes(urn));
   const released = releasesBefore(step, steps, "configure").map(({ owner }) => owner.id);
-  for (const other of all.filter(({ id }) => id !== live.id)) {
-    const urn = coming.find((one) => urnsOf(liveSpec(other.subnets)).includes(one));
-    if (urn === undefined) continue;
-    const ended = stale(
-      work,
-      `Somebody else made ${urn} reachable through ${nameOf(other)}; a managed service can be in one vRack Services at a time.`,
-    );
+  const [held] = heldElsewhere(coming, live.id, all);
+  if (held) {
+    const { id, checksum } = held.holder;
     // One that this run had release it, and that is as it was before, is an old reading.
-    const isOld = released.includes(other.id) && sameChecksum(other.checksum, watch.planned(other.id)?.checksum ?? "");
+    const isOld = released.includes(id) && sameChecksum(checksum, watch.planned(id)?.checksum ?? "");
+    const ended = stale(work, heldText(held));
     return isOld ? odd(ended) : over(ended);
   }
-  return null;
+  const hidden = unreadableHolder(coming, work.unreadable());
+  return hidden ? odd(stale(work, holdsText(hidden, coming.find((urn) => hidden.urns.includes(urn)) ?? ""))) : null;
 }
-
-const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endpoints }) => endpoints);
 
 /** @param former - the checksum that an account which lags may show; null once it has shown ours */
 async function settled(

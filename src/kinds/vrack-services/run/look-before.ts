@@ -1,5 +1,5 @@
 import { stale, type StepResult } from "../../../engine/step-result.ts";
-import { type Judgement, waitUntil } from "../../../engine/wait.ts";
+import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
 import { unlessEnded } from "../../../engine/work.ts";
 import type { LiveVrackServices } from "../live.ts";
 import { homeTrouble } from "./new-homes.ts";
@@ -16,12 +16,16 @@ export async function lookBefore(
   judge: (live: LiveVrackServices) => Judgement,
 ): Promise<StepResult> {
   const { watch, step } = work;
+  let oddLooks = 0;
   const whole = (live: LiveVrackServices): Judgement => {
     const own = judge(live);
     if (!isReady(own)) return own;
     const trouble = homeTrouble(step, { ...work, all: watch.all() });
+    oddLooks = trouble !== null && "odd" in trouble ? oddLooks + 1 : 0;
     if (trouble === null) return own;
-    return "waitFor" in trouble ? trouble : { result: stale(work, trouble.refuse) };
+    if ("refuse" in trouble) return { result: stale(work, trouble.refuse) };
+    if ("waitFor" in trouble) return trouble;
+    return oddLooks < mostOdd ? { waitFor: trouble.odd.replace(/\.$/, "") } : { result: stale(work, trouble.odd) };
   };
   const reading = await unlessEnded(work, watch.read());
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;

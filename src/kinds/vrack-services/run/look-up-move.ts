@@ -2,6 +2,7 @@ import type { Failure } from "../../../model/failure.ts";
 import type { VrackTask } from "../api.ts";
 import type { LiveVrackServices } from "../live.ts";
 import { anotherSpec } from "./configure.ts";
+import { sitsText, unreadableInSeat } from "../match/unreadable.ts";
 import { elsewhere, goalOf, isEdited, type MoveWork, startOf, type Trace } from "./move.ts";
 import { releasesBefore } from "./own-release.ts";
 import { ownTaskOf } from "./own-tasks.ts";
@@ -53,7 +54,9 @@ function lookAtPlace(work: MoveWork, live: LiveVrackServices, all: readonly Live
   if (live.vrack !== startOf(step)) return moved(live);
   const rival =
     step.verb === "attach" ? all.find((one) => one.vrack === step.vrack && one.region === live.region) : undefined;
-  return rival ? moved(rival) : null;
+  if (rival) return moved(rival);
+  const hidden = step.verb === "attach" ? unreadableInSeat(step.vrack, live.region, work.unreadable()) : undefined;
+  return hidden ? odd(stale(work, sitsText(hidden, step.vrack, live.region))) : null;
 }
 
 const busy = (live: LiveVrackServices): LookUp<Trace> => ({

@@ -1,8 +1,10 @@
 import type { Watch } from "../../../engine/watch.ts";
-import type { LiveVrackServices } from "../live.ts";
+import { type LiveVrackServices, type Unreadable, urnsOf } from "../live.ts";
 import { addressCounts, shortagesOf } from "../match/capacity.ts";
 import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
+import { holdsText, sitsText, unreadableHolder, unreadableInSeat } from "../match/unreadable.ts";
+import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";
 import { elsewhere, isInPlace } from "./move.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { isAnother, nameOf } from "./work.ts";
@@ -12,14 +14,16 @@ export interface HomeLook {
   readonly watch: Pick<Watch<LiveVrackServices>, "latest" | "planned">;
   /** The last reading, whole. */
   readonly all: readonly LiveVrackServices[];
+  /** What the last reading listed in a form that cannot be read. */
+  readonly unreadable: () => readonly Unreadable[];
   /** All steps of the plan. */
   readonly steps: readonly VrackServicesStep[];
   /** Checksums of the specifications that this run has written, by id. */
   readonly written: ReadonlyMap<string, string>;
 }
 
-/** What keeps a new home from being good: it passes by waiting, or it does not. */
-export type HomeTrouble = { readonly waitFor: string } | { readonly refuse: string };
+/** What keeps a new home from being good: it passes by waiting, it does not, or it counts when it stays so. */
+export type HomeTrouble = { readonly waitFor: string } | { readonly refuse: string } | { readonly odd: string };
 
 /**
  * Looks at everything that a step lets go for: the steps that depend on it, however far behind.
@@ -67,7 +71,25 @@ function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, lo
     const trouble = ownTrouble(live, look);
     if (trouble !== null) return trouble;
   }
-  return home.verb === "attach" ? seatTrouble(home, live, look) : roomTrouble(home, live, look);
+  return home.verb === "attach"
+    ? seatTrouble(home, live, look)
+    : (holderTrouble(home, live, look) ?? roomTrouble(home, live, look));
+}
+
+/** Whether somebody else has what it is to take, apart from those that are to let it go. */
+function holderTrouble(
+  home: ConfigureStep,
+  live: LiveVrackServices,
+  { all, steps, unreadable }: HomeLook,
+): HomeTrouble | null {
+  const isToLetGo = (id: string | null, urn: string): boolean =>
+    steps.some((step) => step.verb === "configure" && step.owner.id === id && !urnsIn(step.spec).includes(urn));
+  const coming = urnsIn(home.spec).filter((urn) => !urnsOf(live).includes(urn));
+  const held = heldElsewhere(coming, live.id, all).find(({ urn, holder }) => !isToLetGo(holder.id, urn));
+  if (held) return { refuse: heldText(held) };
+  const hidden = unreadableHolder(coming, unreadable());
+  const urn = coming.find((one) => hidden?.urns.includes(one) && !isToLetGo(hidden.id, one));
+  return hidden && urn !== undefined ? { odd: holdsText(hidden, urn) } : null;
 }
 
 /** Whether its service ranges have the addresses, by the newest counters. What was let go before had some in the plan's reading. */
@@ -97,7 +119,11 @@ function ownTrouble(live: LiveVrackServices, look: HomeLook): HomeTrouble | null
 }
 
 /** A vRack has one seat for each region: whoever has it must be about to leave. */
-function seatTrouble(home: AttachStep, live: LiveVrackServices, { all, steps, watch }: HomeLook): HomeTrouble | null {
+function seatTrouble(
+  home: AttachStep,
+  live: LiveVrackServices,
+  { all, steps, watch, unreadable }: HomeLook,
+): HomeTrouble | null {
   const isElsewhere = live.vrack !== null && live.vrack !== home.vrack && live.vrack !== watch.planned(live.id)?.vrack;
   if (isElsewhere) return { refuse: elsewhere(live) };
   const rival = all.find(
@@ -107,5 +133,8 @@ function seatTrouble(home: AttachStep, live: LiveVrackServices, { all, steps, wa
       region === live.region &&
       !steps.some((step) => step.verb === "detach" && step.owner.id === id && step.vrack === vrack),
   );
-  return rival ? { refuse: `${nameOf(rival)} was attached to ${home.vrack} by somebody else.` } : null;
+  if (rival) return { refuse: `${nameOf(rival)} was attached to ${home.vrack} by somebody else.` };
+  const hidden = unreadableInSeat(home.vrack, live.region, unreadable());
+  const leaves = steps.some((step) => step.verb === "detach" && step.owner.id === hidden?.id);
+  return hidden && !leaves ? { odd: sitsText(hidden, home.vrack, live.region) } : null;
 }

@@ -1,6 +1,7 @@
 import type { Runner } from "../../../engine/runner.ts";
 import { createWatch } from "../../../engine/watch.ts";
 import { beginWork, type Context } from "../../../engine/work.ts";
+import { ok } from "../../../model/result.ts";
 import type { Plan } from "../../../model/plan.ts";
 import type { Client } from "../../../model/ports.ts";
 import { createApi } from "../codec/api.ts";
@@ -16,17 +17,22 @@ import { createPace, nameOf } from "./work.ts";
 const betweenTaskReadsMs = 6000;
 
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
-export function openRunner({ vrackServices }: Live, plan: Plan, client: Client, context: Context): Runner {
+export function openRunner(account: Live, plan: Plan, client: Client, context: Context): Runner {
+  const { vrackServices } = account;
   const api = createApi(client);
-  const watch = createWatch(
-    () => api.listVrackServices(),
-    context.clock,
-    vrackServices,
-    () => client.requests().total,
-  );
+  let { unreadable } = account;
+  // For somebody who waits, what cannot be read is not there.
+  const list = async () => {
+    const read = await api.readVrackServices();
+    if (!read.ok) return read;
+    ({ unreadable } = read.value);
+    return ok(read.value.all);
+  };
+  const watch = createWatch(list, context.clock, vrackServices, () => client.requests().total);
   const shared = {
     api,
     watch,
+    unreadable: () => unreadable,
     steps: ownSteps(plan.steps),
     written: new Map<string, string>(),
     vrackTasks: new Map<string, ReadonlySet<number>>(),

@@ -2,7 +2,7 @@ import type { Watch } from "../../../engine/watch.ts";
 import type { Work } from "../../../engine/work.ts";
 import type { Clock } from "../../../model/ports.ts";
 import type { VrackServicesApi } from "../api.ts";
-import type { LiveVrackServices } from "../live.ts";
+import type { LiveVrackServices, Unreadable } from "../live.ts";
 import type { VrackServicesStep } from "../step.ts";
 
 /** A step on a vRack Services under way. */
@@ -10,6 +10,8 @@ export interface VrackServicesWork<S extends VrackServicesStep = VrackServicesSt
   readonly step: S;
   readonly api: VrackServicesApi;
   readonly watch: Watch<LiveVrackServices>;
+  /** What the last reading listed in a form that cannot be read. */
+  readonly unreadable: () => readonly Unreadable[];
   /** All steps of the plan on vRack Services. */
   readonly steps: readonly VrackServicesStep[];
   /** Checksums of the specifications that this run has written, by id. */

@@ -1,3 +1,4 @@
+import { listed } from "./listed.ts";
 import { expect, test } from "vitest";
 import { compareAddress, compareText } from "../../../../src/model/order.ts";
 import { applicationKeys, bench, inTurn, secrets, vrackServicesJson } from "../../../ovh/bench.ts";
@@ -17,9 +18,9 @@ function changed(base: Json, path: string, value: unknown): Json {
   return copy;
 }
 
-async function listed(...elements: unknown[]) {
+async function listOf(...elements: unknown[]) {
   const { api } = await bench(inTurn([{ json: elements, headers: { "x-ovh-queryid": "q1" } }]));
-  return api.listVrackServices();
+  return listed(api);
 }
 
 const decoded = {
@@ -45,7 +46,7 @@ const decoded = {
 };
 
 test("a vRack Services as documented", async () => {
-  expect(await listed(vrackServicesJson())).toEqual({ ok: true, value: [decoded] });
+  expect(await listOf(vrackServicesJson())).toEqual({ ok: true, value: [decoded] });
 });
 
 const [subnet] = decoded.subnets;
@@ -143,7 +144,7 @@ test.each<[string, string, unknown, unknown]>([
     { ...decoded, subnets: [{ ...subnet, endpoints: [{ ...subnet?.endpoints[0], addresses: [] }] }] },
   ],
 ])("tolerated: %s", async (_, path, value, want) => {
-  expect(await listed(changed(vrackServicesJson(), path, value))).toEqual({ ok: true, value: [want] });
+  expect(await listOf(changed(vrackServicesJson(), path, value))).toEqual({ ok: true, value: [want] });
 });
 
 test.each<[string, unknown, string]>([
@@ -251,6 +252,8 @@ test("what can be told of one that is unreadable", async () => {
           id: null,
           name: null,
           region: null,
+          vrack: null,
+          urns: [],
           why: "The answer has null where an object should be: [0].",
         },
         {
@@ -258,6 +261,8 @@ test("what can be told of one that is unreadable", async () => {
           id: "vrs-aaa-bbb-ccc-ddd",
           name: "my-vrs",
           region: "eu-west-lim",
+          vrack: "pn-1234567",
+          urns: ["urn:v1:eu:resource:storageNetApp:one", "urn:v1:eu:resource:vrackServices:vrs-aaa-bbb-ccc-ddd"],
           why: 'The answer has the text "odd" where an object should be: [1].targetSpec of vrs-aaa-bbb-ccc-ddd.',
         },
       ],
@@ -268,7 +273,7 @@ test("what can be told of one that is unreadable", async () => {
 test.each([null, undefined, ""])("one that is not READY may lack checksum and region: %j", async (nothing) => {
   const creating = changed(vrackServicesJson(), "resourceStatus", "CREATING");
   const json = changed(changed(creating, "checksum", nothing), "currentState.region", nothing);
-  expect(await listed(json)).toEqual({
+  expect(await listOf(json)).toEqual({
     ok: true,
     value: [{ ...decoded, resourceStatus: "CREATING", checksum: "", region: "" }],
   });
@@ -279,7 +284,7 @@ test("one that is not READY may have no current state at all, one that is may no
   const [mine] = decoded.subnets;
   if (!mine) throw new Error("There is one.");
   const { cidr, endpoints } = { cidr: mine.serviceRange.cidr, endpoints: mine.endpoints };
-  expect(await listed(changed(bare, "resourceStatus", "CREATING"))).toEqual({
+  expect(await listOf(changed(bare, "resourceStatus", "CREATING"))).toEqual({
     ok: true,
     value: [
       {
@@ -299,16 +304,16 @@ test("one that is not READY may have no current state at all, one that is may no
       },
     ],
   });
-  expect(await listed(bare)).toEqual({ ok: true, value: [] });
+  expect(await listOf(bare)).toEqual({ ok: true, value: [] });
 });
 
 test("one that is not READY may lack its target spec: what it carries is told, and nothing can be based on it", async () => {
   const bare = changed(vrackServicesJson(), "targetSpec", null);
-  expect(await listed(changed(bare, "resourceStatus", "DELETING"))).toEqual({
+  expect(await listOf(changed(bare, "resourceStatus", "DELETING"))).toEqual({
     ok: true,
     value: [{ ...decoded, resourceStatus: "DELETING", checksum: "" }],
   });
-  expect(await listed(bare)).toEqual({ ok: true, value: [] });
+  expect(await listOf(bare)).toEqual({ ok: true, value: [] });
 });
 
 test("the answer to a PUT must have its checksum, whatever the status", async () => {
@@ -324,7 +329,7 @@ test("the answer to a PUT must have its checksum, whatever the status", async ()
 
 test.each<[unknown]>([[{}], [null], ["x"], [3]])("a list that is %j is malformed", async (json) => {
   const { api } = await bench(inTurn([{ json }]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.kind, result.error.message]).toEqual([
     "malformed",
     "The answer is not a list.",
@@ -353,7 +358,7 @@ test("subnets by CIDR as a number, endpoints by URN, addresses as numbers, over 
     serviceEndpoints: [{ managedServiceURN: "urn:a", endpoints }],
   };
   json.currentState = { region: "r", productStatus: "DRAFT", subnets: [moving] };
-  const result = await listed(json);
+  const result = await listOf(json);
   expect(result.ok ? result.value[0]?.subnets.map(({ cidr }) => cidr) : null).toEqual([
     "10.9.0.0/16",
     "10.9.0.0/24",
@@ -371,7 +376,7 @@ test("tasks by id, current subnets without a range", async () => {
     { id: "t2", status: "RUNNING" },
     { id: "t1", status: "ERROR" },
   ]);
-  const result = await listed(changed(json, "currentState.subnets.0.serviceRange", null));
+  const result = await listOf(changed(json, "currentState.subnets.0.serviceRange", null));
   expect(result.ok ? result.value[0]?.tasks.map(({ id }) => id) : null).toEqual(["t1", "t2"]);
 });
 
@@ -429,7 +434,7 @@ test("a secret that an answer repeats is hidden in the failure", async () => {
     json: { class: secrets.accessToken, message: `bad ${secrets.accessToken} $1$${"ab".repeat(20)}` },
   };
   const { api } = await bench(inTurn([reply]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : [result.error.errorClass, result.error.message]).toEqual([
     "[hidden]",
     "bad [hidden] [hidden]",

@@ -1,3 +1,4 @@
+import { listed } from "./listed.ts";
 import { lookupOfVracks } from "../../../../src/usecases/lookup-of-vracks.ts";
 import { createReader } from "../../../../src/kinds/vrack-services/codec/read-api.ts";
 import { createClient } from "../../../../src/ovh/client.ts";
@@ -18,7 +19,7 @@ function pagesOf(elements: readonly unknown[]): (request: Received) => Reply {
 test.each([1, 2, 20])("a list of %i in pages of one", async (count) => {
   const ids = Array.from({ length: count }, (_, index) => `vrs-${String.fromCharCode(122 - index)}`);
   const { api, server } = await bench(pagesOf(ids.map((id) => vrackServicesJson(id))));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? result.value.map(({ id }) => id) : null).toEqual(ids.toReversed());
   expect(server.calls()).toHaveLength(count);
 });
@@ -32,13 +33,13 @@ test("a list of version 1 is paged too, and an element on two pages counts once"
 
 test("an empty cursor ends a list", async () => {
   const { api, server } = await bench(inTurn([{ json: [], headers: { "x-pagination-cursor-next": "" } }]));
-  expect((await api.listVrackServices()).ok).toBe(true);
+  expect((await listed(api)).ok).toBe(true);
   expect(server.calls()).toHaveLength(1);
 });
 
 test("a cursor that comes back is malformed", async () => {
   const { api, server } = await bench(inTurn([{ json: [], headers: { "x-pagination-cursor-next": "c" } }]));
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? null : result.error.kind).toBe("malformed");
   expect(server.calls()).toHaveLength(2);
 });
@@ -50,7 +51,7 @@ test("a list without end is malformed", async () => {
     return new Response("[]", { headers: { "x-pagination-cursor-next": String(next) } });
   };
   const { options } = await bench(() => null);
-  const result = await createReader(createClient({ ...options, fetch })).listVrackServices();
+  const result = await listed(createReader(createClient({ ...options, fetch })));
   expect(result.ok ? null : result.error.kind).toBe("malformed");
   expect(next).toBe(1001);
 });
@@ -62,7 +63,7 @@ test("a page in the middle that fails for a moment is read again", async () => {
     requests += 1;
     return requests === 2 ? { status: 503, text: "" } : page(request);
   });
-  const result = await api.listVrackServices();
+  const result = await listed(api);
   expect(result.ok ? result.value.length : null).toBe(2);
   expect(requests).toBe(3);
 });
