@@ -1,6 +1,7 @@
 import type { StepOutcome } from "../model/outcome.ts";
 import type { Step } from "../model/step.ts";
 import { type Ending, endingOf } from "./limits.ts";
+import { owedSteps } from "./owed-steps.ts";
 import type { Runner } from "./runner.ts";
 import type { StepResult } from "./step-result.ts";
 import type { Context } from "./work.ts";
@@ -8,7 +9,8 @@ import type { Context } from "./work.ts";
 /**
  * Runs the steps side by side as their order allows.
  *
- * Steps that share a lane never overlap. A failed step stops what depends on it and nothing else.
+ * Steps that share a lane never overlap. A failed step stops what depends on it and nothing else. Whoever stops the run stops
+ * no step that takes up what was let go.
  * @param parallelism - most steps at a time, at least 1
  * @returns one outcome a step, in the order of the plan
  */
@@ -21,30 +23,43 @@ export async function runSteps(
   const outcomes = new Map<string, StepOutcome>();
   const checksums = new Map<string, string>();
   const running = new Map<string, Promise<void>>();
+  const stops = new Map<string, AbortController>();
+  const { stopping } = context.limits;
+  const stopRunning = (): void => {
+    const owed = owedSteps(steps, outcomes);
+    for (const [id, stop] of stops) if (!owed.has(id)) stop.abort(stopping.reason);
+  };
+  stopping.addEventListener("abort", stopRunning);
   const settle = (outcome: StepOutcome): void => {
     outcomes.set(outcome.step.id, outcome);
     context.listener({ type: "ended", outcome });
   };
   const start = async (step: Step): Promise<void> => {
     const startedAt = context.clock.now();
+    const stop = new AbortController();
+    stops.set(step.id, stop);
     context.listener({ type: "started", step });
-    const result = await runnerOf(step).run(step, startedAt, checksums.get(step.owner.id) ?? null);
+    const limits = { ...context.limits, stopping: stop.signal };
+    const result = await runnerOf(step).run(step, startedAt, checksums.get(step.owner.id) ?? null, limits);
+    stops.delete(step.id);
     if (result.status === "done" && result.checksum !== null) checksums.set(step.owner.id, result.checksum);
     settle(outcomeOf(step, result, (context.clock.now() - startedAt) / 1000));
     running.delete(step.id);
   };
   for (;;) {
+    const owed = stopping.aborted ? owedSteps(steps, outcomes) : null;
     for (const step of steps.filter(({ id }) => !outcomes.has(id) && !running.has(id))) {
       const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
       const ending = endingOf(context.limits, context.clock, context.clock.now());
       if (blocked.length > 0) settle(notTried(step, blocked));
-      else if (ending !== null || context.limits.stopping.aborted)
+      else if (ending !== null || owed?.has(step.id) === false)
         settle(notTried(step, [reasonOf(ending ?? "stopping")]));
       else if (running.size < parallelism && isFree(step, steps, outcomes, running)) running.set(step.id, start(step));
     }
     if (running.size > 0) await Promise.race(running.values());
     else if (steps.every(({ id }) => outcomes.has(id))) break;
   }
+  stopping.removeEventListener("abort", stopRunning);
   return steps.flatMap(({ id }) => outcomes.get(id) ?? []);
 }
 

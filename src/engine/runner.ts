@@ -1,3 +1,4 @@
+import type { Limits } from "./limits.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { AddressChange, LetGo, StepOutcome } from "../model/outcome.ts";
@@ -10,8 +11,9 @@ export interface Runner {
    * Carries out one step.
    *
    * @param base - what the last step of the same owner in this run handed on, such as a checksum; null = none did
+   * @param limits - those of the run, but that a step which takes up what was let go is not stopped
    */
-  run(step: Step, startedAt: number, base: string | null): Promise<StepResult>;
+  run(step: Step, startedAt: number, base: string | null, limits: Limits): Promise<StepResult>;
   /** When no step is under way any more: waits for what needs no step, and looks at what became of everything. */
   finish(steps: readonly StepOutcome[]): Promise<Finish>;
 }

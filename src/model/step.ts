@@ -16,6 +16,11 @@ export interface Step {
   readonly isAside: boolean;
   /** Ids of steps that must be done before; sorted. */
   readonly dependsOn: readonly string[];
+  /**
+   * Ids of steps that let go what it takes up; sorted, and not all of them need to be in the plan. Once one of them is done,
+   * this step and what it depends on is not left out when somebody stops the run.
+   */
+  readonly takesUp: readonly string[];
   /** Addresses of the changes it carries, wholly or in part; in the order of the plan's changes. */
   readonly changes: readonly string[];
 }

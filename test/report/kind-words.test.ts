@@ -46,6 +46,7 @@ const step: Step = {
   owner,
   lanes: ["counter-1"],
   isAside: false,
+  takesUp: [],
   dependsOn: [`configure/${gra.id}`],
   changes: ["counter-1"],
 };

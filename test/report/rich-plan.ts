@@ -91,6 +91,7 @@ export const richPlan: Plan = planOf({
       owner: gra,
       lanes: [gra.id],
       isAside: true,
+      takesUp: [],
       dependsOn: [],
       changes: [gra.id],
     } as RenameStep,

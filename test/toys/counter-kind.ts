@@ -133,6 +133,7 @@ function planOf(
         owner: ownerOf(id),
         lanes: [id],
         isAside: false,
+        takesUp: [],
         dependsOn: after,
         changes: [addressOf(id)],
         to: wanted[id] ?? 0,

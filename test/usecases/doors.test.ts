@@ -33,6 +33,7 @@ const step: Step = {
   owner,
   lanes: ["bell-1"],
   isAside: false,
+  takesUp: [],
   dependsOn: [],
   changes: ["bell-1"],
 };

@@ -113,15 +113,19 @@ const meet = (a: Space, b: Space): boolean => a.vrack === b.vrack && a.vlan === 
 
 const isSame = (a: Space, b: Space): boolean => a.vrack === b.vrack && a.vlan === b.vlan && a.cidr === b.cidr;
 
-/** What changes the place of its subnets: a step of its attachment where that changes, else the last one of its specification. */
+/**
+ * What changes the place of its subnets: a step of its attachment where that changes, else the last one of its specification;
+ * that too where it comes after the attachment.
+ */
 function stepFor(
   steps: readonly VrackServicesStep[],
   { owner, live, vrackAfter }: Target,
   verb: "attach" | "detach",
 ): VrackServicesStep | undefined {
   const own = steps.filter((step) => step.owner.id === owner.id);
-  if (live.vrack !== vrackAfter) return own.find((step) => step.verb === verb);
-  return own.find((step) => step.verb === "configure" && step.part !== "release");
+  const configured = own.find((step) => step.verb === "configure" && step.part !== "release");
+  if (live.vrack === vrackAfter || configured?.dependsOn.includes(`attach/${owner.id}`)) return configured;
+  return own.find((step) => step.verb === verb);
 }
 
 /** The ids of all steps that wait for one, directly or through others. */

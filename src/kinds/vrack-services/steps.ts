@@ -10,19 +10,45 @@ import { type Joining, joins, type Target } from "./match/target.ts";
  * The writes that bring every target to what is wanted, in an order in which each follows what it depends on.
  *
  * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
- * one afterwards; it joins after the one whose place it takes has left.
+ * one afterwards; it joins after the one whose place it takes has left. An empty one joins before anything is released for
+ * it: there is nothing yet that it could open, and what is released comes back sooner.
  */
 export function stepsOf(targets: readonly Target[], changes: readonly Found[]): readonly VrackServicesStep[] {
   const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
-  const configured = changed.map((target) => ({ target, sources: sourcesOf(target, changed) }));
-  const split = cutRings(new Map(configured.map(({ target, sources }) => [target.owner.id, sources])));
+  const sources = new Map(changed.map((target) => [target.owner.id, sourcesOf(target, changed)]));
+  const split = cutRings(sources);
+  const empty = targets.filter(
+    (target) => joins(target) && target.before.subnets.length === 0 && sources.get(target.owner.id)?.length,
+  );
+  const ways: Ways = { sources, split, joinsFirst: new Set(empty.map(({ owner }) => owner.id)) };
   return [
     ...targets.filter(leaves).map((target) => detach(target, changes)),
-    ...configured.flatMap(({ target, sources }) => configure(target, changed, sources, split, changes)),
-    ...targets.filter(joins).map((target) => attach(target, targets, changes)),
+    ...changed.flatMap((target) => configure(target, changed, ways, changes)),
+    ...targets.filter(joins).map((target) => attach(target, targets, ways, changes)),
     ...targets.filter(isRenamed).map((target) => rename(target, changes)),
   ];
 }
+
+/** How the vRack Services depend on one another, by id. */
+interface Ways {
+  /** Those that hold something which it is to have; sorted. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+  /** Those whose PUT is split. */
+  readonly split: ReadonlySet<string>;
+  /** Empty ones that join their vRack before anything is released for them. */
+  readonly joinsFirst: ReadonlySet<string>;
+}
+
+/** The steps that let go what a vRack Services is to have: sources release it, and leave their vRack. */
+const releasesFor = (id: string, { sources, split }: Ways): readonly string[] =>
+  (sources.get(id) ?? []).map((source) => configureId(source, split.has(source) ? "release" : "whole"));
+
+const cutsFor = (id: string, ways: Ways): readonly string[] =>
+  [
+    `detach/${id}`,
+    ...(ways.sources.get(id) ?? []).map((source) => `detach/${source}`),
+    ...releasesFor(id, ways),
+  ].toSorted(compareText);
 
 type Leaving = Target & { readonly live: { readonly vrack: string } };
 type Renamed = Target & { readonly nameAfter: string };
@@ -53,20 +79,22 @@ const urnsOf = ({ subnets }: Spec): readonly string[] => subnets.flatMap(({ endp
 function configure(
   target: Target,
   all: readonly Target[],
-  sources: readonly string[],
-  split: ReadonlySet<string>,
+  ways: Ways,
   changes: readonly Found[],
 ): readonly ConfigureStep[] {
   const { owner, live, before, after } = target;
+  const { sources, split, joinsFirst } = ways;
   const own = changes.filter(
     (change) => change.owner.id === owner.id && (change.thing === "subnet" || change.thing === "endpoint"),
   );
   const leaving = changes.filter(
     (change) => change.thing === "endpoint" && change.owner.id !== owner.id && change.from?.owner.id === owner.id,
   );
-  const releases = sources.map((id) => configureId(id, split.has(id) ? "release" : "whole"));
-  const following = (ids: readonly string[]) => [`detach/${owner.id}`, ...ids].toSorted(compareText);
-  const base = { verb: "configure" as const, ...onOwner(owner) };
+  const releases = releasesFor(owner.id, ways);
+  const ready = [...joinsFirst].filter((id) => id === owner.id || sources.get(id)?.includes(owner.id));
+  const following = (ids: readonly string[]) =>
+    [`detach/${owner.id}`, ...ready.map((id) => `attach/${id}`), ...ids].toSorted(compareText);
+  const base = { verb: "configure" as const, ...onOwner(owner), takesUp: cutsFor(owner.id, ways) };
   if (!split.has(owner.id)) {
     const carried = changes.filter((change) => own.includes(change) || leaving.includes(change));
     return [
@@ -115,10 +143,11 @@ function configure(
 const onOwner = (
   owner: Owner,
   vrack: string | null = null,
-): Pick<VrackServicesStep, "owner" | "lanes" | "isAside"> => ({
+): Pick<VrackServicesStep, "owner" | "lanes" | "isAside" | "takesUp"> => ({
   owner,
   lanes: vrack === null ? [owner.id] : [owner.id, vrack],
   isAside: false,
+  takesUp: [],
 });
 
 const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
@@ -141,10 +170,11 @@ function detach({ owner, live }: Leaving, changes: readonly Found[]): DetachStep
   };
 }
 
-function attach(target: Joining, all: readonly Target[], changes: readonly Found[]): AttachStep {
+function attach(target: Joining, all: readonly Target[], ways: Ways, changes: readonly Found[]): AttachStep {
   const { owner, live, vrackAfter } = target;
   const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
-  const configures = (["whole", "take"] as const).map((part) => configureId(owner.id, part));
+  const isFirst = ways.joinsFirst.has(owner.id);
+  const configures = isFirst ? [] : (["whole", "take"] as const).map((part) => configureId(owner.id, part));
   const dependsOn = [`detach/${owner.id}`, ...configures, ...before.map((one) => `detach/${one.owner.id}`)];
   return {
     verb: "attach",
@@ -152,6 +182,7 @@ function attach(target: Joining, all: readonly Target[], changes: readonly Found
     ...onOwner(owner, vrackAfter),
     vrack: vrackAfter,
     dependsOn: dependsOn.toSorted(compareText),
+    takesUp: cutsFor(owner.id, ways),
     changes: attachmentChanges(owner.id, changes),
   };
 }

@@ -121,6 +121,7 @@ describe("a home that has filled up since the plan refuses before the source let
       watch: { latest: of(now), planned: of(before) },
       all: now,
       unreadable: () => [],
+      managed: null,
       steps,
       written: new Map(),
     });

@@ -231,6 +231,7 @@ test("steps that wait for each other in a ring are a bug, and told as one", () =
     owner: { kind: "vrack-services", id, name: null, region: "eu-west-gra" },
     lanes: [id],
     isAside: true,
+    takesUp: [],
     dependsOn: [needed],
     changes: [],
   });

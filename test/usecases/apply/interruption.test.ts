@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { ProgressEvent } from "../../../src/model/progress.ts";
 import { type RunOptions, useBench } from "../../converge/bench.ts";
 import type { TestStops } from "../../converge/stops.ts";
-import { put, two } from "./scenes.ts";
-import { goOn, play } from "./story.ts";
+import { exchange, move, put, two } from "./scenes.ts";
+import { accountOf, fileOf, goOn, play, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
 
@@ -97,4 +97,61 @@ test.each([
     `configure/vrs-a: ${step}`,
     [`configure/vrs-a ${write}`],
   ]);
+});
+
+/** Every one has what the next one is to have. */
+const ring = {
+  account: accountOf([
+    { subnets: [subnet(10, ["alpha"])] },
+    { region: "eu-west-gra", vrack: "pn-2", subnets: [subnet(20, ["beta"])] },
+  ]),
+  file: fileOf({
+    "pn-1": [{ id: "vrs-a", subnets: [subnet(10, ["beta"])] }],
+    "pn-2": [{ id: "vrs-b", subnets: [subnet(20, ["alpha"])] }],
+  }).replace("eu-west-lim", "eu-west-gra"),
+};
+
+const waitingFor =
+  (id: string) =>
+  (event: ProgressEvent): boolean =>
+    event.type === "waiting" && event.step.id === id;
+
+test.each([
+  {
+    name: "while what moves is released: it is taken up",
+    scene: exchange,
+    at: waitingFor("configure/vrs-a"),
+    writes: ["configure/vrs-a 200 *", "configure/vrs-c 200 *"],
+    steps: ["configure/vrs-a: done", "configure/vrs-c: done"],
+  },
+  {
+    name: "while it leaves one vRack: it joins the other",
+    scene: move,
+    at: waitingFor("detach/vrs-a"),
+    writes: ["detach/vrs-a 200 *", "attach/vrs-a 200 *"],
+    steps: ["detach/vrs-a: done", "attach/vrs-a: done"],
+  },
+  {
+    name: "once a ring is open: all of it is gone round",
+    scene: ring,
+    at: waitingFor("configure/vrs-a/release"),
+    writes: ["configure/vrs-a/release 200 *", "configure/vrs-b 200 *", "configure/vrs-a/take 200 *"],
+    steps: ["configure/vrs-a/release: done", "configure/vrs-b: done", "configure/vrs-a/take: done"],
+  },
+])("Ctrl-C $name", async ({ scene, at, steps, writes }) => {
+  const { story, outcome } = await play(bench(), { ...scene, options: interruptAt(1, at) });
+  expect([story.exit, story.steps, story.writes, outcome.reachableNowhere]).toEqual([
+    "interrupted 130",
+    steps,
+    writes,
+    [],
+  ]);
+});
+
+test("Ctrl-C before anything is let go: nothing is", async () => {
+  const { story } = await play(bench(), {
+    ...ring,
+    options: interruptAt(1, (event) => event.type === "started"),
+  });
+  expect([story.exit, story.writes]).toEqual(["interrupted 130", []]);
 });

@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      "0 of 1 steps are done. Step configure/vrs-a: Nothing was sent yet; it waited for: vRack Services vrs-a: UPDATING.",
+      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: UPDATING.",
     ],
   },
   {
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      "0 of 1 steps are done. Step configure/vrs-a: Nothing was sent yet; it waited for: vRack Services vrs-a: UPDATING.",
+      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: UPDATING.",
     ],
   },
   {

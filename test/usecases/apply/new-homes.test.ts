@@ -222,3 +222,62 @@ test("a PUT that lets nothing go is not looked at first", async () => {
   });
   expect([story.exit, story.writes]).toEqual(["done 0", ["configure/vrs-a 200 *"]]);
 });
+
+test("a managed service that is suspended after the first write is not let go", async () => {
+  const account = accountOf(
+    [{ subnets: [subnet(10, ["alpha"])] }, { subnets: [subnet(30)] }, { vrack: "pn-2", subnets: [subnet(20)] }],
+    { managedServices: [{ id: "alpha", name: "alpha", region: "eu-west-gra" }] },
+  );
+  const edit = (): void =>
+    void bench().simulator.world.edit({ act: "managed-service", id: "alpha", status: "suspended" });
+  const { story, said } = await play(bench(), { account, file: exchange.file, options: { writing: edit } });
+  expect([story.exit, story.writes, said]).toEqual([
+    "failed 6",
+    [],
+    expect.arrayContaining(["Step configure/vrs-a: alpha is suspended: vRack Services vrs-c could not take it."]),
+  ]);
+});
+
+test("an empty new home joins its vRack before anything is let go, and where it cannot, nothing is", async () => {
+  const scene: Scene = {
+    account: accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: null }]),
+    file: exchange.file,
+  };
+  const good = await play(bench(), scene);
+  const bad = await play(bench(), {
+    ...scene,
+    trouble: [{ do: "status", status: 403, on: "POST /vrack/*/vrackServices" }],
+  });
+  expect([good.story.writes, bad.story.exit, bad.story.writes, bad.outcome.reachableNowhere]).toEqual([
+    ["attach/vrs-c 200 *", "configure/vrs-a 200 *", "configure/vrs-c 200 *"],
+    "failed 4",
+    ["attach/vrs-c 403"],
+    [],
+  ]);
+});
+
+test.each([
+  {
+    name: "is edited",
+    edit: editA,
+    exit: "partial 6",
+    says: "Somebody else changed the specification of vrs-a.",
+  },
+  {
+    name: "goes into ERROR",
+    edit: { act: "status", id: "vrs-a", status: "ERROR" } as const,
+    exit: "partial 7",
+    says: "vrs-a was READY when its step was done, and is in ERROR now.",
+  },
+])("what was attached and then $name while others are under way is told", async ({ edit, exit, says }) => {
+  const { story, said } = await play(bench(), {
+    account: accountOf([{ vrack: null }, {}]),
+    file: fileOf({ "pn-1": [{ id: "vrs-a" }, { id: "vrs-b", name: "new" }] }),
+    options: {
+      listener: (event) => {
+        if (event.type === "ended" && event.outcome.step.id === "attach/vrs-a") bench().simulator.world.edit(edit);
+      },
+    },
+  });
+  expect([story.exit, said]).toEqual([exit, expect.arrayContaining([says])]);
+});

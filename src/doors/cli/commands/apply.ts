@@ -33,7 +33,7 @@ export const command: Command = {
     { line: "vrackops apply --allow interruption:vrs-aaa-bbb-ccc-ddd/10.120.0.0/24 --allow ip-change" },
   ],
   notes: [
-    "Ctrl-C starts no further step and waits for what is under way; a second Ctrl-C leaves at once.",
+    "Ctrl-C starts no further step, except those that take up what was let go, and waits for what is under way; a second Ctrl-C leaves at once.",
     exitCodesNote,
   ],
   run,

@@ -101,9 +101,13 @@ function lookUpName(reference: ServiceReference, region: string, services: reado
   return only.urn === null ? withoutUrn(reference, only) : { urn: only.urn, status: only.status, isKnown: true };
 }
 
+/** Whether the platform refuses to make a managed service in this state reachable. */
+export const isUnavailable = (status: string): boolean =>
+  ["suspended", "suspending", "deleted", "deleting"].includes(status);
+
 /** A managed service that cannot be attached anew, here or after it was released elsewhere. Source: PUT error ManagedServiceNotAvailable. */
 function unavailable(reference: ServiceReference, { status }: Found): readonly Finding[] {
-  if (status === null || !["suspended", "suspending", "deleted", "deleting"].includes(status)) return [];
+  if (status === null || !isUnavailable(status)) return [];
   return [
     finding("match/service-unavailable", {
       detail: `"${reference.value}" is ${status}; the platform refuses to make such a service reachable.`,

@@ -1,12 +1,15 @@
+import { finding } from "../../../findings/finding.ts";
+import type { Finding } from "../../../model/finding.ts";
 import { changedUnderUs, type Unsettled } from "../../../engine/await-settled.ts";
 import type { Watch } from "../../../engine/watch.ts";
 import type { StepOutcome } from "../../../model/outcome.ts";
 import type { LiveVrackServices } from "../live.ts";
 import { ownSteps } from "../step.ts";
-import { isAnother } from "./work.ts";
+import { askSupport, isAnother } from "./work.ts";
 
 /**
- * What somebody changed after a step on it was done, while others were still running.
+ * What became of vRack Services after a step on them was done, while others were still running: somebody changed them, or the
+ * platform does not keep what it had.
  *
  * @param steps - those that are done
  * @param written - checksums of the specifications that this run has written, by id
@@ -27,13 +30,15 @@ export function findOverwritten(
   return ids.flatMap((id) => {
     const live = watch.latest(id);
     if (!live) return [];
-    const checksum = written.get(id);
-    if (checksum !== undefined && isAnother(live, checksum))
+    const planned = watch.planned(id);
+    const checksum = written.get(id) ?? planned?.checksum ?? "";
+    if (checksum !== "" && isAnother(live, checksum))
+      return [{ id, trouble: anotherSpecification(id, written.has(id)) }];
+    if (live.resourceStatus === "ERROR" && planned?.resourceStatus !== "ERROR")
+      return [{ id, trouble: notKept(`${id} was READY when its step was done, and is in ERROR now.`) }];
+    if (live.resourceStatus === "READY" && !live.showsTarget && written.has(id))
       return [
-        {
-          id,
-          trouble: changedUnderUs(`${id} had the planned specification, and then somebody else wrote another one.`),
-        },
+        { id, trouble: notKept(`${id} had all that was asked of it, and its current state lacks some of it now.`) },
       ];
     const name = named.get(id) ?? live.name;
     return live.name === name
@@ -41,3 +46,12 @@ export function findOverwritten(
       : [{ id, trouble: changedUnderUs(`${id} had the planned name, and then somebody else gave it another one.`) }];
   });
 }
+
+const anotherSpecification = (id: string, isWritten: boolean): Finding =>
+  changedUnderUs(
+    isWritten
+      ? `${id} had the planned specification, and then somebody else wrote another one.`
+      : `Somebody else changed the specification of ${id}.`,
+  );
+
+const notKept = (detail: string): Finding => finding("api/task-failed", { detail, fix: askSupport });

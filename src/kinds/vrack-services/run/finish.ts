@@ -15,7 +15,7 @@ import { findLetGo } from "./find-let-go.ts";
 import { findOverwritten } from "./find-overwritten.ts";
 import { findStrays } from "./find-strays.ts";
 import { leftOutside } from "./left-outside.ts";
-import { isAnother, type VrackServicesWork } from "./work.ts";
+import { askSupport, isAnother, type VrackServicesWork } from "./work.ts";
 
 /** Waits for vRack Services that need no step, and looks at what became of all of them. */
 export async function finish(
@@ -75,7 +75,7 @@ const settledWords: SettledWords<LiveVrackServices> = {
     if (resourceStatus === "ERROR" || (resourceStatus !== "READY" && isStuck(live))) {
       return finding("api/task-failed", {
         detail: `${id} is ${resourceStatus === "ERROR" ? "in ERROR" : `${resourceStatus}, and its task has failed`}: its specification is as planned, and the platform has not carried it out.`,
-        fix: "Ask OVHcloud support and name the id; apply again when it is mended.",
+        fix: askSupport,
       });
     }
     // One that is being deleted will never be READY, and the plan has a warning of it.

@@ -2,7 +2,7 @@ import { stale, type StepResult } from "../../../engine/step-result.ts";
 import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
 import { unlessEnded } from "../../../engine/work.ts";
 import type { LiveVrackServices } from "../live.ts";
-import { homeTrouble } from "./new-homes.ts";
+import { handsOn, homeTrouble } from "./new-homes.ts";
 import type { VrackServicesWork } from "./work.ts";
 
 /**
@@ -17,19 +17,20 @@ export async function lookBefore(
 ): Promise<StepResult> {
   const { watch, step } = work;
   let oddLooks = 0;
-  const whole = (live: LiveVrackServices): Judgement => {
+  const services = handsOn(step, work.steps) ? work.services : () => Promise.resolve(null);
+  const whole = async (live: LiveVrackServices): Promise<Judgement> => {
     const own = judge(live);
     if (!isReady(own)) return own;
-    const trouble = homeTrouble(step, { ...work, all: watch.all() });
+    const trouble = homeTrouble(step, { ...work, all: watch.all(), managed: await services() });
     oddLooks = trouble !== null && "odd" in trouble ? oddLooks + 1 : 0;
     if (trouble === null) return own;
     if ("refuse" in trouble) return { result: stale(work, trouble.refuse) };
     if ("waitFor" in trouble) return trouble;
     return oddLooks < mostOdd ? { waitFor: trouble.odd.replace(/\.$/, "") } : { result: stale(work, trouble.odd) };
   };
-  const reading = await unlessEnded(work, watch.read());
+  const [reading] = (await unlessEnded(work, Promise.all([watch.read(), services()]))) ?? [];
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;
-  const first = live ? whole(live) : null;
+  const first = live ? await unlessEnded(work, whole(live)) : null;
   if (first !== null && isReady(first)) return first.result;
   return waitUntil(work, watch, whole, first !== null && "waitFor" in first ? first.waitFor : null);
 }

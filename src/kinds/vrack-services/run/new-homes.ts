@@ -1,6 +1,7 @@
 import type { Watch } from "../../../engine/watch.ts";
-import { type LiveVrackServices, type Unreadable, urnsOf } from "../live.ts";
+import { type LiveVrackServices, type ManagedService, type Unreadable, urnsOf } from "../live.ts";
 import { addressCounts, shortagesOf } from "../match/capacity.ts";
+import { isUnavailable } from "../match/resolve-services.ts";
 import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
 import { holdsText, sitsText, unreadableHolder, unreadableInSeat } from "../match/unreadable.ts";
@@ -16,6 +17,8 @@ export interface HomeLook {
   readonly all: readonly LiveVrackServices[];
   /** What the last reading listed in a form that cannot be read. */
   readonly unreadable: () => readonly Unreadable[];
+  /** The managed services as last read; null = the list cannot be read. */
+  readonly managed: readonly ManagedService[] | null;
   /** All steps of the plan. */
   readonly steps: readonly VrackServicesStep[];
   /** Checksums of the specifications that this run has written, by id. */
@@ -50,6 +53,10 @@ export function letsGo(step: VrackServicesStep, steps: readonly VrackServicesSte
   );
 }
 
+/** Whether managed services come into another vRack Services by what follows from a step. */
+export const handsOn = (step: VrackServicesStep, steps: readonly VrackServicesStep[]): boolean =>
+  letsGo(step, steps) && homesAfter(step, steps).some(({ verb }) => verb === "configure");
+
 /** The steps that take something and depend on this one, directly or through others. */
 function homesAfter(
   step: VrackServicesStep,
@@ -73,7 +80,17 @@ function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, lo
   }
   return home.verb === "attach"
     ? seatTrouble(home, live, look)
-    : (holderTrouble(home, live, look) ?? roomTrouble(home, live, look));
+    : (serviceTrouble(home, live, look) ?? holderTrouble(home, live, look) ?? roomTrouble(home, live, look));
+}
+
+/** Whether the platform would refuse one of the managed services that it is to take. */
+function serviceTrouble(home: ConfigureStep, live: LiveVrackServices, { managed }: HomeLook): HomeTrouble | null {
+  const here = urnsOf(live);
+  const coming = urnsIn(home.spec).filter((urn) => !here.includes(urn));
+  const barred = managed?.find(({ urn, status }) => urn !== null && coming.includes(urn) && isUnavailable(status));
+  return barred
+    ? { refuse: `${barred.name ?? barred.id} is ${barred.status}: ${nameOf(live)} could not take it.` }
+    : null;
 }
 
 /** Whether somebody else has what it is to take, apart from those that are to let it go. */

@@ -3,18 +3,22 @@ import { createWatch } from "../../../engine/watch.ts";
 import { beginWork, type Context } from "../../../engine/work.ts";
 import { ok } from "../../../model/result.ts";
 import type { Plan } from "../../../model/plan.ts";
-import type { Client } from "../../../model/ports.ts";
+import type { Client, Clock } from "../../../model/ports.ts";
 import { createApi } from "../codec/api.ts";
-import type { Live } from "../live.ts";
+import type { VrackServicesReader } from "../api.ts";
+import type { Live, ManagedService } from "../live.ts";
 import { ownSteps, type VrackServicesStep } from "../step.ts";
 import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
 import { finish } from "./finish.ts";
 import { rename } from "./rename.ts";
-import { createPace, nameOf } from "./work.ts";
+import { createPace, nameOf, type VrackServicesWork } from "./work.ts";
 
 /** Milliseconds between two questions for tasks of vRacks, whoever asks: ten a minute, where sixty requests are fair use. */
 const betweenTaskReadsMs = 6000;
+
+/** Milliseconds for which the list of managed services counts as now: many who look at the same moment ask once. */
+const servicesCountMs = 2000;
 
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
 export function openRunner(account: Live, plan: Plan, client: Client, context: Context): Runner {
@@ -30,6 +34,7 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
   };
   const watch = createWatch(list, context.clock, vrackServices, () => client.requests().total);
   const shared = {
+    services: createServiceList(api, context.clock, account.managedServices !== null),
     api,
     watch,
     unreadable: () => unreadable,
@@ -39,9 +44,9 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
     pace: createPace(context.clock, betweenTaskReadsMs),
   };
   return {
-    run: (generic, startedAt, base) => {
+    run: (generic, startedAt, base, limits) => {
       const step = generic as VrackServicesStep;
-      const work = { ...beginWork(context, step, nameOf(step.owner), startedAt), ...shared };
+      const work = { ...beginWork({ ...context, limits }, step, nameOf(step.owner), startedAt), ...shared };
       switch (step.verb) {
         case "configure":
           return configure({ ...work, step }, step.checksum ?? base ?? "");
@@ -53,5 +58,20 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
       }
     },
     finish: (steps) => finish(plan, steps, vrackServices, shared, context),
+  };
+}
+
+/** @param mayBeRead - whether the list could be read for the plan */
+function createServiceList(
+  api: Pick<VrackServicesReader, "listManagedServices">,
+  clock: Clock,
+  mayBeRead: boolean,
+): VrackServicesWork["services"] {
+  let last: { readonly at: number; readonly list: Promise<readonly ManagedService[] | null> } | null = null;
+  return () => {
+    if (!mayBeRead) return Promise.resolve(null);
+    if (last === null || clock.now() - last.at >= servicesCountMs)
+      last = { at: clock.now(), list: api.listManagedServices().then((read) => (read.ok ? read.value.all : null)) };
+    return last.list;
   };
 }

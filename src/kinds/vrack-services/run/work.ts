@@ -2,7 +2,7 @@ import type { Watch } from "../../../engine/watch.ts";
 import type { Work } from "../../../engine/work.ts";
 import type { Clock } from "../../../model/ports.ts";
 import type { VrackServicesApi } from "../api.ts";
-import type { LiveVrackServices, Unreadable } from "../live.ts";
+import type { LiveVrackServices, ManagedService, Unreadable } from "../live.ts";
 import type { VrackServicesStep } from "../step.ts";
 
 /** A step on a vRack Services under way. */
@@ -12,6 +12,8 @@ export interface VrackServicesWork<S extends VrackServicesStep = VrackServicesSt
   readonly watch: Watch<LiveVrackServices>;
   /** What the last reading listed in a form that cannot be read. */
   readonly unreadable: () => readonly Unreadable[];
+  /** The managed services as they are now, or were a moment ago; null = the list cannot be read. */
+  readonly services: () => Promise<readonly ManagedService[] | null>;
   /** All steps of the plan on vRack Services. */
   readonly steps: readonly VrackServicesStep[];
   /** Checksums of the specifications that this run has written, by id. */
@@ -55,6 +57,9 @@ export function countOldReadings(clock: Clock): (isOld: boolean) => boolean {
     return since !== null && clock.now() - since < oldReadingsMs;
   };
 }
+
+/** What is left to do where the platform does not carry out what it took. */
+export const askSupport = "Ask OVHcloud support and name the id; apply again when it is fixed.";
 
 /** Whether a reading has another specification; one that is not READY may come without a checksum, which tells nothing. */
 export const isAnother = (live: LiveVrackServices, checksum: string): boolean =>

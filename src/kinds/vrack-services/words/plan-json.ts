@@ -25,7 +25,7 @@ export const stepJson = (step: Step): JsonRecord =>
   renamed(step, (key, value) => {
     if (key === "owner") return [["vrackServices", ownerJson(value as Owner)]];
     if (key === "verb") return [["kind", value]];
-    return key === "lanes" || key === "isAside" ? [] : [[key, value]];
+    return key === "lanes" || key === "isAside" || key === "takesUp" ? [] : [[key, value]];
   });
 
 /** An object as JSON. */

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-4DMCZMGH.js";import"./chunk-A3YZCJK3.js";import"./chunk-HLBONYP5.js";import"./chunk-U5VDV6DF.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-2AJZAIZ4.js";import"./chunk-BNWNEDEF.js";import"./chunk-ETKWXMUD.js";import"./chunk-KIRKXACS.js";import"./chunk-OREMKGIE.js";import"./chunk-3HKC3SEH.js";import"./chunk-SORVOMMK.js";export{runValidate};
