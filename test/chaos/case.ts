@@ -76,7 +76,7 @@ async function troubledRun(
   expect(evidence.log.length).toBeLessThan(mostRequests);
   if (plan === null) return expect(evidence.log.filter(({ method }) => method !== "GET")).toEqual([]);
   checkWrites(plan, evidence);
-  // One who is stopped between the two halves of a move says so, and the next run goes on.
+  // One who is killed or runs out of time between the two halves of a move says so, and the next run goes on.
   if (isCalm) checkReachable(world, { ...evidence, before, after: account.state() });
   if (!ran?.ok) return;
   checkOutcome(plan, ran.value.outcome, evidence);
@@ -93,7 +93,7 @@ function fateOf(dice: Dice): {
   readonly options: RunOptions;
   readonly killed: Promise<null>;
   readonly interrupted: () => boolean;
-  /** Nothing stops it. */
+  /** Nothing stops it but somebody who waits for what is under way. */
   readonly isCalm: boolean;
 } {
   const killing = new AbortController();
@@ -126,7 +126,12 @@ function fateOf(dice: Dice): {
     ...(end === "timeout" ? { timeoutMs: dice.int(100, 8000) } : {}),
     ...(end === "step-timeout" ? { stepTimeoutMs: dice.int(100, 4000) } : {}),
   };
-  return { options, killed, interrupted: () => stops?.stopping.aborted ?? false, isCalm: end === "none" };
+  return {
+    options,
+    killed,
+    interrupted: () => stops?.stopping.aborted ?? false,
+    isCalm: end === "none" || end === "interrupt",
+  };
 }
 
 /**

@@ -51,6 +51,8 @@ const refusal = (dice: Dice): Trouble => ({
 /** An account that lags for a while or for good, or a list that comes without something. */
 function oddReading(dice: Dice, { vrackServices }: World): Trouble {
   const struck = { on: list, nth: dice.int(1, 8) };
+  if (dice.chance(0.3))
+    return { ...struck, do: "garble", id: dice.pick(vrackServices).id, times: dice.pick([1, 5, "always"]) };
   return dice.chance(0.5)
     ? { ...struck, do: "omit", id: dice.pick(vrackServices).id }
     : { ...struck, do: "lag", ms: dice.pick([500, 5000, 30_000]), times: dice.pick([1, 5, "always"]) };

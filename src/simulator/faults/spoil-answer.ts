@@ -23,7 +23,9 @@ export function spoilAnswer(answer: Parts, troubles: readonly Trouble[], at: num
     if (trouble.do === "status") return { ...statusAnswer(trouble, at) };
     if (trouble.do === "html") return htmlAnswer(trouble.status ?? 502);
     if (trouble.do === "truncate") return { ...answer, delivery: "truncate" };
-    if (trouble.do === "omit") return { ...answer, body: without(answer.body, trouble.id) };
+    if (trouble.do === "omit") return { ...answer, body: elementsOf(answer.body, trouble.id, () => []) };
+    if (trouble.do === "garble")
+      return { ...answer, body: elementsOf(answer.body, trouble.id, (one) => [{ ...one, checksum: 0 }]) };
     if (trouble.do === "garbage") {
       const body = JSON.stringify(trouble.body === undefined ? { unexpected: ["shape"] } : trouble.body);
       return { ...answer, status: trouble.status ?? answer.status, body };
@@ -32,12 +34,14 @@ export function spoilAnswer(answer: Parts, troubles: readonly Trouble[], at: num
   return answer;
 }
 
-/** A list without one of its elements; anything else as it is. */
-function without(body: string, id: string): string {
+/** A list with something in place of one of its elements; anything else as it is. */
+function elementsOf(body: string, id: string, instead: (element: object) => readonly object[]): string {
   const parsed: unknown = JSON.parse(body);
-  const isOther = (element: unknown): boolean =>
-    typeof element !== "object" || element === null || !("id" in element) || element.id !== id;
-  return Array.isArray(parsed) ? JSON.stringify(parsed.filter(isOther)) : body;
+  const changed = (element: unknown): readonly unknown[] =>
+    typeof element === "object" && element !== null && "id" in element && element.id === id
+      ? instead(element)
+      : [element];
+  return Array.isArray(parsed) ? JSON.stringify(parsed.flatMap(changed)) : body;
 }
 
 /** Milliseconds an answer is held back. */

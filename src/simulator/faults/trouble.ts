@@ -30,6 +30,8 @@ export type Mishap =
   | { readonly do: "lag"; readonly ms: number }
   /** A list comes without the element of this id. */
   | { readonly do: "omit"; readonly id: string }
+  /** The element of this id comes with a checksum that is no text, so that nobody can read it. */
+  | { readonly do: "garble"; readonly id: string }
   | { readonly do: "concurrent-edit"; readonly when?: "before" | "after"; readonly edit: OutsideEdit }
   | { readonly do: "clock"; readonly offsetSeconds: number }
   | { readonly do: "token-down"; readonly how?: "status" | "reset" | "hang" | "garbage" };
