@@ -21,7 +21,9 @@ export async function lookBefore(
   const whole = async (live: LiveVrackServices): Promise<Judgement> => {
     const own = judge(live);
     if (!isReady(own)) return own;
-    const trouble = homeTrouble(step, { ...work, all: watch.all(), managed: await services() });
+    const look = { ...work, all: watch.all() };
+    const trouble =
+      homeTrouble(step, { ...look, managed: null }) ?? homeTrouble(step, { ...look, managed: await services() });
     oddLooks = trouble !== null && "odd" in trouble ? oddLooks + 1 : 0;
     if (trouble === null) return own;
     if ("refuse" in trouble) return { result: stale(work, trouble.refuse) };

@@ -73,7 +73,7 @@ function homesAfter(
 
 function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, look: HomeLook): HomeTrouble | null {
   const live = look.watch.latest(home.owner.id);
-  if (!live) return { waitFor: `${nameOf(home.owner)}: missing in the account` };
+  if (!live) return { odd: `${nameOf(home.owner)}, where something would move to, is gone from the account.` };
   if (home.owner.id !== step.owner.id) {
     const trouble = ownTrouble(live, look);
     if (trouble !== null) return trouble;
