@@ -1,3 +1,4 @@
+import { inTheWay } from "../model/in-the-way.ts";
 import type { StepOutcome } from "../model/outcome.ts";
 import type { Step } from "../model/step.ts";
 import { type Ending, endingOf } from "./limits.ts";
@@ -54,9 +55,13 @@ function isFree(
   outcomes: ReadonlyMap<string, StepOutcome>,
   running: ReadonlyMap<string, unknown>,
 ): boolean {
-  const others = steps.filter(({ id, lanes }) => id !== step.id && lanes.some((lane) => step.lanes.includes(lane)));
-  const inTheWay = step.isAside ? others.some(({ id }) => !outcomes.has(id)) : others.some(({ id }) => running.has(id));
-  return !inTheWay && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
+  const blockers = inTheWay(
+    step,
+    steps,
+    (id) => outcomes.has(id),
+    (id) => running.has(id),
+  );
+  return blockers.length === 0 && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
 }
 
 function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome {
