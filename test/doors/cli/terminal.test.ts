@@ -1,13 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Account } from "../../../src/simulator/account/account.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { liveSimulator } from "./live-simulator.ts";
 import { folderWith } from "./run-cli.ts";
-import { ctrlC, masked, openTerminal, type Terminal } from "./terminal.ts";
+import { closeTerminals, ctrlC, masked, openTerminal, type Terminal } from "./terminal.ts";
 
 // What somebody sees who sits at a terminal: whole screens, so that a line drawn in the wrong place is noticed.
 
 const { simulator, env } = await liveSimulator({});
+
+afterEach(closeTerminals);
 
 const never = { do: "slow-task", factor: 1_000_000, times: "always" } as const;
 const attachments = { ...never, on: "POST */vrackServices" } as const;
@@ -148,7 +150,7 @@ describe("a plan that waits", () => {
   const plan = ["plan"] as const;
 
   test("says that it is asked to, and nothing of it is left beside the plan", async () => {
-    const account = three([{ on: list, do: "status", status: 429, retryAfter: 6 }]);
+    const account = three([{ on: list, do: "status", status: 429, retryAfter: 5 }]);
     const at = await run(plan, account, threeRegions);
     expect(masked(await at.until((text) => text !== ""))).toBe("OVHcloud asks to wait N s (HTTP 429): N s left…");
     expect([await at.ended, at.text().startsWith("Symbols: "), /asks to wait/.test(at.text())]).toEqual([
@@ -177,10 +179,15 @@ describe("a plan that waits", () => {
   });
 
   test("says nothing of it on a terminal with --debug or --quiet", async () => {
-    for (const option of ["--debug", "--quiet"]) {
-      const account = three([{ on: list, do: "status", status: 429, retryAfter: 3 }]);
-      const at = await run([...plan, option], account, threeRegions);
-      expect([await at.ended, /OVHcloud asks/.test(at.text())]).toEqual([0, false]);
-    }
+    simulator.reset(three([{ on: list, do: "status", status: 429, retryAfter: 3, times: 2 }]));
+    const cwd = await folderWith({ "network.yaml": threeRegions });
+    const terminals = ["--debug", "--quiet"].map((option) =>
+      openTerminal([...plan, option], { cwd, env, columns: 120 }),
+    );
+    const seen = terminals.map(async (at) => [await at.ended, /OVHcloud asks/.test(at.text())]);
+    expect(await Promise.all(seen)).toEqual([
+      [0, false],
+      [0, false],
+    ]);
   });
 });

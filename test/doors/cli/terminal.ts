@@ -1,6 +1,5 @@
-import { spawn } from "@lydell/node-pty";
+import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
-import { onTestFinished } from "vitest";
 import { entry } from "./run-cli.ts";
 
 /** A terminal in which the built command runs. */
@@ -27,6 +26,14 @@ interface TerminalOptions {
 
 export const ctrlC = "\u0003";
 
+const running = new Map<IPty, Promise<number>>();
+
+/** Ends what tests left running: it would go on with the account of the next one. */
+export async function closeTerminals(): Promise<void> {
+  for (const command of running.keys()) command.kill("SIGKILL");
+  await Promise.all(running.values());
+}
+
 /** Runs the built command with a terminal of its own. */
 export function openTerminal(args: readonly string[], { cwd, env, columns, rows = 24 }: TerminalOptions): Terminal {
   const screen = new xterm.Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
@@ -37,18 +44,15 @@ export function openTerminal(args: readonly string[], { cwd, env, columns, rows 
     cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: cwd, ...env },
   });
-  let isOver = false;
   command.onData((data) => screen.write(data));
   const ended = new Promise<number>((resolve) => {
-    command.onExit(({ exitCode }) => {
-      isOver = true;
+    command.onExit(({ exitCode, signal = 0 }) => {
+      running.delete(command);
       // Written after all that came before, so it is called when that is shown.
-      screen.write("", () => resolve(exitCode));
+      screen.write("", () => resolve(signal > 0 ? 128 + signal : exitCode));
     });
   });
-  onTestFinished(() => {
-    if (!isOver) command.kill("SIGKILL");
-  });
+  running.set(command, ended);
   const linesFrom = (first: number): string => {
     const buffer = screen.buffer.active;
     const lines = Array.from({ length: buffer.length - first }, (_, at) => buffer.getLine(first + at));
