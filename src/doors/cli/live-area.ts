@@ -42,9 +42,11 @@ export function createLiveArea(stream: NodeJS.WriteStream): LiveArea {
   return {
     draw: (lines) => write("", lines, true),
     above: (text) => write(`${eraseToEndOfScreen}${text}`, drawn, isCursorHidden),
-    clear: () => write("", [], false),
+    clear: () => {
+      if (drawn.length > 0) write("", [], false);
+    },
     leave: () => {
-      write("", drawn, false);
+      if (drawn.length > 0) write("", drawn, false);
       drawn = [];
     },
   };
