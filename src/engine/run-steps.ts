@@ -1,7 +1,8 @@
+import { type Fate, fatesOf, type Standing } from "../model/fate.ts";
+import { inTheWay } from "../model/in-the-way.ts";
 import type { StepOutcome } from "../model/outcome.ts";
 import type { Step } from "../model/step.ts";
 import { type Ending, endingOf } from "./limits.ts";
-import { owedSteps } from "./owed-steps.ts";
 import type { Runner } from "./runner.ts";
 import type { StepResult } from "./step-result.ts";
 import type { Context } from "./work.ts";
@@ -25,9 +26,13 @@ export async function runSteps(
   const running = new Map<string, Promise<void>>();
   const stops = new Map<string, AbortController>();
   const { stopping } = context.limits;
+  const standing = (id: string): Standing => {
+    const status = outcomes.get(id)?.status ?? null;
+    return status === null ? (running.has(id) ? "running" : null) : status === "done" ? "done" : "over";
+  };
+  const fateOf = (id: string): Fate => (stopping.aborted ? fatesOf(steps, standing)(id) : "goes-on");
   const stopRunning = (): void => {
-    const owed = owedSteps(steps, outcomes);
-    for (const [id, stop] of stops) if (!owed.has(id)) stop.abort(stopping.reason);
+    for (const [id, stop] of stops) if (fateOf(id) !== "goes-on") stop.abort(stopping.reason);
   };
   stopping.addEventListener("abort", stopRunning);
   const settle = (outcome: StepOutcome): void => {
@@ -47,13 +52,13 @@ export async function runSteps(
     running.delete(step.id);
   };
   for (;;) {
-    const owed = stopping.aborted ? owedSteps(steps, outcomes) : null;
     for (const step of steps.filter(({ id }) => !outcomes.has(id) && !running.has(id))) {
       const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
       const ending = endingOf(context.limits, context.clock, context.clock.now());
       if (blocked.length > 0) settle(notTried(step, blocked));
-      else if (ending !== null || owed?.has(step.id) === false)
+      else if (ending !== null || fateOf(step.id) === "left-out")
         settle(notTried(step, [reasonOf(ending ?? "stopping")]));
+      else if (fateOf(step.id) === "undecided") continue;
       else if (running.size < parallelism && isFree(step, steps, outcomes, running)) running.set(step.id, start(step));
     }
     if (running.size > 0) await Promise.race(running.values());
@@ -69,9 +74,13 @@ function isFree(
   outcomes: ReadonlyMap<string, StepOutcome>,
   running: ReadonlyMap<string, unknown>,
 ): boolean {
-  const others = steps.filter(({ id, lanes }) => id !== step.id && lanes.some((lane) => step.lanes.includes(lane)));
-  const inTheWay = step.isAside ? others.some(({ id }) => !outcomes.has(id)) : others.some(({ id }) => running.has(id));
-  return !inTheWay && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
+  const blockers = inTheWay(
+    step,
+    steps,
+    (id) => outcomes.has(id),
+    (id) => running.has(id),
+  );
+  return blockers.length === 0 && step.dependsOn.every((id) => outcomes.get(id)?.status === "done");
 }
 
 function outcomeOf(step: Step, result: StepResult, seconds: number): StepOutcome {

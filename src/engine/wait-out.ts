@@ -45,7 +45,7 @@ export async function waitOut<T>(
   const beganMs = work.clock.now();
   for (;;) {
     const since = work.clock.now();
-    tellWaiting(work, `the API, which answered: ${failure.message.replace(/\.$/, "")}`);
+    tellWaiting(work, `the API: ${failure.message.replace(/\.$/, "")}`);
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
     await work.clock.sleep(Math.min(wantedMs, timeLeftOf(work)), endOfPauseOf(work));
     const ended = endOfWrite(work, reason);

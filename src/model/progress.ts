@@ -1,3 +1,4 @@
+import type { Failure } from "./failure.ts";
 import type { Step } from "./step.ts";
 import type { StepOutcome } from "./outcome.ts";
 
@@ -10,3 +11,13 @@ export type ProgressEvent =
 
 /** Takes progress; must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;
+
+/** What a run tells of its requests, for whoever waits for them. `host` such as `eu.api.ovh.com`. */
+export type RequestEvent =
+  /** It was sent, and there is no answer yet. */
+  | { readonly type: "asked"; readonly host: string }
+  /** It failed, and is sent again after a pause. */
+  | { readonly type: "paused"; readonly host: string; readonly failure: Failure; readonly waitMs: number };
+
+/** Takes news of requests; must not throw. */
+export type RequestListener = (event: RequestEvent) => void;

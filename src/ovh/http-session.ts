@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure.ts";
 import type { RequestCount } from "../model/outcome.ts";
 import type { Clock } from "../model/ports.ts";
+import type { RequestListener } from "../model/progress.ts";
 import { ok, type Result } from "../model/result.ts";
 import { type Answer, queryIdOf } from "./failure-of-answer.ts";
 import { failureOfError, failureOfStop, failureOfTimeout } from "./failure-of-error.ts";
@@ -20,6 +21,8 @@ export interface HttpSessionOptions {
   readonly random: () => number;
   /** Takes one line without secrets, and must not throw. */
   readonly debug: (line: string) => void;
+  /** Told of every request; absent = nobody waits. */
+  readonly listener?: RequestListener;
   /** Instead of the platform's. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -41,7 +44,7 @@ export interface HttpSession {
   /** Sends once. An answer of any status is a value. */
   exchange(request: HttpRequest): Promise<Result<Answer, RequestFailure>>;
   /** Tries a read until it succeeds, fails for good, or has been tried often and long enough. */
-  retrying<T>(subject: Subject, attempt: () => Promise<Result<T, RequestFailure>>): Promise<Result<T, Failure>>;
+  retrying<T>(request: HttpRequest, attempt: () => Promise<Result<T, RequestFailure>>): Promise<Result<T, Failure>>;
   /** Counts and tells that something is sent once more. */
   noteRetry(subject: Subject, how: string, failure: Failure): void;
   /** Everything sent so far, clock and token requests too. */
@@ -60,6 +63,7 @@ export function createHttpSession(options: HttpSessionOptions, redactor: Redacto
   const exchange = async (request: HttpRequest): Promise<Result<Answer, RequestFailure>> => {
     if (signal.aborted) return failureOfStop(request, signal, false);
     total += 1;
+    options.listener?.({ type: "asked", host: hostOf(request) });
     const startMs = clock.now();
     const result = await exchangeOnce(request, options);
     debug(`${request.label}: ${wordsOf(result, redactor)}, ${Math.max(0, clock.now() - startMs)} ms`);
@@ -71,11 +75,16 @@ export function createHttpSession(options: HttpSessionOptions, redactor: Redacto
     debug(`${subject.label}: ${how}, because: ${failure.message}`);
   };
 
-  const retrying: HttpSession["retrying"] = (subject, attempt) =>
-    retryRead(subject, attempt, { clock, signal, random: options.random, debug, noteRetry });
+  const retrying: HttpSession["retrying"] = (request, attempt) => {
+    const notePause = (failure: Failure, waitMs: number): void =>
+      options.listener?.({ type: "paused", host: hostOf(request), failure, waitMs });
+    return retryRead(request, attempt, { clock, signal, random: options.random, debug, notePause, noteRetry });
+  };
 
   return { clock, redactor, exchange, retrying, noteRetry, requests: () => ({ total, retries }) };
 }
+
+const hostOf = ({ url }: HttpRequest): string => new URL(url).host;
 
 function wordsOf(result: Result<Answer, RequestFailure>, redactor: Redactor): string {
   if (!result.ok) return result.error.failure.message;

@@ -14,6 +14,8 @@ interface RetryOptions {
   /** From 0 up to, not including, 1; for jitter. */
   readonly random: () => number;
   readonly debug: (line: string) => void;
+  /** Called before each pause. */
+  readonly notePause: (failure: Failure, waitMs: number) => void;
   readonly noteRetry: (subject: Subject, how: string, failure: Failure) => void;
 }
 
@@ -21,7 +23,7 @@ interface RetryOptions {
 export async function retryRead<T>(
   subject: Subject,
   attempt: () => Promise<Result<T, RequestFailure>>,
-  { clock, signal, random, debug, noteRetry }: RetryOptions,
+  { clock, signal, random, debug, notePause, noteRetry }: RetryOptions,
 ): Promise<Result<T, Failure>> {
   const startMs = clock.now();
   let last: Failure | null = null;
@@ -38,6 +40,7 @@ export async function retryRead<T>(
       return err({ ...failure, message });
     }
     debug(`${subject.label}: waiting ${waitMs} ms`);
+    notePause(failure, waitMs);
     await clock.sleep(waitMs, signal);
     if (signal.aborted) {
       return err(stoppedAfter(failureOfStop(subject, signal, false).error.failure, failure));

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
+import type { RequestListener } from "../model/progress.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { type ClientOptions, createClient, createReadClient } from "../ovh/client.ts";
 import { readConfigFiles } from "../ovh/config-files.ts";
@@ -18,6 +19,8 @@ export interface AccessOptions {
   readonly signal: AbortSignal;
   readonly userAgent: string;
   readonly debug: (line: string) => void;
+  /** Told of every request; absent = nobody waits. */
+  readonly listener?: RequestListener;
 }
 
 /** A way to the API that must be closed. */
@@ -54,8 +57,16 @@ async function open<C extends ReadClient>(
   // The simulator is on this machine, whatever is said of proxies.
   const unusable = endpoint === "simulator" ? null : honourProxies(options.env);
   if (unusable !== null) return err([...findings, unusable]);
-  const { signal, userAgent, debug } = options;
-  const client = create({ credentials, clock: systemClock, signal, userAgent, random: Math.random, debug });
+  const { signal, userAgent, debug, listener } = options;
+  const client = create({
+    credentials,
+    clock: systemClock,
+    signal,
+    userAgent,
+    random: Math.random,
+    debug,
+    ...(listener === undefined ? {} : { listener }),
+  });
   return ok({ client, findings: [...findings, ...(ignored === null ? [] : [ignored])], close });
 }
 

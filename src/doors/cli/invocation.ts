@@ -40,6 +40,10 @@ export const canAsk = ({ stdin, streams, env }: Invocation): boolean =>
 /** Whether this runs in automation. */
 export const isCi = (env: Environment): boolean => env["CI"] !== undefined && !["", "0", "false"].includes(env["CI"]);
 
+/** Whether lines of this stream can be drawn over. */
+export const isLive = (stream: NodeJS.WriteStream, env: Environment): boolean =>
+  stream.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (stream.columns ?? 80) > 0;
+
 /** What it takes to reach the API. */
 export const accessOptions = (invocation: Invocation, stops: Stops): AccessOptions => ({
   env: invocation.env,

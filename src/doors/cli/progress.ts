@@ -1,97 +1,118 @@
-import { Listr, ListrLogger, PRESET_TIMESTAMP, ProcessOutput } from "listr2";
-import type { ProgressListener } from "../../model/progress.ts";
-import type { StepOutcome } from "../../model/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
-import type { Step } from "../../model/step.ts";
-import type { Environment } from "../../ovh/credentials.ts";
-import { escapeTerminal } from "../../report/escape-terminal.ts";
-import { isCi } from "./invocation.ts";
-import { createProgressNews } from "../../usecases/progress-news.ts";
-import { endpointNames } from "../../report/view/endpoint-names.ts";
-import { progressToText } from "../../report/text/progress-text.ts";
-import { stepTitle } from "../../report/view/step-title.ts";
+import type { ProgressListener } from "../../model/progress.ts";
+import { liveToText } from "../../report/text/live-text.ts";
+import { stoppingText } from "../../report/text/progress-text.ts";
+import { liveSteps, type News, stillOwed, underWay, withEvent } from "../../report/view/live-steps.ts";
+import { systemClock } from "../../usecases/system-clock.ts";
+import { progressLines } from "../progress-lines.ts";
+import { colorErr, isLive, warn, type Invocation } from "./invocation.ts";
+import { createLiveArea } from "./live-area.ts";
 
 /** How progress is shown: a list that changes, lines with the time, or not at all. */
-export type ProgressStyle = "live" | "lines" | "none";
+type ProgressStyle = "live" | "lines" | "none";
 
-/** The best that a stream can show. */
-export const progressStyle = (stream: NodeJS.WriteStream, env: Environment): ProgressStyle =>
-  stream.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (stream.columns ?? 80) > 0 ? "live" : "lines";
+/** What a display of the steps can do. */
+interface Display {
+  readonly listener: ProgressListener;
+  /** Writes a text that stays. */
+  tell(text: string): void;
+  /** All that happened is shown. */
+  finish(): void;
+}
 
-/** A progress display. */
+/** The progress of an apply, on standard error. */
 export interface Progress {
   readonly listener: ProgressListener;
-  /** Resolves when all that happened is shown. */
-  finish(): Promise<void>;
+  /** Says at once what an interruption does. */
+  stopping(): void;
+  /** Nothing more happens. */
+  finish(): void;
 }
 
-/** The part of a list's line that is used here, whatever renders it. */
-interface Wrapper {
-  title: string;
-  output: string;
-  skip(message: string): void;
+/** The best that standard error can show; lines of `--debug` would tear a list apart. */
+function styleOf({ settings, streams, env }: Invocation): ProgressStyle {
+  if (settings.quiet) return "none";
+  return isLive(streams.stderr, env) && !settings.debug ? "live" : "lines";
 }
 
-interface Row {
-  readonly ended: Promise<StepOutcome>;
-  readonly end: (outcome: StepOutcome) => void;
-  wrapper: Wrapper | null;
-}
-
-/** Shows the steps of a plan on standard error. */
-export function showProgress(plan: Plan, style: ProgressStyle, stream: NodeJS.WriteStream): Progress {
-  if (style === "none") return { listener: () => undefined, finish: async () => undefined };
-  const names = endpointNames(plan);
-  const rows = new Map(plan.steps.map((step) => [step.id, newRow()] as const));
-  const isNews = createProgressNews();
-  const runs: Promise<unknown>[] = [];
-  const show = (steps: readonly Step[]): void => {
-    const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
-    const tasks = steps.map((step) => ({
-      title: escapeTerminal(stepTitle(step, names)),
-      task: (_: unknown, wrapper: Wrapper) => follow(step, wrapper, rows.get(step.id), style),
-    }));
-    // By default the list ends the process on SIGINT, and the write under way would be lost.
-    const common = { concurrent: true, exitOnError: false, registerSignalListeners: false } as const;
-    const list =
-      style === "live"
-        ? new Listr(tasks, { ...common, renderer: "default", rendererOptions: { logger, collapseErrors: false } })
-        : new Listr(tasks, { ...common, renderer: "simple", rendererOptions: { logger, timestamp: PRESET_TIMESTAMP } });
-    runs.push(list.run());
+/** Shows the steps of a plan. */
+export function showProgress(invocation: Invocation, plan: Plan): Progress {
+  const run: { news: News; isStopping: boolean } = { news: new Map(), isStopping: false };
+  const display = displayOf(invocation, plan, run);
+  return {
+    listener: (event) => {
+      run.news = withEvent(run.news, event, systemClock.now());
+      display.listener(event);
+    },
+    stopping: () => {
+      run.isStopping = true;
+      display.tell(`${onOneLine(stoppingText(underWay(run.news), stillOwed(plan, run.news)), invocation)}\n`);
+    },
+    finish: () => display.finish(),
   };
-  const listener: ProgressListener = (event) => {
+}
+
+/** Sentences on one line, unless the terminal would break it. */
+function onOneLine(sentences: readonly string[], { streams }: Invocation): string {
+  const line = sentences.join(" ");
+  return line.length > (streams.stderr.columns ?? line.length) ? sentences.join("\n") : line;
+}
+
+function displayOf(
+  invocation: Invocation,
+  plan: Plan,
+  run: { readonly news: News; readonly isStopping: boolean },
+): Display {
+  // After the ^C of a terminal a line begins anew.
+  const begin = invocation.streams.stderr.isTTY === true ? "\n" : "";
+  const tell = (text: string): void => warn(invocation, `${begin}${text}`);
+  switch (styleOf(invocation)) {
+    case "none":
+      return { listener: () => undefined, tell, finish: () => undefined };
+    case "lines": {
+      const line = (text: string): void => warn(invocation, `[${new Date().toTimeString().slice(0, 8)}] ${text}\n`);
+      return { listener: progressLines(plan, line), tell, finish: () => undefined };
+    }
+    case "live":
+      return liveDisplay(invocation, (nowMs, rows, columns) =>
+        liveToText(liveSteps(plan, run.news, run.isStopping), {
+          columns,
+          rows,
+          nowMs,
+          color: colorErr(invocation),
+        }),
+      );
+  }
+}
+
+const redrawMs = 100;
+
+function liveDisplay(
+  { streams, settings }: Invocation,
+  linesOf: (nowMs: number, rows: number, columns: number) => readonly string[],
+): Display {
+  const { stdout, stderr } = streams;
+  const area = createLiveArea(stderr);
+  let timer: NodeJS.Timeout | null = null;
+  const draw = (rows = stderr.rows || 24): void => area.draw(linesOf(systemClock.now(), rows, stderr.columns || 80));
+  // The outcome tells every step once more where it goes to the same terminal.
+  const isToldAgain = settings.format === "text" && stdout.isTTY === true;
+  return {
     // The list takes the terminal over, so it begins with the first step and not while somebody is asked.
-    if (event.type === "started" && style === "live" && runs.length === 0) show(plan.steps);
-    if (event.type === "started" && style === "lines") show([event.step]);
-    const row = event.type === "waiting" ? rows.get(event.step.id) : undefined;
-    if (event.type === "waiting" && row?.wrapper && (style === "live" || isNews(event))) {
-      row.wrapper.output = progressToText(event, names);
-    }
-    if (event.type === "ended") {
-      const { outcome } = event;
-      if (style === "lines" && outcome.status === "not-tried") show([outcome.step]);
-      rows.get(outcome.step.id)?.end(outcome);
-    }
+    listener: ({ type }) => {
+      if (type === "started" && timer === null) timer = setInterval(draw, redrawMs).unref();
+    },
+    tell: (text) => {
+      area.above(text);
+      if (timer !== null) draw();
+    },
+    finish: () => {
+      if (timer === null) return;
+      clearInterval(timer);
+      timer = null;
+      if (isToldAgain) return area.clear();
+      draw(Number.POSITIVE_INFINITY);
+      area.leave();
+    },
   };
-  return { listener, finish: async () => void (await Promise.all(runs)) };
-}
-
-function newRow(): Row {
-  let end: Row["end"] = () => undefined;
-  const ended = new Promise<StepOutcome>((resolve) => {
-    end = resolve;
-  });
-  return { ended, end, wrapper: null };
-}
-
-/** One line of the list, from the first sight of a step to its end. */
-async function follow(step: Step, wrapper: Wrapper, row: Row | undefined, style: ProgressStyle): Promise<void> {
-  if (!row) return;
-  row.wrapper = wrapper;
-  if (step.dependsOn.length > 0 && style === "live") wrapper.output = `after ${step.dependsOn.join(", ")}`;
-  const outcome = await row.ended;
-  if (outcome.status === "not-tried")
-    return wrapper.skip(`${wrapper.title}: not tried (${outcome.because.join(", ")})`);
-  if (outcome.status !== "done") throw new Error(escapeTerminal(outcome.failure?.message ?? outcome.status));
-  wrapper.title = `${wrapper.title} (${outcome.alreadySo ? "already so" : `${outcome.seconds.toFixed(1)} s`})`;
 }

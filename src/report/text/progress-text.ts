@@ -12,10 +12,20 @@ export function progressToText(event: ProgressEvent, names: EndpointNames): stri
     case "started":
       return escapeTerminal(`${stepTitle(event.step, names)}: started`);
     case "waiting":
-      return escapeTerminal(`waiting for ${event.reason}, ${duration(Math.floor(event.elapsedMs / 1000))}`);
+      return `${waitingText(event.reason)}, ${duration(Math.floor(event.elapsedMs / 1000))}`;
     case "ended":
       return escapeTerminal(`${stepTitle(event.outcome.step, names)}: ${ending(event.outcome)}`);
   }
+}
+
+/** Why a step under way goes on: `waiting for vRack Services prod-gra: UPDATING`. */
+export const waitingText = (reason: string): string => escapeTerminal(`waiting for ${reason}`);
+
+/** What an interruption does while so many steps are under way, and so many more take up what was let go, as sentences. */
+export function stoppingText(underWay: number, owed: number): readonly string[] {
+  const rest = underWay === 0 ? "none is under way" : `waiting for ${underWay} under way`;
+  const but = owed === 0 ? "" : `, except ${owed} that ${owed === 1 ? "takes" : "take"} up what was let go`;
+  return [`Stopping: no further step starts${but}; ${rest}.`, "Ctrl-C again leaves now."];
 }
 
 function ending(outcome: StepOutcome): string {

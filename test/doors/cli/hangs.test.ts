@@ -1,13 +1,16 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { text as textOf } from "node:stream/consumers";
 import { setTimeout as after } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { forgetTyped } from "../../../src/doors/cli/forget-typed.ts";
 import { smallNetwork } from "./live-simulator.ts";
-import { type CliOptions, type CliRun, entry, folderWith, runCli } from "./run-cli.ts";
+import { untilOpen, untilReading } from "./process-state.ts";
+import { type CliOptions, type CliRun, folderWith, runCli } from "./run-cli.ts";
+import { closeTerminals, openTerminal } from "./terminal.ts";
 
 const network = smallNetwork("10.120.0.0/29", ["home-dirs"]);
 const account = JSON.stringify({
@@ -25,10 +28,16 @@ async function folderWithPipe(): Promise<string> {
   return cwd;
 }
 
-/** Runs the command with a standard input that stays open, and tells how long it took to end after `stop`. */
+interface OpenOptions extends CliOptions {
+  readonly signal?: NodeJS.Signals;
+  /** When the signal is sent. */
+  readonly once?: (child: ChildProcess) => Promise<void>;
+}
+
+/** Runs the command with a standard input that stays open, and tells how long it took to end after the signal. */
 async function runOpen(
   args: readonly string[],
-  { signal, ...options }: CliOptions & { readonly signal?: NodeJS.Signals },
+  { signal, once, ...options }: OpenOptions,
 ): Promise<CliRun & { readonly endedAfterMs: number }> {
   let stoppedAt = 0;
   const run = await runCli(args, {
@@ -36,14 +45,18 @@ async function runOpen(
     keepsStdin: true,
     during: (child) => {
       if (signal === undefined) return;
-      setTimeout(() => {
+      void once?.(child).finally(() => {
         stoppedAt = Date.now();
         child.kill(signal);
-      }, 4_000);
+      });
     },
   });
   return { ...run, endedAfterMs: stoppedAt === 0 ? 0 : Date.now() - stoppedAt };
 }
+
+/** When the result is on standard output; files are written after that. */
+const onceSaid = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => void child.stdout?.once("data", () => resolve()));
 
 const commands = [["validate"], ["plan"], ["apply", "--yes"]] as const;
 const inputs = ["-", "pipe.yaml", "pipe*.yaml"] as const;
@@ -70,7 +83,8 @@ describe("an input that nobody writes into", () => {
     ),
   )("ends %s %s at %s", async (command, input, signal) => {
     const cwd = await folderWithPipe();
-    const run = await runOpen([...command.split(" "), input], { cwd, env: simulated, signal });
+    const once = (child: ChildProcess) => untilReading(child.pid ?? 0, input === "-" ? "-" : "pipe.yaml");
+    const run = await runOpen([...command.split(" "), input], { cwd, env: simulated, signal, once });
     expect([run.code, /\[run\/interrupted\]/.test(run.stderr + run.stdout), run.endedAfterMs < 1_500]).toEqual([
       130,
       true,
@@ -96,9 +110,11 @@ describe("an input that nobody writes into", () => {
 
   test("is read to its end when somebody does", async () => {
     const cwd = await folderWithPipe();
-    const running = runCli(["validate", "pipe.yaml"], { cwd });
-    await after(2_000);
-    await writeFile(join(cwd, "pipe.yaml"), network);
+    const running = runCli(["validate", "pipe.yaml"], {
+      cwd,
+      during: (child) =>
+        void untilReading(child.pid ?? 0, "pipe.yaml").then(() => writeFile(join(cwd, "pipe.yaml"), network)),
+    });
     expect(await running).toEqual({
       code: 0,
       stderr: "",
@@ -124,7 +140,7 @@ describe("an output that nobody reads", () => {
 
   test.each(signals)("ends validate at %s", async (signal) => {
     const cwd = await folderWithPipe();
-    const { code, stderr, endedAfterMs } = await runOpen(["validate", ...out], { cwd, signal });
+    const { code, stderr, endedAfterMs } = await runOpen(["validate", ...out], { cwd, signal, once: onceSaid });
     expect([code, /pipe\.yaml is not written: nobody reads it/.test(stderr), endedAfterMs < 1_500]).toEqual([
       130,
       true,
@@ -140,6 +156,7 @@ describe("an output that nobody reads", () => {
     const { code, endedAfterMs } = await runOpen(["validate", "--out", "pipe.json", ...names], {
       cwd,
       signal: "SIGTERM",
+      once: (child) => untilOpen(child.pid ?? 0, "pipe.json"),
     });
     reader.kill();
     // The files are invalid, which is said first.
@@ -148,48 +165,38 @@ describe("an output that nobody reads", () => {
 
   test("until somebody does gets the whole result", async () => {
     const cwd = await folderWithPipe();
-    const running = runCli(["validate", "--format", "json", "--out", "pipe.yaml", "network.yaml"], { cwd });
-    await after(2_000);
-    const chunks: string[] = [];
-    for await (const chunk of createReadStream(join(cwd, "pipe.yaml"), "utf8")) chunks.push(String(chunk));
-    expect([(await running).code, chunks.join("")]).toEqual([
+    const got: Promise<string>[] = [];
+    const { code } = await runCli(["validate", "--format", "json", "--out", "pipe.yaml", "network.yaml"], {
+      cwd,
+      during: (child) => {
+        got.push(onceSaid(child).then(() => textOf(createReadStream(join(cwd, "pipe.yaml")))));
+      },
+    });
+    expect([code, await Promise.all(got)]).toEqual([
       0,
-      "1 file is valid: 1 network, 1 region, 1 subnet, 1 endpoint.\n",
+      ["1 file is valid: 1 network, 1 region, 1 subnet, 1 endpoint.\n"],
     ]);
   });
 });
 
-/** Runs the command with a terminal of its own, by util-linux. */
-const hasTerminal = spawnSync("script", ["-qec", "true", "/dev/null"]).status === 0;
+afterAll(closeTerminals);
 
 /** What the command says to a terminal, and its exit code; `typed` is what somebody types at once, and when the question is there. */
 async function runInTerminal(
   args: readonly string[],
   cwd: string,
   typed: { readonly before?: string; readonly after?: string },
-): Promise<{ readonly code: number | null; readonly said: string }> {
-  const line = [process.execPath, entry, ...args].map((word) => `'${word}'`).join(" ");
-  const child = spawn("script", ["-qec", line, "/dev/null"], {
-    cwd,
-    env: { PATH: process.env["PATH"] ?? "", HOME: cwd, ...simulated },
-  });
-  let said = "";
-  let isAsked = false;
-  child.stdout.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-    if (isAsked || !/Apply this plan\?/.test(said)) return;
-    isAsked = true;
-    // Not at once: what comes with the question is not an answer to it.
-    setTimeout(() => child.stdin.write(typed.after ?? ""), 500);
-  });
-  child.stdin.write(typed.before ?? "");
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, said };
+): Promise<{ readonly code: number; readonly said: string }> {
+  const terminal = openTerminal(args, { cwd, env: simulated, columns: 120 });
+  terminal.type(typed.before ?? "");
+  await terminal.until((text) => text.includes("Apply this plan?"));
+  // Not at once: what comes with the question is not an answer to it.
+  await after(500);
+  terminal.type(typed.after ?? "");
+  return { code: await terminal.ended, said: terminal.text() };
 }
 
-const untested = hasTerminal ? "" : ", which cannot be tested without the program `script` of util-linux";
-
-describe.skipIf(!hasTerminal)(`the question of apply${untested}`, () => {
+describe.concurrent("the question of apply", () => {
   test("ends when the time is up", async () => {
     const { code, said } = await runInTerminal(["apply", "--timeout", "8s"], await folderWithPipe(), {});
     expect([code, /Apply this plan\?/.test(said), /\[run\/timeout\]/.test(said)]).toEqual([8, true, true]);
@@ -215,7 +222,7 @@ describe.skipIf(!hasTerminal)(`the question of apply${untested}`, () => {
   });
 
   test("is not answered by what was typed before it was shown", async () => {
-    const { code, said } = await runInTerminal(["apply", "--timeout", "5s"], await folderWithPipe(), {
+    const { code, said } = await runInTerminal(["apply", "--timeout", "8s"], await folderWithPipe(), {
       before: "yes\nyes\n",
     });
     expect([code, /Apply this plan\?/.test(said), /\[run\/timeout\]/.test(said)]).toEqual([8, true, true]);

@@ -296,6 +296,18 @@ describe("apply through the command line", () => {
   });
 });
 
+test("a write that nobody answered is waited out with the reason, and without a word of an answer", async () => {
+  const { env, cwd } = await stage({ trouble: [{ on: put, do: "reset" }] });
+  const { code, stderr } = await runCli(["apply", "--yes"], { cwd, env });
+  const told = stderr.split("\n").filter((line) => line.includes("waiting for the API"));
+  expect([code, [...new Set(told.map((line) => line.replace(/^\[.*?\] | \([A-Z_]+\), \d+ s$/g, "")))]]).toEqual([
+    0,
+    [
+      "configure vRack Services vrs-a (eu-west-gra): waiting for the API: The connection broke before a whole answer came",
+    ],
+  ]);
+});
+
 describe("a service account", () => {
   const token: readonly (readonly [Trouble, number])[] = [
     [{ do: "token-down", how: "status" }, 4],

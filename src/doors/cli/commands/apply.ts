@@ -5,6 +5,7 @@ import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
 import { accessOptions, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
+import type { RequestNews } from "../request-news.ts";
 
 /** `vrackops apply`: a fresh plan, what may refuse it, then the steps. */
 export const command: Command = {
@@ -40,23 +41,31 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<number> {
+  const { showRequestNews } = await import("../request-news.ts");
   const stops = createStops(invocation.settings);
+  const shown: Shown = { news: showRequestNews(invocation), progress: null };
   const forget = invocation.onInterrupt(() => {
-    if (!stops.stopping.aborted && stops.writing()) warn(invocation, interruptedWhileWriting);
+    if (!stops.stopping.aborted && stops.writing()) shown.progress?.stopping();
     stops.interrupt();
   });
   try {
-    return await applyUntil({ ...invocation, leaving: stops.leaving }, stops);
+    return await applyUntil({ ...invocation, leaving: stops.leaving }, stops, shown);
   } finally {
+    shown.news.hush();
+    shown.progress?.finish();
     forget();
     stops.dispose();
   }
 }
 
-const interruptedWhileWriting =
-  "\nStopping: no further step starts; waiting for what is under way. Ctrl-C again leaves now.\n";
+/** What goes on, as it is shown: first of the requests, then of the steps. */
+interface Shown {
+  readonly news: RequestNews;
+  /** Null before there is a plan. */
+  progress: Progress | null;
+}
 
-async function applyUntil(invocation: Invocation, stops: Stops): Promise<number> {
+async function applyUntil(invocation: Invocation, stops: Stops, shown: Shown): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { applyFiles } = await import("../../../usecases/apply.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
@@ -64,14 +73,14 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
   const { confirm } = await import("../confirm.ts");
   const { reviewedBy } = await import("../reviewed-by.ts");
   const { settings, cwd, stdin } = invocation;
-  const shown: { progress?: Progress } = {};
+  const { news } = shown;
   const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
   const reviewed = await reviewedBy(settings, cwd, stops.leaving);
   const unread = reviewed.ok ? [] : [reviewed.error];
   const { outcome, planned } = await applyFiles({
     checked: { ...checked, findings: [...checked.findings, ...unread] },
     others: besides(checked, cwd),
-    open: () => openWriteAccess(accessOptions(invocation, stops)),
+    open: () => openWriteAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
     review: async () => ({
       reviewed: reviewed.ok ? reviewed.value : null,
       allowances: settings.allow,
@@ -79,16 +88,27 @@ async function applyUntil(invocation: Invocation, stops: Stops): Promise<number>
       notes: [],
     }),
     shown: async (reviewable) => {
+      news.hush();
       await showPlan(invocation, reviewable);
-      shown.progress = await openProgress(invocation, reviewable);
+      const { showProgress } = await import("../progress.ts");
+      shown.progress = showProgress(invocation, reviewable.plan);
     },
-    confirm: () => confirm(invocation, stops),
-    listener: () => (event) => shown.progress?.listener(event),
+    confirm: async () => {
+      const refusals = await confirm(invocation, stops);
+      // The account is read once more before the first step.
+      news.watch();
+      return refusals;
+    },
+    listener: () => (event) => {
+      news.hush();
+      shown.progress?.listener(event);
+    },
     stops,
     clock: systemClock,
     parallelism: settings.parallelism,
   });
-  if (outcome.steps.some(({ status }) => status !== "not-tried")) await shown.progress?.finish();
+  news.hush();
+  shown.progress?.finish();
   const { deliverOutcome } = await import("../show-outcome.ts");
   return deliverOutcome(invocation, outcome, planned);
 }
@@ -102,9 +122,4 @@ async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise
   const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}${gap}`;
   if (invocation.settings.format === "text") return say(invocation, await inText(colorOut(invocation)));
   if (!invocation.settings.quiet) warn(invocation, await inText(colorErr(invocation)));
-}
-
-async function openProgress({ settings, streams, env }: Invocation, { plan }: Reviewable): Promise<Progress> {
-  const { progressStyle, showProgress } = await import("../progress.ts");
-  return showProgress(plan, settings.quiet ? "none" : progressStyle(streams.stderr, env), streams.stderr);
 }

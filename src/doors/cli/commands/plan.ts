@@ -24,22 +24,26 @@ async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { planFiles } = await import("../../../usecases/plan.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
+  const { showRequestNews } = await import("../request-news.ts");
   const { openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const bounded = { ...invocation, leaving: stops.leaving };
   const forget = invocation.onInterrupt(() => stops.interrupt());
+  const news = showRequestNews(invocation);
   try {
     const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
     const planned = await planFiles({
       checked,
       others: besides(checked, cwd),
-      open: () => openReadAccess(accessOptions(invocation, stops)),
+      open: () => openReadAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
       allowances: settings.allow,
     });
+    news.hush();
     const { deliverFailure } = await import("../show-plan.ts");
     return planned.ok ? await deliverPlan(bounded, planned.value) : await deliverFailure(bounded, planned.error);
   } finally {
+    news.hush();
     forget();
     stops.dispose();
   }

@@ -18,7 +18,7 @@ import type { Job } from "../job.ts";
 import { matrixOf } from "../matrix.ts";
 import { outputMatrix } from "../matrix-of-job.ts";
 import { outputFile, summarise } from "../outputs.ts";
-import { progressLog } from "../progress-log.ts";
+import { progressLines } from "../../progress-lines.ts";
 import { logOptions, summaryBytes } from "../report-options.ts";
 import { openReview, type ReviewOfPush } from "../review-of-push.ts";
 import { applyingPage, noPlanPage, outcomePage } from "../show-outcome.ts";
@@ -41,7 +41,7 @@ export async function runApply(job: Job): Promise<number> {
       told.push(...(await review.comment({ render: applyingPage(job, plan), hasNews: true, isDone: false })));
       return [];
     },
-    listener: (plan) => progressLog(plan, log),
+    listener: (plan) => progressLines(plan, log.line),
     stops,
     clock: systemClock,
     parallelism: inputs.parallelism,

@@ -3,7 +3,6 @@ import type { Finding } from "../../../model/finding.ts";
 import type { DesiredRegion, ServiceReference } from "../../../model/network.ts";
 import { type Live, type Unreadable, urnsOf } from "../live.ts";
 import type { Match } from "./match.ts";
-import type { ResolvedServices } from "./resolve-services.ts";
 import { joins, type Target } from "./target.ts";
 
 /** A region that could mean a vRack Services which cannot be read: no other one is taken in its place. */
@@ -36,7 +35,7 @@ export function unreadableService(
 export function heldByUnreadable(
   { region, live }: Match,
   { unreadable }: Pick<Live, "unreadable">,
-  urnOf: ResolvedServices["urnOf"],
+  urnOf: ReadonlyMap<ServiceReference, string>,
 ): readonly Finding[] {
   const here = urnsOf(live);
   return region.subnets

@@ -1,0 +1,33 @@
+import stringWidth from "fast-string-width";
+
+/** A text without colours in at most so many columns; one that is longer ends with `…`. */
+export function fitColumns(text: string, columns: number): string {
+  return stringWidth(text) <= columns ? text : `${beginning(text, columns - 1).trimEnd()}…`;
+}
+
+/** A text without colours on at most so many lines, broken between words; what is left over ends with `…`. */
+export function wrapColumns(text: string, columns: number, mostLines: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (lines.length < mostLines - 1 && stringWidth(rest) > columns) {
+    const most = beginning(rest, columns);
+    const space = rest.lastIndexOf(" ", most.length);
+    // A character may be wider than the line.
+    const end = space > 0 ? space : Math.max(1, most.length);
+    lines.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  return rest === "" || mostLines === 0 ? lines : [...lines, fitColumns(rest, columns)];
+}
+
+const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** As many whole characters as have room. */
+function beginning(text: string, columns: number): string {
+  let width = 0;
+  for (const { segment, index } of characters.segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns) return text.slice(0, index);
+  }
+  return text;
+}

@@ -1,0 +1,150 @@
+import { duration } from "../../findings/duration.ts";
+import type { StepOutcome } from "../../model/outcome.ts";
+import { escapeTerminal } from "../escape-terminal.ts";
+import type { LiveStep } from "../view/live-steps.ts";
+import { statusWords } from "../view/step-details.ts";
+import { fitColumns, wrapColumns } from "./fit-columns.ts";
+import { type Paint, painter } from "./paint.ts";
+import { waitingText } from "./progress-text.ts";
+
+/** Where and when a list is shown. */
+export interface LiveOptions {
+  readonly columns: number;
+  /** Lines there are; infinity = as many as it takes. */
+  readonly rows: number;
+  /** On the clock of the steps. */
+  readonly nowMs: number;
+  readonly color: boolean;
+}
+
+/** A line in parts. */
+interface Row {
+  readonly mark: string;
+  readonly paint: (text: string) => string;
+  readonly text: string;
+  /** Follows the text, which gives way to it; empty = nothing. */
+  readonly tail: string;
+  /** Follows the tail where there is room, or stands beneath; empty = nothing. */
+  readonly remark: string;
+  /** Lines that the remark may take beneath. */
+  readonly most: number;
+}
+
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
+const frameMs = 100;
+
+/**
+ * The steps of an apply as lines that fit the terminal, so that they can be drawn over.
+ *
+ * Where there are more steps than lines: those that run or did not succeed, and how many of all are done.
+ */
+export function liveToText(steps: readonly LiveStep[], options: LiveOptions): readonly string[] {
+  const paint = painter(options.color);
+  const row = (step: LiveStep): Row => rowOf(step, steps.length, options.nowMs, paint);
+  const room = options.rows - 1;
+  const closing = steps.some(isOpen)
+    ? []
+    : [fitColumns(`${frameAt(options.nowMs)} checking the result`, options.columns - 1)];
+  const whole = [...steps.flatMap((step) => linesOf(row(step), options, paint)), ...closing];
+  if (whole.length <= room) return whole;
+  const short = [...steps.map((step) => lineOf(row(step), options, paint)), ...closing];
+  if (short.length <= room) return short;
+  const telling = mostTelling(steps, Math.max(0, room - 1 - closing.length));
+  const rest = [...closing, paint.bold(fitColumns(sumOf(steps), options.columns - 1))];
+  const explained = [...telling.flatMap((step) => linesOf(row(step), options, paint)), ...rest];
+  return explained.length <= room ? explained : [...telling.map((step) => lineOf(row(step), options, paint)), ...rest];
+}
+
+const isOpen = ({ state }: LiveStep): boolean => state.kind !== "ended";
+
+const frameAt = (nowMs: number): string => frames[Math.floor(nowMs / frameMs) % frames.length] ?? frames[0];
+
+/** At most so many steps, in their order: those that run before those that did not succeed. */
+function mostTelling(steps: readonly LiveStep[], most: number): readonly LiveStep[] {
+  const running = steps.filter(({ state }) => state.kind === "running");
+  const failed = steps.filter(({ state }) => state.kind === "ended" && isTrouble(state.outcome));
+  const chosen = new Set([...running, ...failed].slice(0, most));
+  return steps.filter((step) => chosen.has(step));
+}
+
+/** What was not tried follows from what failed. */
+const isTrouble = ({ status }: StepOutcome): boolean => status === "failed" || status === "under-way";
+
+/** `12 of 60 done, 1 failed, 3 running, 44 waiting`. */
+function sumOf(steps: readonly LiveStep[]): string {
+  const count = (word: string): number => steps.filter((step) => wordOf(step) === word).length;
+  const others = ["failed", "under way", "not tried", "running", "waiting"].map((word) => [count(word), word] as const);
+  const parts = others.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return [`${count("done")} of ${steps.length} done`, ...parts].join(", ");
+}
+
+const wordOf = ({ state }: LiveStep): string =>
+  state.kind === "ended" ? (state.outcome.status === "done" ? "done" : statusWords(state.outcome)) : state.kind;
+
+function rowOf({ number, title, state }: LiveStep, count: number, nowMs: number, paint: Paint): Row {
+  const text = `${`${number}.`.padStart(String(count).length + 1)} ${escapeTerminal(title)}`;
+  switch (state.kind) {
+    case "waiting":
+      return { mark: "○", paint: paint.dim, text, tail: state.why, remark: "", most: 0 };
+    case "running": {
+      const tail = duration(Math.floor((nowMs - state.sinceMs) / 1000));
+      const remark = state.reason === null ? "" : waitingText(state.reason);
+      return { mark: frameAt(nowMs), paint: paint.cyan, text, tail, remark, most: 1 };
+    }
+    case "ended":
+      return endedRow(state.outcome, text, paint);
+  }
+}
+
+function endedRow(outcome: StepOutcome, text: string, paint: Paint): Row {
+  const { status, seconds, alreadySo, failure } = outcome;
+  switch (status) {
+    case "done":
+      return {
+        mark: "✔",
+        paint: paint.green,
+        text,
+        tail: alreadySo ? "already so" : duration(seconds),
+        remark: "",
+        most: 0,
+      };
+    case "failed":
+      return {
+        mark: "✖",
+        paint: paint.red,
+        text,
+        tail: duration(seconds),
+        remark: firstLine(failure?.message),
+        most: 3,
+      };
+    case "under-way":
+    case "not-tried":
+      return { mark: "-", paint: paint.yellow, text, tail: statusWords(outcome), remark: "", most: 0 };
+  }
+}
+
+const firstLine = (message = ""): string => escapeTerminal(message.split("\n")[0] ?? "");
+
+/** One line where all of it fits, else the remark stands beneath. */
+function linesOf(row: Row, options: LiveOptions, paint: Paint): readonly string[] {
+  const all = plainOf(row);
+  if (row.remark === "" || fitColumns(all, options.columns - 1) === all) return [lineOf(row, options, paint)];
+  const painted = row.mark === "✖" ? row.paint : paint.dim;
+  const beneath = wrapColumns(row.remark, options.columns - 1 - indent.length, row.most);
+  return [lineOf({ ...row, remark: "" }, options, paint), ...beneath.map((line) => painted(`${indent}${line}`))];
+}
+
+const indent = " ".repeat(5);
+
+const plainOf = ({ mark, text, tail, remark }: Row): string =>
+  [`${mark} ${text}`, tail, remark].filter((part) => part !== "").join("  ");
+
+/** One line: the title gives way to the tail, and the remark to both. */
+function lineOf(row: Row, { columns }: LiveOptions, paint: Paint): string {
+  const { mark, remark } = row;
+  const tail = row.tail === "" ? "" : fitColumns(`  ${row.tail}`, columns - 4);
+  const text = fitColumns(row.text, columns - 3 - tail.length);
+  const head = `${mark} ${text}${tail}`;
+  const rest = remark === "" ? "" : fitColumns(`${head}  ${remark}`, columns - 1).slice(head.length);
+  return `${row.paint(mark)} ${text}${paint.dim(tail)}${paint.dim(rest)}`;
+}
