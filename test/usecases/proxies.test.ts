@@ -18,7 +18,7 @@ test.each([
   expect([problem?.code ?? null, problem?.detail ?? null, set.length]).toEqual(
     wrong === null
       ? [null, null, 1]
-      : ["run/proxy", `The variable ${wrong} holds no URL of a proxy, so nothing can be reached.`, 0],
+      : ["run/proxy", `The variable ${wrong} is not the URL of a proxy, so nothing can be reached.`, 0],
   );
 });
 

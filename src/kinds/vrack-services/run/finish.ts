@@ -75,7 +75,7 @@ const settledWords: SettledWords<LiveVrackServices> = {
     if (resourceStatus === "ERROR" || (resourceStatus !== "READY" && isStuck(live))) {
       return finding("api/task-failed", {
         detail: `${id} is ${resourceStatus === "ERROR" ? "in ERROR" : `${resourceStatus}, and its task has failed`}: its specification is as planned, and the platform has not carried it out.`,
-        fix: "Ask OVHcloud support and name the id; apply again when it is mended.",
+        fix: "Ask OVHcloud support and give the id; apply again once it is fixed.",
       });
     }
     // One that is being deleted will never be READY, and the plan has a warning of it.
