@@ -71,7 +71,10 @@ try {
   await writeFile(network, text.replace("serviceRange: 10.120.0.0/28", "serviceRange: 10.120.0.0/27"));
   const dangerous = vrackops(5, ["apply", "--yes"]);
 
-  tell("5. Consent", "It was meant, and this is the maintenance window: consent to this plan alone, by its fingerprint.");
+  tell(
+    "5. Consent",
+    "It was meant, and this is the maintenance window: consent to this plan alone, by its fingerprint.",
+  );
   const consent = ["--allow", "interruption", "--allow", "ip-change"];
   vrackops(0, ["apply", "--yes", "--expect", dangerous, ...consent], "rest");
 

@@ -86,7 +86,7 @@ export const authEntries = {
     exit: "authentication",
     summary: "Missing permissions",
     cause: "The credentials are valid but lack a right. The missing IAM actions are listed where the API names them.",
-    fix: "Add the actions to the policy of the identity; README.md has the whole list.",
+    fix: "Add the actions to the policy of the identity; [credentials.md](credentials.md#rights) has the whole list.",
     advice: "Add these actions to the IAM policy of the identity, for the resources concerned.",
   },
   "auth/token": {

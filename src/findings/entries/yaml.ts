@@ -27,7 +27,7 @@ export const yamlEntries = {
     summary: "Alias without an anchor",
     cause: "An alias (`*name`) stands before its anchor (`&name`), in another document than it, or has none.",
     fix: "Write the anchor before the alias, or put text that begins with `*` in quotes.",
-    example: ["- &base {cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28}", "- {<<: *base, vlan: 30}"],
+    example: ["- vlan: &storage 30    # the anchor, first", "- vlan: *storage       # the alias, after it"],
     advice: null,
   },
   "yaml/alias-bomb": {
