@@ -29,12 +29,12 @@ function tell(title, ...lines) {
  * @param shows - whether the plan is new; one that was seen already is left out, and a line says so
  */
 function vrackops(wanted, args, shows = "plan") {
-  console.log(`$ vrackops ${args.join(" ")}\n`);
+  console.log(`$ vrackops ${args.join(" ")}\n${shows === "plan" ? "" : "\n[the plan once more: left out here]\n"}`);
   const stdio = ["inherit", "pipe", "inherit"];
   const { status, stdout } = spawnSync(process.execPath, [command, ...args], { cwd, env, stdio, encoding: "utf8" });
   const [line = "", fingerprint] = /^.*Fingerprint: ([0-9a-f]{32}).*\n/m.exec(stdout) ?? [];
   const afterPlan = stdout.slice(stdout.indexOf(line) + line.length);
-  console.log(shows === "plan" ? stdout : `[the plan once more: left out here]\n${afterPlan}`);
+  console.log(shows === "plan" ? stdout : afterPlan);
   console.log(`(exit code ${status})\n`);
   if (status !== wanted) throw new Error(`vrackops ${args[0]} ended with ${status} instead of ${wanted}.`);
   return fingerprint;
