@@ -83,6 +83,14 @@ test.each([
     ['`vrack` is text ("100001"). "100001" is not the name of a vRack.', "Write `pn-100001`."],
   ],
   [
+    "a service range beside what is no CIDR",
+    region("subnets: [{cidr: {}, serviceRange: {}}]"),
+    [
+      "`regions.eu-west-gra.subnets[0].cidr` is a mapping of keys to values, where text is needed.",
+      "Write it like `10.120.0.0/24`.",
+    ],
+  ],
+  [
     "a netmask",
     subnet("10.120.0.0/255.255.255.0", "10.120.0.0/29"),
     [
@@ -189,6 +197,24 @@ test.each([
     [
       "`regions.eu-west-gra.subnets` is a mapping of keys to values, where a list is needed.",
       "Begin each item of the list with `- `, such as `- cidr: …`.",
+    ],
+  ],
+  [
+    "a forgotten hyphen before the second subnet",
+    goodSubnet().trimEnd() + "\n      cidr: 10.121.0.0/24\n      serviceRange: 10.121.0.0/28\n",
+    ["The lines above are items of a list, and this one does not begin with `- `.", "Write `- cidr: 10.121.0.0/24`."],
+  ],
+  [
+    "a forgotten colon after a region",
+    "version: 1\nregions:\n  eu-west-gra\n    subnets: []\n",
+    ["There is no colon after this key.", "Write `eu-west-gra:`."],
+  ],
+  [
+    "a forgotten space after the only colon of a mapping",
+    region("subnets:[]"),
+    [
+      '`regions.eu-west-gra` is text ("subnets:[]"), where a mapping of keys to values is needed.',
+      "Write `subnets: []`, with a space after the colon.",
     ],
   ],
   [

@@ -6,7 +6,7 @@ import { placeOf, spanOfNode, startOfContent } from "./place.ts";
 import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 import { refuseHostile } from "./refuse-hostile.ts";
-import { yamlMessage } from "./yaml-messages.ts";
+import { indentOf, yamlMessage } from "./yaml-messages.ts";
 
 /** A YAML document that holds something. */
 export interface ParsedDocument {
@@ -72,15 +72,22 @@ function syntaxFindings(source: SourceText, errors: readonly YAMLError[]): reado
     const follows: boolean = last?.code === code && last.line === at.line - 1;
     last = { line: at.line, code };
     if (follows) continue;
-    const { detail, fix } = yamlMessage(code, at.text, lineBefore(source, at.line));
+    const { detail, fix } = yamlMessage(code, at.text, lineAbove(source, at.line));
     findings.push(problem(code === "RESOURCE_EXHAUSTION" ? "yaml/too-deep" : "yaml/syntax", at, detail, fix));
   }
   return findings;
 }
 
-/** The text of the line above one, counted from 1; empty above the first. */
-function lineBefore({ text, lineStarts }: SourceText, line: number): string {
-  return text.slice(lineStarts[line - 2] ?? 0, lineStarts[line - 1]).trimEnd();
+/** The nearest line above one (counted from 1) that is indented no further; empty when there is none. */
+function lineAbove({ text, lineStarts }: SourceText, line: number): string {
+  const lineAt = (number: number): string =>
+    text.slice(lineStarts[number - 1] ?? 0, lineStarts[number] ?? text.length).trimEnd();
+  const most = indentOf(lineAt(line));
+  for (let above = line - 1; above > 0; above -= 1) {
+    const found = lineAt(above);
+    if (found !== "" && indentOf(found) <= most) return found;
+  }
+  return "";
 }
 
 /** `%YAML 1.1` would give `030` and `yes` other meanings. */

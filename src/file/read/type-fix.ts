@@ -1,5 +1,6 @@
 import { kindsText, shown } from "../../findings/wording.ts";
 import { type PlacedValue, valueAt } from "./placed-value.ts";
+import { gluedColon } from "./yaml-messages.ts";
 import { kindsOf, type PathStep, type SchemaError, type SchemaPart } from "./schema-errors.ts";
 
 /** Whether this is the `subnets` of a region in a network file, where absent and empty differ. */
@@ -27,6 +28,8 @@ export function typeFix(content: PlacedValue, error: SchemaError): string {
   if ((isSubnets(path) || isSubnets([...path, "subnets"])) && value === null) return noSubnets;
   if (kinds.includes("array") && value === null) return "Write `[]` for none, or remove the key.";
   if (kinds.includes("array")) return listFix(found);
+  const glued = kinds.includes("object") && typeof value === "string" ? gluedColon.exec(value) : null;
+  if (glued) return `Write \`${shown(`${glued[2]}: ${glued[3]}`)}\`, with a space after the colon.`;
   const beside = rangeBeside(content, path);
   if (value === null && beside === null) return "Write a value, or remove the key.";
   const example = beside ?? exampleOf(part);
@@ -55,7 +58,8 @@ export const exampleFor = (content: PlacedValue, path: readonly PathStep[], part
 function rangeBeside(content: PlacedValue, path: readonly PathStep[]): string | null {
   if (path.at(-1) !== "serviceRange") return null;
   const cidr = valueAt(content, [...path.slice(0, -1), "cidr"])?.value;
-  const [, address, last, length] = /^((?:\d{1,3}\.){3}(\d{1,3}))\/(\d{1,2})$/.exec(String(cidr)) ?? [];
+  const [, address, last, length] =
+    /^((?:\d{1,3}\.){3}(\d{1,3}))\/(\d{1,2})$/.exec(typeof cidr === "string" ? cidr : "") ?? [];
   return address === undefined || Number(last) % 16 !== 0 || Number(length) > 28 ? null : `${address}/28`;
 }
 

@@ -57,7 +57,7 @@ const messages: Readonly<Partial<Record<ErrorCode, YamlMessage>>> = {
 };
 
 /** A key with its value glued to it, such as `vlan:30`; no quotes, so that the fix can be copied. */
-const gluedColon = /^\s*((?:- +)?)([A-Za-z][\w-]*):([^\s:"'`][^`]*?)\s*$/;
+export const gluedColon = /^\s*((?:- +)?)([A-Za-z][\w-]*):([^\s:"'`][^`]*?)\s*$/;
 
 /** An item with its hyphen glued to it, such as `-name: a`. */
 const gluedHyphen = /^\s*-([A-Za-z][^`]*?)\s*$/;
@@ -76,7 +76,7 @@ const general: YamlMessage = {
  * Our own words for a parser error.
  *
  * @param line - the line it is on, which tells apart what the parser's code does not
- * @param before - the line above it; empty for the first
+ * @param before - the nearest line above it that is indented no further; empty for none
  */
 export function yamlMessage(code: ErrorCode, line: string, before: string): YamlMessage {
   if (/^ *\t/.test(line)) return messages.TAB_AS_INDENT ?? general;
@@ -88,6 +88,9 @@ function forgotten(code: ErrorCode, line: string, before: string): YamlMessage |
   const [, hyphen = "", key, value] = gluedColon.exec(line) ?? [];
   if (key !== undefined && (code === "MISSING_CHAR" || code === "MULTILINE_IMPLICIT_KEY"))
     return { detail: "There is no space after the colon.", fix: `Write \`${hyphen}${shown(`${key}: ${value}`)}\`.` };
+  const [, word] = /^\s*([A-Za-z][\w-]*)\s*$/.exec(line) ?? [];
+  if (word !== undefined && code === "MULTILINE_IMPLICIT_KEY")
+    return { detail: "There is no colon after this key.", fix: `Write \`${shown(word)}:\`.` };
   const [, item] = gluedHyphen.exec(line) ?? [];
   if (item !== undefined && code === "BLOCK_AS_IMPLICIT_KEY")
     return { detail: "There is no space after the hyphen.", fix: `Write \`- ${shown(item)}\`.` };
@@ -100,4 +103,5 @@ function forgotten(code: ErrorCode, line: string, before: string): YamlMessage |
   return code === "MISSING_CHAR" && !/:(?:\s|$)/.test(line) ? missingColon : null;
 }
 
-const indentOf = (line: string): number => line.search(/[^ ]/);
+/** How many spaces a line begins with. */
+export const indentOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;
