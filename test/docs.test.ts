@@ -60,7 +60,11 @@ test("CONTRIBUTING.md has every room of src, and names files that are there", ()
 
 test("links between the documents lead somewhere, and to headings that are there", () => {
   const pages = [
-    ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "examples/README.md"],
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "examples/README.md",
     ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
   ].filter((page) => page.endsWith(".md"));
   const links = pages.flatMap((page) =>
