@@ -58,23 +58,49 @@ test("CONTRIBUTING.md has every room of src, and names files that are there", ()
   expect(named.length).toBeGreaterThan(10);
 });
 
-test("links between the documents lead somewhere", () => {
+test("links between the documents lead somewhere, and to headings that are there", () => {
   const pages = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
     "CHANGELOG.md",
+    "examples/README.md",
     ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
-  ];
-  const broken = pages
-    .filter((page) => page.endsWith(".md"))
-    .flatMap((page) =>
-      [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(
-        ([, target]) => [page, target ?? ""] as const,
-      ),
-    )
-    .filter(([page, target]) => !existsSync(join(root, dirname(page), target)));
-  expect(broken).toEqual([]);
+  ].filter((page) => page.endsWith(".md"));
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?/g)].map(([link, path = "", heading]) => ({
+      link: `${page} ${link}`,
+      target: path === "" ? page : join(dirname(page), path),
+      heading,
+    })),
+  );
+  const broken = links.filter(
+    ({ target, heading }) =>
+      !existsSync(join(root, target)) || (heading !== undefined && !headingsOf(read(target)).includes(heading)),
+  );
+  expect(broken.map(({ link }) => link)).toEqual([]);
+  expect(links.length).toBeGreaterThan(50);
+});
+
+/** The anchors of a page, as GitHub makes them from its headings. */
+const headingsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+test("docs/README.md leads to every document", () => {
+  const linked = [...read("docs/README.md").matchAll(/\]\(([a-z-]+\.md)/g)].map(([, name]) => name);
+  const all = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md") && name !== "README.md");
+  expect(all.filter((name) => !linked.includes(name))).toEqual([]);
+});
+
+test("examples/README.md has every example", () => {
+  const named = [...read("examples/README.md").matchAll(/^\| \[([a-z-]+)\]/gm)].map(([, name]) => name ?? "");
+  const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(named.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
 });
 
 test("the lock file names no download host", () => {

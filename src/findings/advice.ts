@@ -28,7 +28,7 @@ export function plainAdvice(remedy: Remedy): string {
     case "plan-when-ready":
       return "Wait until it is READY, then plan again.";
     case "run-again":
-      return "Run again: the live account is read anew.";
+      return "Run again: the live account is read again.";
     case "more-time":
       return "Run again, or give it more time.";
     case "confirm":
@@ -36,7 +36,7 @@ export function plainAdvice(remedy: Remedy): string {
     case "push-through-review":
       return "Have the plan reviewed before it gets here; or allow it to come without a review where that is meant.";
     case "review-anew":
-      return "Have the network as it should be reviewed anew, and apply that; or apply once without a review.";
+      return "Have the network as it should be reviewed again, and apply that; or apply once without a review.";
     case "set-credentials":
       return (
         "Set one of: " +

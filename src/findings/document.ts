@@ -57,7 +57,7 @@ anything is written, unless it is about something that went wrong on the way; a 
 | \`auth/\` | credentials and rights | 4 |
 | \`guard/\` | what \`apply\` refuses | 5 |
 | \`stale/\` | the reviewed plan, or somebody else's changes | 6 |
-| \`live/\` | good to know about the account | never an error |
+| \`live/\` | good to know about the account | 1 (only \`live/unreadable\` is one) |
 | \`api/\` | the API and the platform | 1, or 7 when something was already written |
 | \`run/\` | the run itself | 1; time 8; interruption 130 |
 `;

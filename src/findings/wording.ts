@@ -1,15 +1,20 @@
 /** Longest user text in a message, in code units. */
 const longestQuote = 60;
 
-/** Characters that a terminal, a log or a reader could take for something else: controls, direction marks, lone surrogates. */
+/**
+ * Characters that a terminal, a log or a reader could take for something else: controls, direction marks, lone surrogates,
+ * and every space but a plain one between two words.
+ */
 const invisible =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /^ +| +$|[\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A user's text on one line, with invisible characters written as escapes, shortened to 60 code units. */
 export function shown(text: string): string {
   const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  return short.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return short.replace(invisible, (found) =>
+    Array.from(found, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`).join(""),
+  );
 }
 
 /** The same in double quotes. */

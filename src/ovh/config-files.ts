@@ -80,7 +80,7 @@ function repeatedSections(name: string, text: string): readonly Finding[] {
     .filter(([, at]) => at.length > 1)
     .map(([section, at]) =>
       finding("auth/repeated-section", {
-        detail: `${name} has the section [${cleanText(section, 100)}] ${at.length} times, in the lines ${at.join(" and ")}: their keys are taken together, and of a key in several of them the last one counts.`,
+        detail: `${name} has the section [${cleanText(section, 100)}] ${at.length} times, in the lines ${at.join(" and ")}: their keys are merged, and if a key is in several of them, the last one counts.`,
       }),
     );
 }
@@ -91,7 +91,7 @@ const strayEndpoints = (name: string, text: string): readonly Finding[] =>
     .filter(([section, keys]) => !["", "default"].includes(section.toLowerCase()) && keys.has("endpoint"))
     .map(([section, keys]) =>
       finding("auth/stray-endpoint", {
-        detail: `${name} has endpoint = ${cleanText(keys.get("endpoint") ?? "", 100)} in the section [${cleanText(section, 100)}], where it says nothing.`,
+        detail: `${name} has endpoint = ${cleanText(keys.get("endpoint") ?? "", 100)} in the section [${cleanText(section, 100)}], where it has no effect.`,
       }),
     );
 

@@ -52,7 +52,7 @@ export function badValue({ source, value }: FoundKey): Finding {
       fix: "Set it without the quotes.",
     });
   return finding("auth/bad-value", {
-    detail: `The value of ${source} holds a space, a line break, or a character outside ASCII; it was probably cut or joined when copied.`,
+    detail: `The value of ${source} contains a space, a line break, or a character outside ASCII; something probably went wrong when it was copied.`,
   });
 }
 
@@ -60,7 +60,7 @@ export function badValue({ source, value }: FoundKey): Finding {
 export function withoutToken(endpoint: Endpoint): Finding {
   const isUrl = endpoint.name.includes("/");
   return finding("auth/incomplete-credentials", {
-    detail: `A service account needs a place that gives tokens, and none is known for ${cleanText(endpoint.name, 100)}.`,
+    detail: `A service account needs a token URL, and none is known for ${cleanText(endpoint.name, 100)}.`,
     fix: isUrl
       ? "Set OVH_TOKEN_URL to the full URL, such as https://127.0.0.1:8443/auth/oauth2/token."
       : "Use application keys or an access token there, or the endpoint ovh-eu, ovh-ca or ovh-us.",

@@ -86,7 +86,10 @@ function endpointOfUrl(value: string, tokenUrl: string | null): Result<Endpoint,
   if (typeof token === "string") return err(badUrl("token URL in OVH_TOKEN_URL", tokenUrl ?? "", token));
   const path = url.pathname.replace(/\/+$/, "");
   const base = url.origin + path.replace(/\/(1\.0|v1|v2)$/, "");
-  if (/\/(1\.0|v1|v2)$/.test(base)) return err(badUrl("endpoint URL", value, "it names a version of the API twice"));
+  if (/\/(1\.0|v1|v2)$/.test(base)) {
+    const once = `${url.origin}${path.replace(/(?:\/(?:1\.0|v1|v2))+$/, "")}/1.0`;
+    return err(badUrl("endpoint URL", value, "it names a version of the API twice", `Write ${cleanText(once, 200)}.`));
+  }
   const v1 = /\/(1\.0|v1)$/.test(path) ? url.origin + path : `${base}/1.0`;
   return ok({ name: value, v1, v2: `${base}/v2`, tokenUrl: token === null ? null : token.href });
 }
@@ -103,9 +106,10 @@ function safeUrl(value: string): URL | string {
   return url;
 }
 
-function badUrl(what: string, value: string, reason: string): Finding {
+function badUrl(what: string, value: string, reason: string, fix?: string): Finding {
   const shown = cleanText(value.replace(/\/\/[^/@]*@/, "//…@").replace(/[?#].*$/s, "?…"), 200);
   return finding("auth/unknown-endpoint", {
     detail: `The ${what} "${shown}" cannot be used: ${reason}.`,
+    ...(fix === undefined ? {} : { fix }),
   });
 }

@@ -146,7 +146,7 @@ function strangeAnswer(answer: Answer, redactor: Redactor): string {
   const type = redactor.clean(answer.headers.get("content-type") ?? "", 60) || "no content type";
   const isEmpty = (answer.text ?? "").trim() === "";
   const isJson = parseJson(answer.text ?? "") !== undefined;
-  const what = isEmpty ? "is empty" : isJson ? "is no error as the API writes them" : `is no JSON (${type})`;
+  const what = isEmpty ? "is empty" : isJson ? "is not an error as the API writes it" : `is not JSON (${type})`;
   return `The answer (HTTP ${answer.status}) ${what}; it may come from a proxy or a firewall, not from the API.`;
 }
 

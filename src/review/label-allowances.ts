@@ -55,7 +55,7 @@ function notCovered({ label, by }: GivenLabel, pull: number, changes: readonly C
   return [
     finding("guard/label-ignored", {
       detail: `${by} put the label ${label} on pull request ${pull} before the plan had this: ${[...named, ...more].join(", ")}. The label does not cover it.`,
-      fix: `If that is meant too, somebody with write access takes ${label} off the pull request and puts it on again before the merge.`,
+      fix: `If you mean that too, somebody with write access takes ${label} off the pull request and puts it on again before the merge.`,
     }),
   ];
 }

@@ -15,5 +15,5 @@ export const withoutPull = (commit: string): Finding =>
 /** What was agreed to is done, and speaks for nothing that comes after it. */
 export const carriedOut = (pull: number): Finding =>
   finding("stale/carried-out", {
-    detail: `The plan of pull request ${pull} was applied to its end, so it is not applied again. Whatever differs now was reviewed by nobody.`,
+    detail: `The plan of pull request ${pull} was applied in full, so it is not applied again. Nobody reviewed whatever differs now.`,
   });

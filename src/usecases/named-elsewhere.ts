@@ -45,7 +45,7 @@ export async function namedElsewhere(changes: readonly Change[], others: ReadOth
     const { kind, value, at } = other.reference;
     // Without a name it cannot be told apart from others of its region.
     const what = name === null && kind === "name" ? `${value}, which may be it,` : "it";
-    const detail = `${name ?? urn} is to be deleted, and ${at.file} lists ${what} in line ${at.line}; that is no file of this run.`;
+    const detail = `${name ?? urn} is to be deleted, and ${at.file} lists ${what} in line ${at.line}, which is not part of this run.`;
     return [finding("match/named-elsewhere", { detail })];
   });
 }

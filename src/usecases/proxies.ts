@@ -31,7 +31,7 @@ export function wrongProxy(env: Environment): Finding | null {
   const wrong = names.find((name) => Boolean(env[name]) && !isProxy(env[name] ?? ""));
   if (wrong === undefined) return null;
   return finding("run/proxy", {
-    detail: `The variable ${wrong} holds no URL of a proxy, so nothing can be reached.`,
+    detail: `The variable ${wrong} is not the URL of a proxy, so nothing can be reached.`,
     fix: `Give ${wrong} a URL such as http://proxy.example.com:3128, or leave it empty.`,
   });
 }
@@ -55,7 +55,7 @@ export function ignoredProxy(
   if (env["NODE_USE_ENV_PROXY"] === "1" && (major > 22 || (major === 22 && minor >= 21))) return null;
   return finding("run/proxy", {
     severity: "warning",
-    detail: `Node ${process.versions.node} does not heed ${name}: ${host} is asked directly, which fails where only the proxy leads out.`,
+    detail: `Node ${process.versions.node} ignores ${name}: ${host} is called directly, which fails where the proxy is the only way out.`,
     fix: "Use Node 24.14 or newer.",
   });
 }

@@ -187,6 +187,13 @@ describe("review", () => {
     expect(codes("f".repeat(32))).toEqual(["stale/fingerprint"]);
   });
 
+  test("half a fingerprint is told by its digits", () => {
+    const [finding] = compareToReviewed(planned(all, live()), reviewedAs("0123456789abcdef", false));
+    expect(finding?.detail).toBe(
+      '"0123456789abcdef" has 16 digits; a fingerprint has 32. Nothing can be compared, so nothing is applied.',
+    );
+  });
+
   /** The account when a part of the plan has been carried out. */
   const inVlan5 = live({
     checksum: "another",
@@ -236,7 +243,7 @@ describe("review", () => {
     expect([finding?.severity, finding?.detail, adviceText(finding?.fix ?? null, cliAdvice)]).toEqual([
       "error",
       "Changes in the plan now: 1; the fingerprint alone does not tell which of them were reviewed. Since the review the file changed, or the account did.",
-      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.",
+      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, using the file that plan wrote for the review; otherwise have the plan reviewed again.",
     ]);
   });
 
@@ -245,7 +252,7 @@ describe("review", () => {
     const asNow = planned(file(lan(null, ["x", "y"])), live());
     expect(
       compareToReviewed(asNow, { ...reviewed(true), history }).map(({ severity, detail }) => [severity, detail]),
-    ).toEqual([["info", "Nothing is to be done; of what was reviewed, the files no longer ask for all."]]);
+    ).toEqual([["info", "There is nothing to do; the files no longer ask for all that was reviewed."]]);
   });
 
   test("of several plans the newest counts, and older ones as far as they are needed", () => {
@@ -266,7 +273,7 @@ describe("review", () => {
     const [finding] = compareToReviewed(planned(all, inVlan5), reviewed(false));
     expect([finding?.detail, adviceText(finding?.fix ?? null, cliAdvice)]).toEqual([
       "Changes in the plan now: 1; reviewed: 1; not reviewed: 0. Since the review the file changed, or the account did.",
-      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.",
+      "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, using the file that plan wrote for the review; otherwise have the plan reviewed again.",
     ]);
     const [empty] = compareToReviewed(planned(file(lan(null, ["x", "y"])), live()), reviewed(false));
     expect(empty?.detail).toMatch(/^The plan is empty now/);

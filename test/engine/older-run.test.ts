@@ -18,7 +18,7 @@ describe("an older run", () => {
     {
       name: "too many to be told",
       changed: null,
-      what: "So much changed since that it cannot be told whether the network files are the same.",
+      what: "Too much changed since to tell whether the network files are the same.",
     },
   ])("is refused: $name", ({ changed, what }) => {
     const refusal = olderRun({ ...run, changed });

@@ -6,7 +6,7 @@ const commits = { trusted: base, head, testMerge: merge };
 const refusal = (what: string, commit: string): string =>
   `On the event pull_request_target a run has this repository's secrets, and ${what} (${commit}). A stranger's pull request could use them, so nothing was read.`;
 const own = "the pull request's own files are checked out";
-const unknown = "it cannot be told whose files are checked out";
+const unknown = "it is not known whose files are checked out";
 
 test.each([
   { name: "a run without secrets reads anything", of: null, folders: [head, null], detail: null },

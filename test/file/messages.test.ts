@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { loadNetworks } from "../../src/file/read/load-networks.ts";
-import { brief, file, goodSubnet, region, subnet } from "./texts.ts";
+import { quoted } from "../../src/findings/wording.ts";
+import { brief, briefOf, file, goodSubnet, region, subnet } from "./texts.ts";
 
 /** Detail and fix of the first finding. */
 const said = (text: string): readonly unknown[] => {
@@ -14,7 +15,7 @@ test("a finding has everything that a reader needs", () => {
       severity: "error",
       code: "schema/unknown-key",
       summary: "Unknown key",
-      detail: "`subnet` is no key of `regions.eu-west-gra`.",
+      detail: "`subnet` is not a key of `regions.eu-west-gra`.",
       fix: "Did you mean `subnets`?",
       at: { file: "network.yaml", line: 4, column: 5, length: 6, text: "    subnet: []", textColumn: 1 },
       also: [],
@@ -51,7 +52,7 @@ test.each([
     "a region without subnets learns that absent and empty differ",
     region("name: a"),
     [
-      "`regions.eu-west-gra` has no `subnets`. The subnets of the vRack Services. An empty list means none: removing what is live needs consent.",
+      "`regions.eu-west-gra` has no `subnets`.",
       "Write `subnets: []` when there are to be none, or remove the region when it is not managed here.",
     ],
   ],
@@ -79,7 +80,15 @@ test.each([
   [
     "the number of a vRack as a text",
     'version: 1\nvrack: "100001"\nregions: {}',
-    ['`vrack` is text ("100001"). "100001" is no name of a vRack.', "Write `pn-100001`."],
+    ['`vrack` is text ("100001"). "100001" is not the name of a vRack.', "Write `pn-100001`."],
+  ],
+  [
+    "a service range beside what is no CIDR",
+    region("subnets: [{cidr: {}, serviceRange: {}}]"),
+    [
+      "`regions.eu-west-gra.subnets[0].cidr` is a mapping of keys to values, where text is needed.",
+      "Write it like `10.120.0.0/24`.",
+    ],
   ],
   [
     "a netmask",
@@ -93,15 +102,15 @@ test.each([
     "what is no netmask either",
     subnet("10.120.0.0/255.0.255.0", "10.120.0.0/29"),
     [
-      '`regions.eu-west-gra.subnets[0].cidr` is text ("10.120.0.0/255.0.255.0"). "10.120.0.0/255.0.255.0" has a length that is no number from 0 to 32.',
-      "Write four numbers from 0 to 255 with dots, a slash and a length from 0 to 32, such as `10.120.0.0/24`.",
+      '`regions.eu-west-gra.subnets[0].cidr` is text ("10.120.0.0/255.0.255.0"). "10.120.0.0/255.0.255.0" has a length that is not a number from 0 to 32.',
+      "Write it like `10.120.0.0/24`.",
     ],
   ],
   [
     "VLAN 0",
     goodSubnet("vlan: 0"),
     [
-      "`regions.eu-west-gra.subnets[0].vlan` is a number (0). The VLAN id: 2 to 4094. Null, or no such key, means untagged.",
+      "`regions.eu-west-gra.subnets[0].vlan` is a number (0). That is too small.",
       "For an untagged subnet write `vlan: null`, or leave the key out.",
     ],
   ],
@@ -112,6 +121,111 @@ test.each([
       "`regions.eu-west-gra.subnets[0]` has no `serviceRange`. The slice of the subnet set aside for managed services: an IPv4 network address and a length from /27 to /29. Do not use its addresses elsewhere.",
       "Add `serviceRange: 10.99.0.0/28`.",
     ],
+  ],
+  [
+    "a service range without a length gets one inside its subnet",
+    subnet("10.99.0.0/24", "10.99.0.16"),
+    [
+      '`regions.eu-west-gra.subnets[0].serviceRange` is text ("10.99.0.16"). "10.99.0.16" has no length.',
+      "Write the length behind it, such as `10.99.0.16/28`.",
+    ],
+  ],
+  [
+    "a service range that is only a length",
+    subnet("10.99.0.0/24", "/28"),
+    [
+      '`regions.eu-west-gra.subnets[0].serviceRange` is text ("/28"). "/28" is not an IPv4 network address with a length.',
+      "Write it like `10.99.0.0/28`.",
+    ],
+  ],
+  [
+    "no value for a service range",
+    subnet("10.99.0.0/24", ""),
+    [
+      "`regions.eu-west-gra.subnets[0].serviceRange` is nothing (null), where text is needed.",
+      "Write it like `10.99.0.0/28`.",
+    ],
+  ],
+  [
+    "a service range outside its subnet",
+    subnet("10.99.0.0/24", "10.0.0.0/28"),
+    ["10.0.0.0/28 is not inside the subnet 10.99.0.0/24.", "Use a range inside 10.99.0.0/24, such as `10.99.0.0/28`."],
+  ],
+  [
+    "a VLAN that is too high",
+    goodSubnet("vlan: 5000"),
+    ["`regions.eu-west-gra.subnets[0].vlan` is a number (5000). That is too large.", "Write a number from 2 to 4094."],
+  ],
+  ["no version", "vrack: pn-1\nregions: {}\n", ["The document has no `version`.", "Add `version: 1`."]],
+  [
+    "a forgotten hyphen before the first subnet",
+    region("subnets:", "  cidr: 10.120.0.0/24", "  serviceRange: 10.120.0.0/28"),
+    [
+      "`regions.eu-west-gra.subnets` is a mapping of keys to values, where a list is needed.",
+      "Begin each item of the list with `- `, such as `- cidr: …`.",
+    ],
+  ],
+  [
+    "a forgotten hyphen before the only endpoint",
+    goodSubnet("endpoints:", "  home-dirs"),
+    [
+      '`regions.eu-west-gra.subnets[0].endpoints` is text ("home-dirs"), where a list is needed.',
+      "Begin each item of the list with `- `, such as `- home-dirs`.",
+    ],
+  ],
+  [
+    "a forgotten space after the hyphen of an endpoint",
+    goodSubnet("endpoints:", "  -home-dirs"),
+    [
+      '`regions.eu-west-gra.subnets[0].endpoints` is text ("-home-dirs"), where a list is needed.',
+      "Begin each item of the list with `- `, such as `- home-dirs`.",
+    ],
+  ],
+  [
+    "a forgotten hyphen before a later endpoint",
+    goodSubnet("endpoints:", "  - home-dirs", "  media"),
+    ["The lines above are items of a list, and this one does not begin with `- `.", "Write `- media`."],
+  ],
+  [
+    "a forgotten space after a hyphen",
+    region("subnets:", "  -cidr: 10.120.0.0/24", "   serviceRange: 10.120.0.0/28"),
+    ["There is no space after the hyphen.", "Write `- cidr: 10.120.0.0/24`."],
+  ],
+  [
+    "a forgotten space after a hyphen, with its keys in line",
+    region("subnets:", "  -cidr: 10.120.0.0/24", "  serviceRange: 10.120.0.0/28"),
+    [
+      "`regions.eu-west-gra.subnets` is a mapping of keys to values, where a list is needed.",
+      "Begin each item of the list with `- `, such as `- cidr: …`.",
+    ],
+  ],
+  [
+    "a forgotten hyphen before the second subnet",
+    goodSubnet().trimEnd() + "\n      cidr: 10.121.0.0/24\n      serviceRange: 10.121.0.0/28\n",
+    ["The lines above are items of a list, and this one does not begin with `- `.", "Write `- cidr: 10.121.0.0/24`."],
+  ],
+  [
+    "a forgotten colon after a region",
+    "version: 1\nregions:\n  eu-west-gra\n    subnets: []\n",
+    ["There is no colon after this key.", "Write `eu-west-gra:`."],
+  ],
+  [
+    "a forgotten space after the only colon of a mapping",
+    region("subnets:[]"),
+    [
+      '`regions.eu-west-gra` is text ("subnets:[]"), where a mapping of keys to values is needed.',
+      "Write `subnets: []`, with a space after the colon.",
+    ],
+  ],
+  [
+    "a forgotten space after a colon",
+    goodSubnet("vlan:30"),
+    ["There is no space after the colon.", "Write `vlan: 30`."],
+  ],
+  [
+    "a forgotten space after a colon, with more lines behind it",
+    goodSubnet("vlan:30", "name: storage"),
+    ["There is no space after the colon.", "Write `vlan: 30`."],
   ],
   [
     "an old region",
@@ -127,7 +241,37 @@ test.each([
 
 test("user text in a message shows invisible characters as escapes", () => {
   const [detail] = said(region('name: "\\e[31m\\u202e::error::"', "subnets: []"));
-  expect(detail).toContain('"\\u001b[31m\\u202e::error::"');
+  expect(detail).toContain('"\\u{1b}[31m\\u{202e}::error::"');
+});
+
+test("user text in a message shows spaces that nobody sees as escapes", () => {
+  expect(quoted(" home dirs\u00a0a\u2009b ")).toBe('"\\u{20}home dirs\\u{a0}a\\u{2009}b\\u{20}"');
+});
+
+test("a forgotten hyphen between two subnets is one finding", () => {
+  const item = (n: number): readonly string[] => [
+    `name: s${n}`,
+    `cidr: 10.${n}.0.0/24`,
+    `serviceRange: 10.${n}.0.0/28`,
+  ];
+  const [first = "", ...rest] = [...item(1), ...item(2)];
+  const text = region("subnets:", `  - ${first}`, ...rest.map((line) => `    ${line}`));
+  expect([brief(loadNetworks([file(text)]).findings), said(text)]).toEqual([
+    ["yaml/duplicate-key 8:9 < 5:9"],
+    [
+      "`name` is already written on line 5, in the same mapping. Only one of them could count.",
+      "If a new item of the list begins here, write `- ` before it; else keep one of the two.",
+    ],
+  ]);
+});
+
+test("a forgotten space after a hyphen is one finding", () => {
+  const text = region("subnets:", "  -cidr: 10.120.0.0/24", "    serviceRange: 10.120.0.0/28", "    vlan: 30");
+  expect(briefOf(text)).toEqual(["yaml/syntax 5:14"]);
+});
+
+test("a service range that is the whole subnet is one finding", () => {
+  expect(briefOf(subnet("10.99.0.0/24", "10.99.0.0/24"))).toEqual(["rule/range-length 6:23"]);
 });
 
 test("no message holds the validator's words", () => {

@@ -85,8 +85,8 @@ test("every door words every remedy as a sentence, and only the command line nam
 test("consent is a flag on the command line and a label on a pull request", () => {
   const consent: Remedy = { do: "consent", impacts: ["interruption", "ip-change"] };
   expect([cliAdvice(consent), actionAdvice(consent), adviceText(consent, plainAdvice)]).toEqual([
-    'If that is meant, add --allow interruption --allow ip-change, or allow it in the file under "policy".',
-    'If that is meant, somebody with write access puts the label allow-interruption on the pull request before the merge; or the file allows it under "policy", or the workflow in the input allow.',
+    'If you mean it, add --allow interruption --allow ip-change, or allow it in the file under "policy".',
+    'If you mean it, somebody with write access puts the label allow-interruption on the pull request before the merge; or the file allows it under "policy", or the workflow in the input allow.',
     'If that is meant, allow interruption and ip-change for this run, or in the file under "policy".',
   ]);
 });
@@ -122,20 +122,20 @@ test("a toy finding has an exit code by its entry, and is a plain error without 
 
 test("a toy finding is shown and explained like all others", () => {
   expect(findingsToText([toy], { color: false, advice: cliAdvice })).toBe(
-    "error  A toy is broken  [toy/broken]\n  The train fell from the table.\n  Run again: the live account is read anew.\n",
+    "error  A toy is broken  [toy/broken]\n  The train fell from the table.\n  Run again: the live account is read again.\n",
   );
   expect(findingToMarkdown(toy, actionAdvice)).toBe(
-    "- ❌ **error**: A toy is broken (`toy/broken`)\n\n  The train fell from the table.\n\n  Run the job again: the live account is read anew.\n",
+    "- ❌ **error**: A toy is broken (`toy/broken`)\n\n  The train fell from the table.\n\n  Run the job again: the live account is read again.\n",
   );
   expect(JSON.parse(findingsToJson([toy])).findings).toEqual([
-    { ...toy, fix: "Run again: the live account is read anew." },
+    { ...toy, fix: "Run again: the live account is read again." },
   ]);
   const document = findingsDocument(
     [{ title: "Toys", intro: null, entries: toyEntries }],
     [{ title: "On the command line", words: cliAdvice }],
   );
   expect(document.split("## Toys\n")[1]).toBe(
-    "\n### `toy/broken`\n\n**Cause.** It fell.\n\n**Fix.** Glue it.\n\n- On the command line: Run again: the live account is read anew.\n",
+    "\n### `toy/broken`\n\n**Cause.** It fell.\n\n**Fix.** Glue it.\n\n- On the command line: Run again: the live account is read again.\n",
   );
 });
 

@@ -242,6 +242,14 @@ test.each<[string, string | null]>([
   expect(JSON.stringify(result)).not.toContain("word@");
 });
 
+test("a URL with a version too many is told without it", () => {
+  const result = resolveEndpoint("https://127.0.0.1:8443/api/1.0/v1", null);
+  expect(result.ok ? null : [result.error.detail, result.error.fix]).toEqual([
+    'The endpoint URL "https://127.0.0.1:8443/api/1.0/v1" cannot be used: it names a version of the API twice.',
+    "Write https://127.0.0.1:8443/api/1.0.",
+  ]);
+});
+
 test("every name of go-ovh and node-ovh is known, and a near miss is recognised", () => {
   const known = "kimsufi-ca kimsufi-eu ks-ca ks-eu ovh-ca ovh-eu ovh-us soyoustart-ca soyoustart-eu sys-ca sys-eu";
   expect(endpointNames.join(" ")).toBe(known);
@@ -345,12 +353,12 @@ test("a section that stands twice, and an endpoint that nobody reads, are warnin
     [
       "warning",
       "auth/repeated-section",
-      "./ovh.conf has the section [ovh-eu] 2 times, in the lines 2 and 6: their keys are taken together, and of a key in several of them the last one counts.",
+      "./ovh.conf has the section [ovh-eu] 2 times, in the lines 2 and 6: their keys are merged, and if a key is in several of them, the last one counts.",
     ],
     [
       "warning",
       "auth/stray-endpoint",
-      "./ovh.conf has endpoint = ovh-ca in the section [ovh-ca], where it says nothing.",
+      "./ovh.conf has endpoint = ovh-ca in the section [ovh-ca], where it has no effect.",
     ],
   ]);
   expect([...(parseConfig(files[0]?.text ?? "").get("ovh-eu") ?? [])]).toEqual([["client_id", "b"]]);

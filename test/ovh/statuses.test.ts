@@ -74,12 +74,12 @@ test.each<[number, Reply & { json?: unknown }, string]>([
   [
     403,
     { text: "<html>", headers: html },
-    "The answer (HTTP 403) is no JSON (text/html); it may come from a proxy or a firewall, not from the API.",
+    "The answer (HTTP 403) is not JSON (text/html); it may come from a proxy or a firewall, not from the API.",
   ],
   [
     403,
     { json: { error: "x" } },
-    "The answer (HTTP 403) is no error as the API writes them; it may come from a proxy or a firewall, not from the API.",
+    "The answer (HTTP 403) is not an error as the API writes it; it may come from a proxy or a firewall, not from the API.",
   ],
   [403, { text: "" }, "The answer (HTTP 403) is empty; it may come from a proxy or a firewall, not from the API."],
 ])("what is said of %i %j", async (status, reply, message) => {
@@ -203,7 +203,7 @@ test("a service that has expired, without a word or a content type", async () =>
   );
   expect(messages).toEqual([
     "The service has expired.",
-    "The answer (HTTP 200) is no JSON (no content type); it may come from a proxy or a firewall, not from the API.",
+    "The answer (HTTP 200) is not JSON (no content type); it may come from a proxy or a firewall, not from the API.",
   ]);
 });
 

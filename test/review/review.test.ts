@@ -334,7 +334,7 @@ describe("what is done, and what is left", () => {
     expect([review.reviewed, details(review.refusals), review.notes]).toEqual([
       null,
       [
-        "The plan of pull request 1 was applied to its end, so it is not applied again. Whatever differs now was reviewed by nobody.",
+        "The plan of pull request 1 was applied in full, so it is not applied again. Nobody reviewed whatever differs now.",
       ],
       [],
     ]);

@@ -190,7 +190,7 @@ test.each([
     outcome === "done"
       ? []
       : [
-          "guard/unknown-field vrs-a has targetSpec.subnets[].gateway set, which this version does not know and a change of its specification would lose.",
+          "guard/unknown-field vrs-a has targetSpec.subnets[].gateway set, which this version of vrackops does not know. A change of its specification would remove it.",
         ],
   );
 });

@@ -18,7 +18,7 @@ test.each([
   expect([problem?.code ?? null, problem?.detail ?? null, set.length]).toEqual(
     wrong === null
       ? [null, null, 1]
-      : ["run/proxy", `The variable ${wrong} holds no URL of a proxy, so nothing can be reached.`, 0],
+      : ["run/proxy", `The variable ${wrong} is not the URL of a proxy, so nothing can be reached.`, 0],
   );
 });
 
@@ -35,14 +35,14 @@ test.each([
   expect([ignoredProxy(env, host, undefined) !== null, ignoredProxy(env, host, () => undefined)]).toEqual([want, null]);
 });
 
-test("the command says that its Node does not heed the proxy, or that it is no URL", async () => {
+test("the command says that its Node ignores the proxy, or that it is not a URL", async () => {
   const cwd = await folderWith({ "network.yaml": smallNetwork("10.120.0.0/29", []) });
   const env = { OVH_ENDPOINT: "https://no-such-host.invalid/1.0", OVH_ACCESS_TOKEN: "t", HTTPS_PROXY: "hush:3128" };
   const { code, stderr, stdout } = await runCli(["plan", "--timeout", "2s"], { cwd, env });
   const isOld = Number(node.split(".")[0]) < 24;
   const want = isOld
-    ? `Node ${node} does not heed HTTPS_PROXY: no-such-host.invalid is asked directly`
-    : "The variable HTTPS_PROXY holds no URL of a proxy";
+    ? `Node ${node} ignores HTTPS_PROXY: no-such-host.invalid is called directly`
+    : "The variable HTTPS_PROXY is not the URL of a proxy";
   const said = stdout + stderr;
   expect([said.includes(want), said.includes("[run/proxy]"), said.includes("hush"), code]).toEqual([
     true,

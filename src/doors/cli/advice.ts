@@ -6,10 +6,10 @@ export function cliAdvice(remedy: Remedy): string {
   switch (remedy.do) {
     case "consent": {
       const flags = remedy.impacts.length === 0 ? ["IMPACT"] : remedy.impacts;
-      return `If that is meant, add ${flags.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`;
+      return `If you mean it, add ${flags.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`;
     }
     case "resume":
-      return "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, with the file that plan wrote for the review; else have the plan reviewed again.";
+      return "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, using the file that plan wrote for the review; otherwise have the plan reviewed again.";
     case "review-again":
       return "Run plan again, have it reviewed, and apply with the new fingerprint.";
     case "review-difference":
@@ -17,17 +17,17 @@ export function cliAdvice(remedy: Remedy): string {
     case "apply-again":
       return "Run plan to see where things stand, then apply again.";
     case "apply-rest":
-      return "Run plan to see where things stand; an apply then does what is left.";
+      return "Run plan to see where things stand; apply then does what is left.";
     case "plan-later":
       return "Run plan in a while: the platform may finish by itself.";
     case "plan-when-ready":
       return "Wait until it is READY, then plan again.";
     case "run-again":
-      return "Run again: the live account is read anew.";
+      return "Run again: the live account is read again.";
     case "more-time":
       return "Run again, or give it more time with --timeout.";
     case "confirm":
-      return "Add --yes, best together with --expect and the fingerprint of the reviewed plan.";
+      return "Add --yes, ideally with --expect and the fingerprint of the reviewed plan.";
     case "set-credentials":
     case "complete-credentials":
       return plainAdvice(remedy);

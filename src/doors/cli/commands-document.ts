@@ -30,7 +30,7 @@ function sectionOf(command: Command, common: readonly string[]): readonly string
   return [
     `## ${name}`,
     `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
-    fenced([usage]),
+    fenced([usage], "text"),
     ...(names === null ? [] : [`\`${names.name}\`: ${names.help}.`]),
     ...(own.length === 0 ? [] : [tableOf(own.map((key) => options[key]))]),
     fenced(examples.map(({ line, what }) => (what === undefined ? line : `${line}   # ${what}`))),
@@ -54,6 +54,6 @@ const flagsOf = ({ name, short, value }: Option<unknown>): string =>
 
 const table = (head: readonly string[], rows: readonly string[]): string => [...head, ...rows].join("\n");
 
-const fenced = (lines: readonly string[]): string => ["```sh", ...lines, "```"].join("\n");
+const fenced = (lines: readonly string[], language = "sh"): string => [`\`\`\`${language}`, ...lines, "```"].join("\n");
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");

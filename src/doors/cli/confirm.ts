@@ -29,7 +29,7 @@ export async function confirm(invocation: Invocation, stops: Stops): Promise<rea
 }
 
 const noTerminal = finding("guard/no-terminal", {
-  detail: "Without a terminal nobody can agree to the plan, and --yes is not given, so nothing was applied.",
+  detail: "There is no terminal to ask on, and --yes is not given, so nothing was applied.",
 });
 
 const declined = finding("guard/declined", { detail: 'The answer was not "yes", so nothing was applied.' });

@@ -30,7 +30,7 @@ export async function writeFiles(
           if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
           return finding("run/output", {
             detail: `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-            fix: "Check that the folder exists, may be written to, and has room.",
+            fix: "Check that the folder exists, is writable and has free space.",
           });
         }
       }),

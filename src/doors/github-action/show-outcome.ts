@@ -34,7 +34,7 @@ const footerOf = (job: Job, { fingerprint }: Plan): readonly string[] => [
 ];
 
 const retry =
-  "**To retry:** run the failed job again, or start the workflow by hand. It plans afresh and applies only what is left of the reviewed plan.";
+  "**To retry:** run the failed job again, or start the workflow by hand. It makes a new plan and applies only what is left of the reviewed plan.";
 
 function retryLines({ exitCode, status }: Outcome): readonly string[] {
   if (exitCode === exitCodes.done) return [];

@@ -31,6 +31,8 @@ export async function readPayload(path: string | undefined): Promise<Result<unkn
   try {
     return ok(JSON.parse(await readFile(path, "utf8")) as unknown);
   } catch {
-    return err(usage("The file of the event (GITHUB_EVENT_PATH) cannot be read, or is no JSON.", "Run the job again."));
+    return err(
+      usage("The file of the event (GITHUB_EVENT_PATH) cannot be read, or is not JSON.", "Run the job again."),
+    );
   }
 }

@@ -60,7 +60,7 @@ const notChecked = (vrack: string, at: Place | null, { why, fix }: typeof mayNot
 /** The file names a vRack that the account does not have, and something is to be attached to it. */
 export function vrackNotFound(vrack: string, at: Place | null): Finding {
   return finding("match/vrack-not-found", {
-    detail: `The account has no vRack "${vrack}", or these credentials may not see it; what is to be attached to it would end up in no vRack.`,
+    detail: `The account has no vRack "${vrack}", or these credentials cannot see it. Whatever is to be attached to it would end up in no vRack.`,
     at,
   });
 }

@@ -30,7 +30,7 @@ export function olderRun({ branch, commit, tip, changed }: RunAndTip): Finding |
 }
 
 function whatChanged(changed: RunAndTip["changed"]): string {
-  if (changed === null) return "So much changed since that it cannot be told whether the network files are the same.";
+  if (changed === null) return "Too much changed since to tell whether the network files are the same.";
   const named = changed.slice(0, mostNamed).join(", ");
   return `Changed since: ${named}${changed.length > mostNamed ? ` and ${changed.length - mostNamed} more` : ""}.`;
 }

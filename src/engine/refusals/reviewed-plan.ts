@@ -90,14 +90,16 @@ const tracesOf = (plans: readonly ReviewedPlan[]): readonly Trace[] =>
   plans.flatMap(({ trace }) => (trace === null ? [] : [trace]));
 
 function badFormat(reviewed: string): Finding {
+  const isPart = /^[0-9a-f]+$/i.test(reviewed) && reviewed.length !== 32;
+  const why = isPart ? `has ${reviewed.length} digits; a fingerprint has 32` : "is not a fingerprint";
   return finding("stale/fingerprint-format", {
-    detail: `"${reviewed.slice(0, 80)}" is not a fingerprint, so nothing can be compared and nothing is applied.`,
+    detail: `"${reviewed.slice(0, 80)}" ${why}. Nothing can be compared, so nothing is applied.`,
   });
 }
 
 function remainder({ changes }: Plan): Finding {
   return finding("stale/remainder", {
-    detail: `Part of the reviewed plan is already so; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
+    detail: `Part of the reviewed plan is already done; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
   });
 }
 
@@ -117,7 +119,7 @@ function differs({ changes }: Plan, known: number, rest: Rest, resume: boolean):
 }
 
 const nothingToDo = finding("stale/remainder", {
-  detail: "Nothing is to be done; of what was reviewed, the files no longer ask for all.",
+  detail: "There is nothing to do; the files no longer ask for all that was reviewed.",
 });
 
 const asksForLess = "The files no longer ask for all that was reviewed";

@@ -23,7 +23,7 @@ export function tooManyDeletions(changes: readonly Change[], stakes: ReadonlyMap
     return [
       finding("guard/too-many-deletions", {
         detail: `It would delete ${own.length} (subnets, endpoints and attachments together)${elsewhere}, and "maxDeletions" is ${maxDeletions}.`,
-        fix: `If that is meant, raise "maxDeletions" to ${own.length} in the same change; or delete in several steps.`,
+        fix: `If you mean it, raise "maxDeletions" to ${own.length} in the same change; or delete in several steps.`,
         at: maxDeletionsAt,
       }),
     ];

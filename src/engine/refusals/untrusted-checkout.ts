@@ -31,7 +31,7 @@ export function untrustedCheckout(
   const what =
     strange !== null && [head, testMerge].includes(strange)
       ? "the pull request's own files are checked out"
-      : "it cannot be told whose files are checked out";
+      : "it is not known whose files are checked out";
   return finding("guard/untrusted-checkout", {
     detail: `On the event pull_request_target a run has this repository's secrets, and ${what} (${strange?.slice(0, 12) ?? "no commit found"}). A stranger's pull request could use them, so nothing was read.`,
   });

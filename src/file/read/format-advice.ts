@@ -8,19 +8,35 @@ export interface FormatAdvice {
   readonly fix: string;
 }
 
-/** Advice for a text that does not have the form of its key; null where the schema's own words say all. */
-export function formatAdvice(error: SchemaError, text: string): FormatAdvice | null {
+/** Advice for a number out of its bounds; null for anything else. */
+export function boundsAdvice({ part, keyword }: SchemaError): FormatAdvice | null {
+  const { minimum, maximum } = part;
+  if ((keyword !== "minimum" && keyword !== "maximum") || minimum === undefined) return null;
+  const bounds = maximum === undefined ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
+  const detail = `That is too ${keyword === "minimum" ? "small" : "large"}.`;
+  return { detail, fix: `Write a number ${bounds}.` };
+}
+
+/**
+ * Advice for a text that does not have the form of its key; null where the schema's own words say all.
+ *
+ * @param example - how it could be written
+ */
+export function formatAdvice(error: SchemaError, text: string, example: string): FormatAdvice | null {
   const last = error.path.at(-1);
   if (last === "vrack" && error.path.length === 1 && /^(?:pn-?)?\d+$/i.test(text.trim()))
-    return { detail: `${quoted(text)} is no name of a vRack.`, fix: `Write \`pn-${text.trim().replace(/\D/g, "")}\`.` };
-  if (last === "cidr" || last === "serviceRange") return rangeAdvice(text);
+    return {
+      detail: `${quoted(text)} is not the name of a vRack.`,
+      fix: `Write \`pn-${text.trim().replace(/\D/g, "")}\`.`,
+    };
+  if (last === "cidr" || last === "serviceRange") return rangeAdvice(text, example);
   if (error.key !== null) return regionAdvice(text);
   return null;
 }
 
 /** What keeps a text from being an IPv4 range such as `10.120.0.0/24`. */
-function rangeAdvice(text: string): FormatAdvice {
-  const fix = "Write four numbers from 0 to 255 with dots, a slash and a length from 0 to 32, such as `10.120.0.0/24`.";
+function rangeAdvice(text: string, example: string): FormatAdvice {
+  const fix = `Write it like \`${example}\`.`;
   const [address = "", length] = text.split("/");
   const numbers = address.split(".");
   if (text.trim() !== text) return { detail: `${quoted(text)} has spaces around it.`, fix: "Remove the spaces." };
@@ -31,7 +47,7 @@ function rangeAdvice(text: string): FormatAdvice {
     if (length === undefined)
       return {
         detail: `${quoted(text)} has no length.`,
-        fix: `Write the length behind it, such as \`${shown(text)}/24\`.`,
+        fix: `Write the length behind it, such as \`${shown(text)}/${example.split("/")[1]}\`.`,
       };
     if (numbers.some((number) => /^0\d/.test(number))) {
       return { detail: `${quoted(text)} has a number with a leading zero, which some programs read as octal.`, fix };
@@ -45,9 +61,9 @@ function rangeAdvice(text: string): FormatAdvice {
         detail: `${quoted(text)} has a netmask where a length is needed.`,
         fix: `Write \`${shown(address)}/${bits}\`.`,
       };
-    return { detail: `${quoted(text)} has a length that is no number from 0 to 32.`, fix };
+    return { detail: `${quoted(text)} has a length that is not a number from 0 to 32.`, fix };
   }
-  return { detail: `${quoted(text)} is no IPv4 network address with a length.`, fix };
+  return { detail: `${quoted(text)} is not an IPv4 network address with a length.`, fix };
 }
 
 function regionAdvice(name: string): FormatAdvice | null {
@@ -60,7 +76,7 @@ function regionAdvice(name: string): FormatAdvice | null {
   const lower = name.trim().toLowerCase().replaceAll("_", "-");
   if (!/^[a-z0-9-]{1,64}$/.test(lower)) return null;
   return {
-    detail: `${quoted(name)} is no region name: these have lower-case letters, digits and hyphens.`,
+    detail: `${quoted(name)} is not a region name: these have lower-case letters, digits and hyphens.`,
     fix: `Write \`${lower}\`.`,
   };
 }

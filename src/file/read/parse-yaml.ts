@@ -6,7 +6,7 @@ import { placeOf, spanOfNode, startOfContent } from "./place.ts";
 import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 import { refuseHostile } from "./refuse-hostile.ts";
-import { yamlMessage } from "./yaml-messages.ts";
+import { indentOf, yamlMessage } from "./yaml-messages.ts";
 
 /** A YAML document that holds something. */
 export interface ParsedDocument {
@@ -60,17 +60,34 @@ const errorsOf = (document: Document.Parsed): readonly YAMLError[] => [...docume
 const isEmpty = ({ contents }: Document.Parsed): boolean =>
   contents === null || ("value" in contents && contents.value === null);
 
-/** One finding a line: the parser reports what follows from a mistake as further mistakes. */
+/** One finding a line, and one for lines in a row with the same error: the parser reports what follows from a mistake as further mistakes. */
 function syntaxFindings(source: SourceText, errors: readonly YAMLError[]): readonly Finding[] {
-  const byLine = new Map<number, Finding>();
-  for (const error of errors) {
-    const at = placeOf(source, { start: error.pos[0], end: error.pos[1] });
-    if (byLine.has(at.line)) continue;
-    const exhausted = error.code === "RESOURCE_EXHAUSTION";
-    const { detail, fix } = yamlMessage(error.code, at.text);
-    byLine.set(at.line, problem(exhausted ? "yaml/too-deep" : "yaml/syntax", at, detail, fix));
+  const findings: Finding[] = [];
+  let last: { readonly line: number; readonly code: string } | null = null;
+  const told = new Set<number>();
+  for (const { code, pos } of errors) {
+    const at = placeOf(source, { start: pos[0], end: pos[1] });
+    if (told.has(at.line)) continue;
+    told.add(at.line);
+    const follows: boolean = last?.code === code && last.line === at.line - 1;
+    last = { line: at.line, code };
+    if (follows) continue;
+    const { detail, fix } = yamlMessage(code, at.text, lineAbove(source, at.line));
+    findings.push(problem(code === "RESOURCE_EXHAUSTION" ? "yaml/too-deep" : "yaml/syntax", at, detail, fix));
   }
-  return [...byLine.values()];
+  return findings;
+}
+
+/** The nearest line above one (counted from 1) that is indented no further; empty when there is none. */
+function lineAbove({ text, lineStarts }: SourceText, line: number): string {
+  const lineAt = (number: number): string =>
+    text.slice(lineStarts[number - 1] ?? 0, lineStarts[number] ?? text.length).trimEnd();
+  const most = indentOf(lineAt(line));
+  for (let above = line - 1; above > 0; above -= 1) {
+    const found = lineAt(above);
+    if (found !== "" && indentOf(found) <= most) return found;
+  }
+  return "";
 }
 
 /** `%YAML 1.1` would give `030` and `yes` other meanings. */

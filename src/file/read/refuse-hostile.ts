@@ -108,7 +108,7 @@ function quoteFinding(source: SourceText, part: string, offset: number): Finding
     const start = offset + match.index;
     const at = placeOf(source, { start, end: start + 2 });
     const fix = "Write a backslash twice (`\\\\`), or use single quotes, where nothing is escaped.";
-    return problem("yaml/syntax", at, "This is no escape that YAML knows in double quotes.", fix);
+    return problem("yaml/syntax", at, "YAML has no such escape in double quotes.", fix);
   }
   return null;
 }
@@ -123,7 +123,7 @@ function unclosedBracket(source: SourceText, bracket: Bracket | undefined): Find
 function tooDeep(source: SourceText, offset: number, length: number): Finding {
   const at = placeOf(source, { start: offset, end: offset + length });
   const detail = `Here the file is nested more than ${maxDepth} levels deep. A network needs 6.`;
-  return problem("yaml/too-deep", at, detail, "Remove what is nested so deeply.");
+  return problem("yaml/too-deep", at, detail, "Use fewer levels.");
 }
 
 function tooManyParts(source: SourceText): Finding {

@@ -37,7 +37,7 @@ export function resolveAliases(source: SourceText, document: Document.Parsed): R
   const anchors = new Map<string, Node>();
   const aliases = new Map<Alias, Node>();
   const findings: Finding[] = [];
-  const visit = (node: unknown): void => {
+  const visit = (node: unknown, isItem: boolean): void => {
     if (isAlias(node)) {
       const target = anchors.get(node.source);
       if (target) aliases.set(node, target);
@@ -46,14 +46,14 @@ export function resolveAliases(source: SourceText, document: Document.Parsed): R
     }
     if (!isScalar(node) && !isCollection(node)) return;
     if (node.anchor) anchors.set(node.anchor, node);
-    if (isMap(node)) findings.push(...keyFindings(source, node));
+    if (isMap(node)) findings.push(...keyFindings(source, node, isItem));
     if (!isCollection(node)) return;
     for (const item of node.items) {
-      if (isPair(item)) visit(item.key);
-      visit(isPair(item) ? item.value : item);
+      if (isPair(item)) visit(item.key, false);
+      visit(isPair(item) ? item.value : item, !isPair(item));
     }
   };
-  visit(document.contents);
+  visit(document.contents, false);
   return { aliases, findings };
 }
 
@@ -63,9 +63,11 @@ const longestKey = 1024;
 /** Stands for the `<<` that merges; too long for a key. */
 const mergeId = "<".repeat(longestKey + 1);
 
-function keyFindings(source: SourceText, map: YAMLMap): readonly Finding[] {
+/** @param isItem - whether the mapping is an item of a list: a second round of its keys is then one mistake, a forgotten `- ` */
+function keyFindings(source: SourceText, map: YAMLMap, isItem: boolean): readonly Finding[] {
   const first = new Map<string, Node>();
   const findings: Finding[] = [];
+  let isSecondRound = false;
   for (const { key } of map.items) {
     if (!isScalar(key)) findings.push(badKey(source, key, "A key has to be plain text."));
     if (!isScalar(key)) continue;
@@ -77,8 +79,9 @@ function keyFindings(source: SourceText, map: YAMLMap): readonly Finding[] {
       continue;
     }
     const before = first.get(id);
-    if (before) findings.push(duplicateKey(source, text, before, key));
-    else first.set(id, key);
+    if (!before) first.set(id, key);
+    else if (!isSecondRound) findings.push(duplicateKey(source, text, before, key, isItem));
+    isSecondRound = isItem && before !== undefined;
   }
   return findings;
 }
@@ -88,13 +91,15 @@ function badKey(source: SourceText, key: unknown, detail: string): Finding {
   return problem("yaml/syntax", placeOf(source, span), detail, "Write a short word before the colon.");
 }
 
-function duplicateKey(source: SourceText, text: string, before: Node, key: Node): Finding {
+function duplicateKey(source: SourceText, text: string, before: Node, key: Node, isItem: boolean): Finding {
   const [at, first] = [key, before].map((node) => placeOf(source, spanOfNode(node) ?? { start: 0, end: 1 }));
   const line = first ? ` on line ${first.line}` : "";
   const detail = `${keyWord(text)} is already written${line}, in the same mapping. Only one of them could count.`;
   const fix = isMergeKey(key)
     ? "Write one with a list, such as `<<: [*a, *b]`; of two, the first mapping wins."
-    : "Keep one of the two.";
+    : isItem
+      ? "If a new item of the list begins here, write `- ` before it; else keep one of the two."
+      : "Keep one of the two.";
   return problem("yaml/duplicate-key", at ?? null, detail, fix, first ? [first] : []);
 }
 

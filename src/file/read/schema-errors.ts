@@ -8,6 +8,8 @@ export interface SchemaPart {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly examples?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 

@@ -3,10 +3,11 @@ import { nearest } from "../../findings/nearest.ts";
 import { yaml11Reading } from "./number-form.ts";
 import { placeOf, type Span, startOfContent } from "./place.ts";
 import { type ProblemCode, problem } from "../../findings/file-problem.ts";
-import { kindsOf, type SchemaError, type SchemaPart, type PathStep } from "./schema-errors.ts";
+import { kindsOf, type SchemaError, type PathStep } from "./schema-errors.ts";
 import type { SourceText } from "./source.ts";
 import { type PlacedValue, valueAt } from "./placed-value.ts";
-import { formatAdvice } from "./format-advice.ts";
+import { boundsAdvice, formatAdvice } from "./format-advice.ts";
+import { exampleFor, isPart, isSubnets, noSubnets, typeFix } from "./type-fix.ts";
 import { keyWord, kindsText, listed, pathText, quoted, shown, valueText } from "../../findings/wording.ts";
 
 /** A document that does not fit the schema. */
@@ -55,7 +56,7 @@ function unknownKey(document: InvalidDocument, error: SchemaError): Finding {
   const span = valueAt(document.content, [...error.path, key])?.keySpan ?? spanAt(document, error.path);
   const known = Object.keys(error.part.properties ?? {});
   const near = nearestKey(document, error);
-  const detail = `${keyWord(key)} is no key of ${nameOf(error.path)}.`;
+  const detail = `${keyWord(key)} is not a key of ${nameOf(error.path)}.`;
   const fix = near ? `Did you mean \`${near}\`?` : `Write ${listed(known.map((name) => `\`${name}\``))}.`;
   return problem("schema/unknown-key", placeOf(document.source, span), detail, fix);
 }
@@ -74,29 +75,13 @@ function missingKey(document: InvalidDocument, { path, key, part }: SchemaError)
   const first = [...(parent?.fields.values() ?? [])][0];
   const span = parent?.keySpan ?? first?.keySpan ?? spanAt(document, path);
   const missing = part.properties?.[key ?? ""];
-  const { description } = isPart(missing) ? missing : {};
-  const detail = `${capital(nameOf(path))} has no \`${key}\`.${description ? ` ${description}` : ""}`;
-  const fix = `Add \`${key}:${exampleBeside(document, path, key) ?? exampleOf(missing)}\`.`;
-  return problem(
-    "schema/missing-key",
-    placeOf(document.source, span),
-    detail,
-    isSubnets([...path, key ?? ""]) ? noSubnets : fix,
-  );
+  const isPlain = key === "version" || isSubnets([...path, key ?? ""]);
+  const description = isPart(missing) && !isPlain ? ` ${missing.description ?? ""}`.trimEnd() : "";
+  const detail = `${capital(nameOf(path))} has no \`${key}\`.${description}`;
+  const example = exampleFor(document.content, [...path, key ?? ""], missing);
+  const fix = isSubnets([...path, key ?? ""]) ? noSubnets : `Add \`${key}:${example && ` ${example}`}\`.`;
+  return problem("schema/missing-key", placeOf(document.source, span), detail, fix);
 }
-
-/** A service range of the very subnet that has none; null for any other key. */
-function exampleBeside({ content }: InvalidDocument, path: readonly PathStep[], key: string | null): string | null {
-  const cidr = key === "serviceRange" ? valueAt(content, [...path, "cidr"])?.value : null;
-  const [, address, length] = /^([\d.]{7,15})\/(\d{1,2})$/.exec(typeof cidr === "string" ? cidr : "") ?? [];
-  return address === undefined || Number(length) > 28 ? null : ` ${address}/28`;
-}
-
-/** Whether this is the `subnets` of a region in a network file, where absent and empty differ. */
-const isSubnets = (path: readonly PathStep[]): boolean =>
-  path.length === 3 && path[0] === "regions" && path[2] === "subnets";
-
-const noSubnets = "Write `subnets: []` when there are to be none, or remove the region when it is not managed here.";
 
 function wrongType(document: InvalidDocument, error: SchemaError): Finding {
   const found = valueAt(document.content, error.path);
@@ -106,28 +91,7 @@ function wrongType(document: InvalidDocument, error: SchemaError): Finding {
   const reading = found?.written && typeof value === "string" ? yaml11Reading(found.written) : null;
   const note = reading ? ` YAML 1.1 reads it as ${reading}; YAML 1.2, which is used here, does not.` : "";
   const place = placeOf(document.source, spanAt(document, error.path));
-  return problem("schema/wrong-type", place, detail + note, typeFix(error, found));
-}
-
-/** How to write a value of the right kind. */
-function typeFix(error: SchemaError, found: PlacedValue | null): string {
-  const { part, path } = error;
-  const kinds = kindsOf(error);
-  const value = found?.value;
-  if (path.length === 1 && path[0] === "vrack" && typeof value === "number" && /^\d+$/.test(String(value)))
-    return `Write \`pn-${value}\`.`;
-  if (kinds.includes("string") && (typeof value === "number" || typeof value === "boolean")) {
-    return `Put it in quotes: \`"${shown(found?.written ?? String(value))}"\`.`;
-  }
-  const number = typeof value === "string" && /^-?(?:0|[1-9]\d{0,14})$/.test(value);
-  if ((kinds.includes("integer") || kinds.includes("number")) && number)
-    return `Write it without quotes: \`${value}\`.`;
-  if ((isSubnets(path) || isSubnets([...path, "subnets"])) && value === null) return noSubnets;
-  if (kinds.includes("array") && value === null) return "Write `[]` for none, or remove the key.";
-  if (kinds.includes("array")) return "Write a list: each item on a line of its own, behind `- `.";
-  if (value === null) return "Write a value, or remove the key.";
-  const example = exampleOf(part);
-  return example ? `Write it like \`${example.trim()}\`.` : `Write ${kindsText(kinds)}.`;
+  return problem("schema/wrong-type", place, detail + note, typeFix(document.content, error));
 }
 
 function wrongChoice(document: InvalidDocument, { path, params }: SchemaError): Finding {
@@ -147,27 +111,17 @@ function wrongContent(document: InvalidDocument, error: SchemaError): Finding {
   const found = valueAt(document.content, key === null ? path : [...path, key]);
   const code: ProblemCode = ["pattern", "format"].includes(keyword) ? "schema/wrong-format" : "schema/wrong-value";
   const text = key ?? (typeof found?.value === "string" ? found.value : null);
-  const advice = text === null ? null : formatAdvice(error, text);
+  const example = exampleFor(document.content, path, part);
+  const advice = text === null ? boundsAdvice(error) : formatAdvice(error, text, example);
   const subject = key === null ? capital(nameOf(path)) : `A key of ${nameOf(path)}`;
   const value = key === null ? valueText(found?.value, found?.written ?? null) : quoted(key);
-  const detail = `${subject} is ${value}. ${advice?.detail ?? part.description ?? "That does not fit."}`;
-  const example = exampleOf(part);
+  const detail = [`${subject} is ${value}.`, advice ? advice.detail : part.description].filter(Boolean).join(" ");
   const isUntagged = path.at(-1) === "vlan" && (found?.value === 0 || found?.value === 1);
   const fix = isUntagged
     ? "For an untagged subnet write `vlan: null`, or leave the key out."
-    : (advice?.fix ?? (example ? `Write it like \`${example.trim()}\`.` : null));
+    : (advice?.fix ?? (example ? `Write it like \`${example}\`.` : null));
   const span = key === null ? spanAt(document, path) : (found?.keySpan ?? spanAt(document, path));
   return problem(code, placeOf(document.source, span), detail, fix);
-}
-
-const isPart = (value: unknown): value is SchemaPart => typeof value === "object" && value !== null;
-
-/** The first example of a schema part behind a space; empty without one or when it takes more than a line. */
-function exampleOf(part: unknown): string {
-  const example = isPart(part) ? part.examples?.[0] : undefined;
-  if (example === undefined) return "";
-  if (Array.isArray(example)) return ` [${example.map(String).join(", ")}]`;
-  return typeof example === "object" ? "" : ` ${String(example)}`;
 }
 
 const nameOf = (path: readonly PathStep[]): string => (path.length === 0 ? "the document" : `\`${pathText(path)}\``);

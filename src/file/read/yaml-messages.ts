@@ -1,4 +1,5 @@
 import type { ErrorCode } from "yaml";
+import { shown } from "../../findings/wording.ts";
 
 /** What to tell about a parser error: whole sentences. */
 export interface YamlMessage {
@@ -24,7 +25,7 @@ const messages: Readonly<Partial<Record<ErrorCode, YamlMessage>>> = {
     fix: "Indent the keys of one mapping, and the items of one list, by the same number of spaces.",
   },
   BAD_PROP_ORDER: {
-    detail: "An anchor (`&name`) or a tag stands before the sign it belongs behind.",
+    detail: "An anchor (`&name`) or a tag stands before the sign that it belongs after.",
     fix: "Write it after the `-`, `?` or `:`.",
   },
   BAD_SCALAR_START: {
@@ -32,7 +33,7 @@ const messages: Readonly<Partial<Record<ErrorCode, YamlMessage>>> = {
     fix: "Put the text in quotes.",
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    detail: "On this line a key stands behind another key.",
+    detail: "There are two keys on this line.",
     fix: "Write each key on a line of its own, or put a value that holds `: ` in quotes.",
   },
   BLOCK_IN_FLOW: {
@@ -55,6 +56,12 @@ const messages: Readonly<Partial<Record<ErrorCode, YamlMessage>>> = {
   BAD_COLLECTION_TYPE: { detail: "This tag does not fit its value.", fix: "Remove the tag; no key needs one." },
 };
 
+/** A key with its value glued to it, such as `vlan:30`; no quotes, so that the fix can be copied. */
+export const gluedColon = /^\s*((?:- +)?)([A-Za-z][\w-]*):([^\s:"'`][^`]*?)\s*$/;
+
+/** An item with its hyphen glued to it, such as `-name: a`. */
+const gluedHyphen = /^\s*-([A-Za-z][^`]*?)\s*$/;
+
 const missingColon: YamlMessage = {
   detail: "A key on this line is not followed by a colon and a space.",
   fix: "Write `key: value`, with a space after the colon.",
@@ -69,9 +76,32 @@ const general: YamlMessage = {
  * Our own words for a parser error.
  *
  * @param line - the line it is on, which tells apart what the parser's code does not
+ * @param before - the nearest line above it that is indented no further; empty for none
  */
-export function yamlMessage(code: ErrorCode, line: string): YamlMessage {
+export function yamlMessage(code: ErrorCode, line: string, before: string): YamlMessage {
   if (/^ *\t/.test(line)) return messages.TAB_AS_INDENT ?? general;
-  if (code === "MISSING_CHAR" && !/:(?:\s|$)/.test(line)) return missingColon;
-  return messages[code] ?? general;
+  return forgotten(code, line, before) ?? messages[code] ?? general;
 }
+
+/** A sign that was forgotten, with the line as it was meant; null when it is something else. */
+function forgotten(code: ErrorCode, line: string, before: string): YamlMessage | null {
+  const [, hyphen = "", key, value] = gluedColon.exec(line) ?? [];
+  if (key !== undefined && (code === "MISSING_CHAR" || code === "MULTILINE_IMPLICIT_KEY"))
+    return { detail: "There is no space after the colon.", fix: `Write \`${hyphen}${shown(`${key}: ${value}`)}\`.` };
+  const [, word] = /^\s*([A-Za-z][\w-]*)\s*$/.exec(line) ?? [];
+  if (word !== undefined && code === "MULTILINE_IMPLICIT_KEY")
+    return { detail: "There is no colon after this key.", fix: `Write \`${shown(word)}:\`.` };
+  const [, item] = gluedHyphen.exec(line) ?? [];
+  if (item !== undefined && code === "BLOCK_AS_IMPLICIT_KEY")
+    return { detail: "There is no space after the hyphen.", fix: `Write \`- ${shown(item)}\`.` };
+  const isBesideItem = /^ *- /.test(before) && indentOf(before) === indentOf(line) && !/^ *-/.test(line);
+  if (isBesideItem && !line.includes("`"))
+    return {
+      detail: "The lines above are items of a list, and this one does not begin with `- `.",
+      fix: `Write \`- ${shown(line.trim())}\`.`,
+    };
+  return code === "MISSING_CHAR" && !/:(?:\s|$)/.test(line) ? missingColon : null;
+}
+
+/** How many spaces a line begins with. */
+export const indentOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;

@@ -25,7 +25,7 @@ export const authEntries = {
     exit: "authentication",
     summary: "Credentials of several kinds",
     cause:
-      "Keys of two methods are set in the same place: both as variables, or both in one file. vrackops does not guess.",
+      "Keys of two methods are set in the same place: both as variables, or both in one file. vrackops does not guess which one you mean.",
     fix: "Keep one method.",
     advice: "Unset or remove all but one kind. A variable that is empty counts as not set.",
   },
@@ -34,7 +34,7 @@ export const authEntries = {
     exit: "authentication",
     summary: "Credential with invalid characters",
     cause:
-      "A key holds white space or other characters that keys never have, as happens when a line break is copied along.",
+      "A key contains white space or other characters that keys never have. Often a line break was copied with it.",
     fix: "Set it again.",
     advice: "Copy the value again, without quotes or line breaks.",
   },
@@ -59,15 +59,16 @@ export const authEntries = {
     exit: "authentication",
     summary: "Credentials file has a section twice",
     cause:
-      "An `ovh.conf` has two sections of one name. The keys of all of them are taken together; of a key that stands in several, the last one counts, where other tools refuse the file or take the first.",
+      "An `ovh.conf` has two sections of one name. Their keys are merged; if a key appears more than once, the last one counts. Other tools refuse the file or take the first.",
     fix: "Keep one of them.",
-    advice: "Keep one of them, with the keys that are meant.",
+    advice: "Keep one of them, with the keys you mean.",
   },
   "auth/stray-endpoint": {
     severity: "warning",
     exit: "authentication",
     summary: "Credentials file has its endpoint in the wrong section",
-    cause: "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is read there, or above all sections.",
+    cause:
+      "An `ovh.conf` has `endpoint` in a section other than `[default]`. It is only read there, or above all sections.",
     fix: "Move it to `[default]`.",
     advice: "Move it to the section [default], or remove it.",
   },
@@ -75,18 +76,17 @@ export const authEntries = {
     severity: "error",
     exit: "authentication",
     summary: "The API rejected the credentials",
-    cause:
-      "The API rejects the credentials: an unknown, expired or wrong key, a wrong signature, or a clock that is off.",
-    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here; the page where keys are made for the endpoint in use is named.",
+    cause: "The API rejects the credentials: an unknown, expired or wrong key, a wrong signature, or a wrong clock.",
+    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here; the finding names the page where keys for this endpoint are made.",
     advice:
-      "Check that the keys are complete, validated, not expired, and made for this endpoint: each endpoint has a page of its own where keys are made.",
+      "Check that the keys are complete, validated, not expired, and made for this endpoint: each endpoint has its own page for making keys.",
   },
   "auth/rights": {
     severity: "error",
     exit: "authentication",
     summary: "Missing permissions",
     cause: "The credentials are valid but lack a right. The missing IAM actions are listed where the API names them.",
-    fix: "Add the actions to the policy of the identity; README.md has the whole list.",
+    fix: "Add the actions to the policy of the identity; [credentials.md](credentials.md#rights) has the whole list.",
     advice: "Add these actions to the IAM policy of the identity, for the resources concerned.",
   },
   "auth/token": {

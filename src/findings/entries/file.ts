@@ -7,8 +7,8 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File not found",
     cause:
-      "A file named on the command line does not exist, a link that a pattern matches leads to nothing, or no file matches the pattern. When a file with a near name is there, the finding names it.",
-    fix: "Check the name and the folder that vrackops was started in. Put patterns in quotes so that the shell leaves them alone.",
+      "A file named on the command line does not exist, a link that a pattern matches leads to nothing, or no file matches the pattern. If there is a file with a similar name, the finding names it.",
+    fix: "Check the name and the folder that vrackops was started in. Quote patterns so that the shell does not expand them.",
     advice: null,
   },
   "file/unreadable": {
@@ -16,7 +16,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File cannot be read",
     cause:
-      "The name, or what a pattern matches, is a folder; a folder on the way may not be read; the system does not let vrackops read the file; or somebody changed it each time while it was read.",
+      "The name, or what a pattern matches, is a folder; a folder in its path cannot be read; vrackops has no permission to read the file; or the file was changed every time it was read.",
     fix: 'Name the files in the folder, such as `"networks/*.yaml"`, or make the file readable.',
     advice: null,
   },
@@ -25,8 +25,8 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "Files with the other extension are not read",
     cause:
-      "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and the other way round. The finding names the files beside the matches that are therefore not read. This is information, not an error.",
-    fix: 'Write `"networks/*.{yaml,yml}"` when all of them are meant.',
+      "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and the other way round. The finding names the files beside the matches that are therefore not read. For information only.",
+    fix: 'Write `"networks/*.{yaml,yml}"` if you mean all of them.',
     advice: null,
   },
   "file/too-large": {
@@ -43,7 +43,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File is not plain UTF-8 text",
     cause:
-      "The file is UTF-16 or UTF-32, holds bytes that are no UTF-8, a control character (NUL and escape among them), or lines that end with a carriage return alone. A byte order mark and Windows line breaks (CRLF) are fine.",
+      "The file is UTF-16 or UTF-32, holds bytes that are not UTF-8, a control character (NUL and escape among them), or lines that end with a carriage return alone. A byte order mark and Windows line breaks (CRLF) are fine.",
     fix: "Save the file as UTF-8 and delete the character that the finding points at.",
     advice: null,
   },
@@ -61,8 +61,8 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "More findings in this file",
     cause:
-      "The file has more than 100 findings; the rest is not shown. Errors are shown before warnings are. This is information, not an error of its own.",
+      "The file has more than 100 findings; the rest is not shown. Errors are shown before warnings are. For information only.",
     fix: "Fix the findings that are shown and run again.",
-    advice: "Mend the ones above first.",
+    advice: "Fix the ones above first.",
   },
 } as const satisfies Entries;

@@ -7,16 +7,16 @@ export const guardEntries = {
     exit: "guard",
     summary: "The plan needs consent",
     cause:
-      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy allows it for its own network alone: where what one document asks for hurts the network of another, both have to.",
-    fix: "If it is meant: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
+      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy allows it for its own network alone: where one document's change affects the network of another, both must allow it.",
+    fix: "If you mean it: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
     advice: { do: "consent", impacts: [] },
   },
   "guard/consent-unused": {
     severity: "warning",
     exit: "guard",
-    summary: "Consent to something that the plan does not do",
+    summary: "Consent to something the plan does not do",
     cause:
-      "Warning. Consent was given at an address at which the plan has no such impact: a slip in the address, or the plan has changed. Consent without an address is never reported.",
+      "Warning. Consent was given for an address where the plan has no such impact: a typo in the address, or the plan has changed. Consent without an address is never reported.",
     fix: "Correct the address, or leave it out.",
     advice: "Correct the address, or leave it out.",
   },
@@ -44,24 +44,24 @@ export const guardEntries = {
     summary: "A vRack Services in ERROR cannot be changed",
     cause:
       "A vRack Services that the plan changes is in ERROR. It keeps working, and the platform refuses every change.",
-    fix: "Only OVHcloud support can fix it. Until then take its changes out of the file.",
-    advice: "Open a ticket with OVHcloud support and name the id; or take its changes out of the file for now.",
+    fix: "Only OVHcloud support can fix it. Until then, remove its changes from the file.",
+    advice: "Open a ticket with OVHcloud support and give the id; or remove its changes from the file for now.",
   },
   "guard/resource-deleting": {
     severity: "error",
     exit: "guard",
     summary: "A vRack Services that is being deleted cannot be changed",
     cause: "A vRack Services that the plan changes is being deleted.",
-    fix: "Take it out of the file.",
-    advice: "Take it out of the file, or order another one.",
+    fix: "Remove it from the file.",
+    advice: "Remove it from the file, or order another one.",
   },
   "guard/suspended": {
     severity: "error",
     exit: "guard",
     summary: "A suspended vRack Services cannot be changed",
-    cause: "A vRack Services that the plan changes is SUSPENDED, which is about billing.",
+    cause: "A vRack Services that the plan changes is SUSPENDED, which is a billing matter.",
     fix: "Pay the open invoices.",
-    advice: "Settle the invoices of the account first; or take its changes out of the file for now.",
+    advice: "Pay the open invoices of the account first; or remove its changes from the file for now.",
   },
   "guard/unknown-field": {
     severity: "error",
@@ -69,8 +69,8 @@ export const guardEntries = {
     summary: "A change would lose a setting that this version does not know",
     cause:
       "The specification of a vRack Services has a field that this version of vrackops does not know. Every change sends the whole specification, so the field would be lost.",
-    fix: "Update vrackops. Until then take its changes out of the file, or make them where the field was set.",
-    advice: "Update this tool; or take the changes of this vRack Services out of the file for now.",
+    fix: "Update vrackops. Until then, remove its changes from the file, or make them where the field was set.",
+    advice: "Update vrackops; or remove the changes of this vRack Services from the file for now.",
   },
   "guard/service-twice": {
     severity: "error",
@@ -78,8 +78,8 @@ export const guardEntries = {
     exit: "guard",
     summary: "The account shows a managed service in two places",
     cause:
-      "The list of vRack Services has one managed service in two subnets, which the platform does not allow: the account is changing just now, or it is wrong. An error when the plan has steps for one of the two, since what they do to traffic cannot be told.",
-    fix: "Run `plan` again in a while; if it stays so, take it out of one of the two by hand, or ask OVHcloud support.",
+      "The list of vRack Services has one managed service in two subnets, which the platform does not allow: the account is changing right now, or it is inconsistent. An error when the plan has steps for one of the two, since their effect on traffic cannot be known.",
+    fix: "Run `plan` again in a while; if nothing changes, remove it from one of the two by hand, or ask OVHcloud support.",
     advice: { do: "plan-later" },
   },
   "guard/no-terminal": {
@@ -87,7 +87,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "No terminal to ask for confirmation",
     cause: "`apply` asks for confirmation, and there is no terminal to ask on.",
-    fix: "Agree beforehand, best together with the fingerprint of the reviewed plan.",
+    fix: "Confirm in advance, ideally with the fingerprint of the reviewed plan.",
     advice: { do: "confirm" },
   },
   "guard/declined": {
@@ -103,7 +103,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "A file is not in the repository",
     cause:
-      "In the action: a network file is a link that leads out of the workspace; or, on a pull request of a stranger, a path that does. What it leads to could be a secret of the machine, and findings show lines of the files that they are about.",
+      "In the action: a network file is a link that leads out of the workspace; or, on a pull request, a path that does. Its target could be a secret of the machine, and findings quote lines of the files they are about.",
     fix: "Put the file itself into the repository.",
     advice: "Put the file itself into the repository, not a link or a path to it.",
   },
@@ -112,7 +112,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "A stranger's files would be used with this repository's secrets",
     cause:
-      "The action runs on `pull_request_target`, with the repository's secrets, and the files that are checked out are not the base branch's, or it cannot be told whose they are.",
+      "The action runs on `pull_request_target`, with the repository's secrets, and the files that are checked out are not the base branch's, or it is not known whose they are.",
     fix: "Use the event `pull_request`. Pull requests from forks are then validated, without secrets.",
     advice: "Use the event pull_request. Pull requests from forks are then validated, without secrets.",
   },

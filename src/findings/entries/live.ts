@@ -7,7 +7,7 @@ export const liveEntries = {
     exit: "error",
     summary: "The platform is working on it",
     cause:
-      "The platform is at work on a vRack Services of the file. An apply waits for it, and stops if its specification changes meanwhile.",
+      "The platform is working on a vRack Services of the file. An apply waits for it, and stops if its specification changes meanwhile.",
     fix: "Nothing.",
     advice: null,
   },
@@ -17,15 +17,15 @@ export const liveEntries = {
     summary: "A vRack Services is in ERROR",
     cause: "A vRack Services of the file is in ERROR, and nothing in the plan changes it.",
     fix: "Open a ticket with OVHcloud support.",
-    advice: "Open a ticket with OVHcloud support and name the id.",
+    advice: "Open a ticket with OVHcloud support and give the id.",
   },
   "live/deleting": {
     severity: "warning",
     exit: "error",
     summary: "A vRack Services is being deleted",
     cause: "A vRack Services of the file is being deleted, and nothing in the plan changes it.",
-    fix: "Take it out of the file, or order another one.",
-    advice: "Take it out of the file, or order another one.",
+    fix: "Remove it from the file, or order another one.",
+    advice: "Remove it from the file, or order another one.",
   },
   "live/suspended": {
     severity: "warning",
@@ -33,14 +33,14 @@ export const liveEntries = {
     summary: "A vRack Services is suspended",
     cause: "A vRack Services of the file is SUSPENDED, and nothing in the plan changes it.",
     fix: "Pay the open invoices.",
-    advice: "Settle the invoices of the account, or ask OVHcloud support.",
+    advice: "Pay the open invoices of the account, or ask OVHcloud support.",
   },
   "live/unknown-status": {
     severity: "warning",
     exit: "error",
     summary: "Unknown status",
     cause: "The API uses a status that this version of vrackops does not know.",
-    fix: "Update vrackops. The plan is still right; what the platform accepts in this state is its decision.",
+    fix: "Update vrackops. The plan is still correct; what is accepted in this state is up to the platform.",
     advice: null,
   },
   "live/in-no-vrack": {
@@ -57,8 +57,8 @@ export const liveEntries = {
     exit: "error",
     summary: "Something in the account cannot be read",
     cause:
-      "A vRack Services or managed service that a file may mean is listed in a form that this version does not know. Others that cannot be read stop nothing.",
+      "A vRack Services or managed service that a file may mean is listed in a form that this version does not know. Others that cannot be read are ignored.",
     fix: "Update vrackops; if that does not help, report it. With an `id` for the region, only that vRack Services counts.",
-    advice: "Update this tool; if that does not help, report it. With an id for the region, only that one counts.",
+    advice: "Update vrackops; if that does not help, report it. With an id for the region, only that one counts.",
   },
 } as const satisfies Entries;

@@ -24,7 +24,7 @@ export const matchEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "vRack Services not found",
-    cause: "The `id` is not in the account, or these credentials may not see it.",
+    cause: "The `id` is not in the account, or these credentials cannot see it.",
     fix: "Check the id; check that the credentials are for the right account and endpoint and hold `vrackServices:apiovh:resource/get` on it.",
     advice: "Correct the id, or leave it out where the region or the vRack already says which one is meant.",
   },
@@ -48,8 +48,8 @@ export const matchEntries = {
     severity: "info",
     exit: "invalidFile",
     summary: "An unattached vRack Services is adopted",
-    cause: "It was chosen only because it is the one unattached vRack Services of its region. This is information.",
-    fix: "Add its `id`, so that a second one ordered later cannot be meant.",
+    cause: "It was chosen only because it is the one unattached vRack Services of its region. For information only.",
+    fix: "Add its `id`, so that one ordered later cannot be taken for it.",
     advice: null,
   },
   "match/vrack-not-found": {
@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to be attached to a vRack that the account does not have, or that these credentials may not see. Asked for a vRack that holds nothing in this account yet; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials cannot see. This is checked for every vRack that holds nothing in this account yet; nothing was written.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
@@ -75,7 +75,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "A region is not managed",
     cause:
-      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched. This is information.",
+      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched. For information only.",
     fix: "List the region to manage it.",
     advice: "To manage it, list the region with its subnets.",
   },
@@ -84,17 +84,17 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "A network file is gone, and what it managed stays",
     cause:
-      "A change takes a network file away, and no other file lists its regions. What is in them is not deleted: nobody manages it any more, and its endpoints keep answering.",
-    fix: "To delete it, bring the file back with `subnets: []` in each region, and take it away once that is applied. If it is to stay unmanaged, do nothing.",
+      "A change removes a network file, and no other file lists its regions. What is in them is not deleted: it is no longer managed, and its endpoints keep answering.",
+    fix: "To delete it, bring the file back with `subnets: []` in each region, and remove it once that is applied. If it is to stay unmanaged, do nothing.",
     advice:
-      "To delete it, bring the file back with `subnets: []` in each region, have that merged and applied, and take the file away afterwards. If it is to stay, do nothing.",
+      "To delete it, bring the file back with `subnets: []` in each region, have that merged and applied, and remove the file afterwards. If it is to stay, do nothing.",
   },
   "match/named-elsewhere": {
     severity: "warning",
     exit: "invalidFile",
     summary: "Something that is to be deleted is named in another file",
     cause:
-      "The plan deletes an endpoint, and a file that is no part of the run lists its managed service. Planned together, that is a move; apart, one run deletes it and the other finds it in use, or takes it up again later.",
+      "The plan deletes an endpoint, and a file that is not part of the run lists its managed service. Planned together, that is a move; planned apart, one run deletes it and the other finds it in use, or adds it again later.",
     fix: "Plan both files in one run.",
     advice: "If it is to move there, plan both files in one run: then it is a move, and not a deletion.",
   },
@@ -103,26 +103,26 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "No managed service of this name",
     cause:
-      "No managed service of this name is in this region. Names are compared exactly; near names and the same name in other regions are given.",
+      "No managed service of this name is in this region. Case counts. Similar names, and the same name in other regions, are given.",
     fix: "Correct the name, move the endpoint to the other region, or write the URN.",
-    advice: "Correct the name, or give the URN; these credentials must be allowed to see the managed service.",
+    advice: "Correct the name, or give the URN. The credentials must be allowed to see the managed service.",
   },
   "match/urn-not-found": {
     severity: "error",
     exit: "invalidFile",
     summary: "No managed service has this URN",
     cause:
-      "The URN is neither in use in the account nor in its list of managed services: a slip, a service that was deleted, another type or continent, other letters (URNs are compared exactly), or one that these credentials may not see.",
+      "The URN is neither in use in the account nor in its list of managed services: a typo, a service that was deleted, another type or continent, different case (URNs are compared exactly), or one that these credentials cannot see.",
     fix: "Correct the URN, or write the name of the managed service.",
-    advice: "Correct the URN, or write the name of the managed service; these credentials must be allowed to see it.",
+    advice: "Correct the URN, or write the name of the managed service. The credentials must be allowed to see it.",
   },
   "match/not-checked": {
     severity: "warning",
     exit: "invalidFile",
     summary: "Something could not be checked",
     cause:
-      "Warning. The account was asked whether something exists that a file names, and these credentials may not know. The plan is made as if it did.",
-    fix: "Grant the right that the finding names, or make sure of it by hand.",
+      "Warning. The account was asked whether something exists that a file names, and these credentials are not allowed to look. The plan assumes that it does.",
+    fix: "Grant the right that the finding names, or check by hand.",
     advice: null,
   },
   "match/service-ambiguous": {
@@ -130,8 +130,8 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "Several managed services of this name",
     cause: "Several managed services of the region have this name. Their URNs are given.",
-    fix: "Write the URN of the one that is meant.",
-    advice: "Write the URN of the one that is meant, or give them different names.",
+    fix: "Write the URN of the one you mean.",
+    advice: "Write the URN of the one you mean, or give them different names.",
   },
   "match/service-without-urn": {
     severity: "error",
@@ -145,7 +145,7 @@ export const matchEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "A managed service of another region",
-    cause: "The managed service is in another region than the vRack Services. The platform refuses that.",
+    cause: "The managed service is in another region than the vRack Services. The platform does not allow that.",
     fix: "List it under its own region; every member of the vRack reaches it from there.",
     advice: null,
   },
@@ -153,18 +153,18 @@ export const matchEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "The managed service is not available",
-    cause: "The managed service is suspended or deleted, and the platform does not attach such a service anew.",
-    fix: "Reopen or renew it, or take it out of the file.",
-    advice: "Reopen or renew the managed service, or take it out of the file.",
+    cause: "The managed service is suspended or deleted, and the platform does not attach such a service.",
+    fix: "Reactivate or renew it, or remove it from the file.",
+    advice: "Reactivate or renew the managed service, or remove it from the file.",
   },
   "match/range-full": {
     severity: "error",
     exit: "invalidFile",
     summary: "Too few free addresses in the service range",
     cause:
-      "More addresses are needed in a service range than the platform counts as free there, with those that the same change gives back. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
-    fix: "Use a larger service range, up to /27, put endpoints into another subnet, or take some out.",
-    advice: "Use a larger service range, put endpoints into another subnet, or take some out.",
+      "A service range needs more addresses than the platform counts as free in it, including those that the same change releases. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+    fix: "Use a larger service range, up to /27, put endpoints in another subnet, or remove some.",
+    advice: "Use a larger service range, put endpoints in another subnet, or remove some.",
   },
   "match/space-twice": {
     severity: "warning",
@@ -181,7 +181,7 @@ export const matchEntries = {
     summary: "The managed service is in use elsewhere",
     cause:
       "The managed service is reachable through a vRack Services that no file of this run manages, and it can be in one only.",
-    fix: "Plan that vRack Services in the same run, so that the move is planned as a move; or take the service out of it first.",
+    fix: "Plan that vRack Services in the same run, so that the move is planned as a move; or remove the service from it first.",
     advice: null,
   },
 } as const satisfies Entries;

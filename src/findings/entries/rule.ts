@@ -15,7 +15,7 @@ export const ruleEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "Not a private address range",
-    cause: "vRack Services takes private ranges only (RFC 1918).",
+    cause: "vRack Services accepts private ranges only (RFC 1918).",
     fix: "Use a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.",
     advice: null,
   },
@@ -25,7 +25,7 @@ export const ruleEntries = {
     summary: "Unusual subnet length",
     cause:
       "Warning. OVHcloud's guide says that a subnet is a /24, its API description speaks of /16 to /24. The platform decides.",
-    fix: "Use a /24, unless you know that the platform takes another length.",
+    fix: "Use a /24, unless you know that the platform accepts another length.",
     advice: null,
   },
   "rule/subnet-count": {
@@ -34,7 +34,7 @@ export const ruleEntries = {
     summary: "More than one subnet in a region",
     cause:
       "Warning. The region has more than one subnet. OVHcloud's API description says one, its guide gives no number. The platform decides.",
-    fix: "Keep one subnet, unless you know that the platform takes more.",
+    fix: "Keep one subnet, unless you know that the platform accepts more.",
     advice: null,
   },
   "rule/range-length": {
@@ -68,8 +68,8 @@ export const ruleEntries = {
     exit: "invalidFile",
     summary: "Service range is too small",
     cause:
-      "Each endpoint needs an address of the service range. An error when there are more endpoints than addresses; a warning when more than are likely to be free: the platform keeps four, and the first and last address of the subnet. That is worked out from what it reports, not documented.",
-    fix: "Use a larger service range, up to /27, or put endpoints into another subnet.",
+      "Each endpoint needs an address of the service range. An error when there are more endpoints than addresses; a warning when more than are likely to be free: the platform keeps four, and the first and last address of the subnet. That is inferred from what it reports, not documented.",
+    fix: "Use a larger service range, up to /27, or put endpoints in another subnet.",
     advice: null,
   },
   "rule/vlan-duplicate": {
@@ -86,7 +86,7 @@ export const ruleEntries = {
     summary: "Subnets overlap",
     cause:
       "Two subnets have addresses in common: in one region, or in two regions of one vRack in the same VLAN (or both untagged), where one broadcast domain would carry both. The finding shows both.",
-    fix: "Use ranges that have no address in common; across regions, different VLANs do too.",
+    fix: "Use ranges that have no address in common; across regions, different VLANs will do.",
     advice: null,
   },
   "rule/service-duplicate": {
@@ -119,7 +119,7 @@ export const ruleEntries = {
     exit: "invalidFile",
     summary: "Subnet name used twice in a region",
     cause:
-      "Warning. Two subnets of a region have the same name. By its name a subnet is known again when its CIDR changes.",
+      "Warning. Two subnets of a region have the same name. The name is how a subnet is recognised when its CIDR changes.",
     fix: "Give each subnet a name of its own.",
     advice: null,
   },
@@ -129,7 +129,7 @@ export const ruleEntries = {
     summary: "Unknown region",
     cause:
       "Warning. The region is not known to vrackops but close to one that is, or named as it was until 2025. The platform decides.",
-    fix: "Correct the name if it is a slip: `eu-west-gra`, not `eu-wset-gra` or `gra`.",
+    fix: "Correct the name if it is a typo: `eu-west-gra`, not `eu-wset-gra` or `gra`.",
     advice: null,
   },
   "rule/nothing-managed": {

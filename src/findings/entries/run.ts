@@ -25,7 +25,7 @@ export const runEntries = {
     exit: "interrupted",
     summary: "The run was interrupted",
     cause: "The run was interrupted (Ctrl-C, SIGTERM).",
-    fix: "Run `plan` to see where things stand; an `apply` does what is left.",
+    fix: "Run `plan` to see where things stand; `apply` then does what is left.",
     advice: { do: "run-again" },
     remedies: [{ do: "apply-rest" }],
   },
@@ -45,7 +45,7 @@ export const runEntries = {
     exit: "error",
     summary: "The proxy cannot be used",
     cause:
-      "`HTTPS_PROXY` (or `HTTP_PROXY`) is not a URL. As a warning: the Node that runs this is older than 24.14 and does not heed the variable, so the API is asked directly.",
+      "`HTTPS_PROXY` (or `HTTP_PROXY`) is not a URL. As a warning: the Node that runs this is older than 24.14 and ignores the variable, so the API is called directly.",
     fix: "Give it a URL such as `http://proxy.example.com:3128`, or leave it empty; use Node 24.14 or newer.",
     advice: "Give it a URL such as http://proxy.example.com:3128, or leave it empty.",
   },
@@ -62,18 +62,17 @@ export const runEntries = {
     severity: "error",
     exit: "error",
     summary: "The result could not be written",
-    cause:
-      "Standard output or a file for the result could not be written. What was under way was finished all the same.",
-    fix: "Check the folder and its room.",
-    advice: "Check that the folder exists, may be written to, and has room.",
+    cause: "Standard output or a file for the result could not be written. Steps under way were still finished.",
+    fix: "Check that the folder exists, is writable and has free space.",
+    advice: "Check that the folder exists, is writable and has free space.",
   },
   "run/simulator": {
     severity: "error",
     exit: "error",
     summary: "The simulator cannot start",
     cause:
-      "The simulator could not start: seed, state file, port or certificate. A state file that cannot be written later on is told in the answer to the request that would have changed it.",
-    fix: "What the finding says.",
+      "The simulator could not start: seed, state file, port or certificate. A state file that becomes unwritable later fails the request that would have changed it.",
+    fix: "Do what the finding says.",
     advice: null,
   },
 } as const satisfies Entries;

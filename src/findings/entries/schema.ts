@@ -7,7 +7,7 @@ export const schemaEntries = {
     exit: "invalidFile",
     summary: "Unknown key",
     cause: "There is no such key here. If a similar one exists, the finding suggests it.",
-    fix: "Correct the key or remove it. All keys are in `schemas/network.schema.json`, which editors use to complete them.",
+    fix: "Correct the key or remove it. All keys are in [file.md](file.md), and in `schemas/network.schema.json`, which editors use to complete them.",
     example: ["subnet: []     # no: did you mean `subnets`?", "subnets: []    # yes"],
     advice: null,
   },
@@ -26,7 +26,7 @@ export const schemaEntries = {
     exit: "invalidFile",
     summary: "Wrong type of value",
     cause:
-      "The value has a different type than the key needs: text instead of a number, nothing instead of a list, and so on. YAML 1.2 reads `yes`, `1_000` and `12:30:45` as text and `030` as a number.",
+      "The value has the wrong type for its key: text instead of a number, nothing instead of a list, and so on. YAML 1.2 reads `yes`, `1_000` and `12:30:45` as text and `030` as a number.",
     fix: "Write the type of value that the finding names; quotes turn a number into text, and removing them turns it back.",
     example: ['vlan: "30"    # no: text', "vlan: 30      # yes", "name: 030     # no: a number", 'name: "030"   # yes'],
     advice: null,

@@ -7,7 +7,7 @@ export const staleEntries = {
     exit: "stale",
     summary: "This is not the plan that was reviewed",
     cause:
-      "The plan has another fingerprint than the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed. What is left of a reviewed plan must also lead to the reviewed end: where the files no longer ask for something that was reviewed, it is another plan, although it does nothing more.",
+      "The plan's fingerprint is not that of the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed. What is left of a reviewed plan must also lead to the reviewed end: if the files no longer ask for something that was reviewed, it is a different plan, even if it does nothing more.",
     fix: "Have the new plan reviewed. When an earlier apply stopped half-way, what is left of the reviewed plan can be applied.",
     advice: { do: "review-again" },
     remedies: [{ do: "resume" }],
@@ -17,25 +17,26 @@ export const staleEntries = {
     exit: "stale",
     summary: "Not a fingerprint",
     cause:
-      "The text given as the reviewed plan is neither a fingerprint (32 hex digits) nor the name of a file that is there. Nothing is applied, since nothing can be compared.",
-    fix: "Copy the fingerprint whole, or name the plan's file.",
-    advice: 'Copy the fingerprint whole from the reviewed plan: its last line, or the field "fingerprint" in JSON.',
+      "The text given as the reviewed plan is neither a fingerprint (32 hex digits) nor the name of an existing file. Nothing can be compared, so nothing is applied.",
+    fix: "Copy the whole fingerprint, or name the plan's file.",
+    advice:
+      'Copy the whole fingerprint from the reviewed plan: the line "Fingerprint:", or the field "fingerprint" in JSON.',
   },
   "stale/plan-file": {
     severity: "error",
     exit: "stale",
     summary: "Not a plan file",
     cause:
-      "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing is applied, since nothing can be compared.",
-    fix: "Give the file as `plan` wrote it; or plan again and have that reviewed.",
-    advice: "Give the file as plan wrote it; or plan again and have that reviewed.",
+      "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing can be compared, so nothing is applied.",
+    fix: "Give the file exactly as `plan` wrote it; or plan again and have that reviewed.",
+    advice: "Give the file exactly as plan wrote it; or plan again and have that reviewed.",
   },
   "stale/remainder": {
     severity: "info",
     exit: "stale",
     summary: "This is what is left of the reviewed plan",
     cause:
-      "An earlier apply is resumed: every change of the plan was part of the reviewed plan, and the account and the files agree that all else of it is already so. This is information.",
+      "An earlier apply is resumed: every change of the plan was part of the reviewed plan, and the account and the files agree that the rest of it is already done. For information only.",
     fix: "Nothing.",
     advice: null,
   },
@@ -44,7 +45,7 @@ export const staleEntries = {
     exit: "stale",
     summary: "The plan as it is now",
     cause:
-      "After somebody else's change: the plan as it would be now, and how many of its changes were in the plan that was applied. This is information.",
+      "After somebody else's change: the plan as it would be now, and how many of its changes were in the plan that was applied. For information only.",
     fix: "Nothing.",
     advice: null,
   },
@@ -63,7 +64,7 @@ export const staleEntries = {
     summary: "No reviewed plan to compare with",
     cause:
       "The action applies only a plan that was shown on the pull request of the pushed commit. There is no such pull request, or its plan does not count: it failed, it was made for an older commit, somebody else edited the comment that held it, or another account wrote it.",
-    fix: "Open a pull request, have its plan reviewed and merge it. Pushes that are meant to be applied without one can be told to need none.",
+    fix: "Open a pull request, have its plan reviewed and merge it. For pushes that need no review there is an input.",
     advice: { do: "review-anew" },
     remedies: [{ do: "push-through-review" }],
   },
@@ -73,7 +74,7 @@ export const staleEntries = {
     exit: "stale",
     summary: "The reviewed plan has already been applied",
     cause:
-      "Our comment on the pull request says that its plan was applied to its end. What differs since then was changed afterwards, and nobody reviewed that.",
+      "The comment on the pull request says that its plan was applied in full. Whatever differs now was changed afterwards, and nobody reviewed that.",
     fix: "Open a pull request to see what differs, have its plan reviewed and merge it.",
     advice: { do: "review-difference" },
   },
@@ -82,8 +83,8 @@ export const staleEntries = {
     exit: "stale",
     summary: "The branch has moved on since this run started",
     cause:
-      "An older run of the action (a job that was run again, or that waited for an approval) would write what its branch no longer says: the network files of the run are others at the last commit of the branch. The finding names both commits.",
+      "An older run of the action (a job that was run again, or that waited for an approval) would write what its branch no longer says: the branch's last commit has different network files. The finding names both commits.",
     fix: "Run the newest run of the workflow on the branch.",
-    advice: "Run the newest run of the workflow on the branch, or start the workflow by hand; this one is of the past.",
+    advice: "Run the newest run of the workflow on the branch, or start the workflow by hand; this run is out of date.",
   },
 } as const satisfies Entries;

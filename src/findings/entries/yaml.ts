@@ -7,9 +7,9 @@ export const yamlEntries = {
     exit: "invalidFile",
     summary: "Not valid YAML",
     cause:
-      "The file is not YAML 1.2, or uses what no network needs: a tag such as `!name`, a `%` directive, a key that is no plain text. Often a quote or bracket is never closed, a colon has no space behind it, or a line is indented with tabs or unlike its neighbours.",
+      "The file is not YAML 1.2, or uses what no network needs: a tag such as `!name`, a `%` directive, a key that is not plain text. Often a quote or bracket is never closed, there is no space after a colon, or a line is indented with tabs or unlike its neighbours.",
     fix: "See the place and the line before it.",
-    example: ["vlan:30     # no: a colon needs a space behind it", "vlan: 30    # yes"],
+    example: ["vlan:30     # no: a colon needs a space after it", "vlan: 30    # yes"],
     advice: null,
   },
   "yaml/duplicate-key": {
@@ -27,7 +27,7 @@ export const yamlEntries = {
     summary: "Alias without an anchor",
     cause: "An alias (`*name`) stands before its anchor (`&name`), in another document than it, or has none.",
     fix: "Write the anchor before the alias, or put text that begins with `*` in quotes.",
-    example: ["- &base {cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28}", "- {<<: *base, vlan: 30}"],
+    example: ["- vlan: &storage 30    # the anchor, first", "- vlan: *storage       # the alias, after it"],
     advice: null,
   },
   "yaml/alias-bomb": {
@@ -44,7 +44,7 @@ export const yamlEntries = {
     exit: "invalidFile",
     summary: "Nested too deeply",
     cause: "Lists and mappings are nested more than 64 levels deep. A network needs 6.",
-    fix: "Remove what is nested so deeply.",
+    fix: "Use fewer levels.",
     advice: null,
   },
 } as const satisfies Entries;

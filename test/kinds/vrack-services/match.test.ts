@@ -256,6 +256,22 @@ describe("a managed service by name", () => {
     ]);
   });
 
+  test("is the same name in another Unicode form", () => {
+    const composed = network("pn-1", { "eu-west-gra": one("caf\u00e9") });
+    const services = [service("cafe", { name: "cafe\u0301" })];
+    expect(planned(composed, account(live, services)).plan.changes.at(-1)?.address).toBe(
+      `vrs-a/10.0.0.0/24/${urn("cafe")}`,
+    );
+  });
+
+  test("whose spaces are others is not found, and the message shows them", () => {
+    const spaced = network("pn-1", { "eu-west-gra": one("home\u00a0dirs ") });
+    const result = planning(spaced, account(live, [service("spaced", { name: "home dirs" })]));
+    expect(result.ok ? [] : result.error.map(({ detail }) => detail)).toEqual([
+      'No managed service in eu-west-gra is named "home\\u{a0}dirs\\u{20}". Did you mean "home dirs"?',
+    ]);
+  });
+
   const rows = [
     {
       why: "no such name",

@@ -25,7 +25,7 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
         return [
           finding("match/service-in-use", {
             detail: `"${reference.value}" is reachable through ${holder.id} in ${holder.region}, which no file of this run manages; a managed service can be in one vRack Services at a time.`,
-            fix: `Name ${holder.id} in a file of the same run, or take the managed service out of it first.`,
+            fix: `Name ${holder.id} in a file of the same run, or remove the managed service from it first.`,
             at: reference.at,
           }),
         ];

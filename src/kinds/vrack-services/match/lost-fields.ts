@@ -10,7 +10,7 @@ export function lostFields(targets: readonly Target[], steps: readonly VrackServ
     .filter(({ owner }) => steps.some((step) => step.verb === "configure" && step.owner.id === owner.id))
     .map(({ owner, live, match }) =>
       finding("guard/unknown-field", {
-        detail: `${owner.id} has ${live.unknownFields.join(", ")} set, which this version does not know and a change of its specification would lose.`,
+        detail: `${owner.id} has ${live.unknownFields.join(", ")} set, which this version of vrackops does not know. A change of its specification would remove it.`,
         at: match?.region.at ?? null,
       }),
     );

@@ -14,7 +14,7 @@ export function noneInRegion(
   return finding("match/none-in-region", {
     detail:
       candidates.length === 0
-        ? `The account has no vRack Services in ${region.region}, or these credentials may not see it.`
+        ? `The account has no vRack Services in ${region.region}, or these credentials cannot see it.`
         : `No vRack Services in ${region.region} is ${wanted}. There is: ${list(candidates)}.`,
     fix:
       candidates.length === 0
@@ -45,7 +45,7 @@ export function idNotFound(region: DesiredRegion, candidates: readonly LiveVrack
       ? `There is none in ${region.region}.`
       : `In ${region.region} there is: ${list(candidates)}.`;
   return finding("match/id-not-found", {
-    detail: `The account has no vRack Services "${region.id}", or these credentials may not see it. ${there}`,
+    detail: `The account has no vRack Services "${region.id}", or these credentials cannot see it. ${there}`,
     at: region.idAt ?? region.at,
   });
 }
@@ -84,7 +84,7 @@ export function adopted({ network, region, live }: Match): Finding {
   const into = network.vrack === null ? "" : ` and attach it to ${network.vrack}`;
   return finding("match/adopted", {
     detail: `No id is given and ${live.id} is the only unattached vRack Services in ${region.region}: the plan would adopt it${into}.`,
-    fix: `To be sure that no other is ever meant, add "id: ${live.id}".`,
+    fix: `To make sure it is always this one, add "id: ${live.id}".`,
     at: region.at,
   });
 }

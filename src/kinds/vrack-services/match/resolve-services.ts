@@ -91,7 +91,8 @@ function lookUpUrn(
 }
 
 function lookUpName(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
-  const named = services.filter(({ name }) => name === reference.value);
+  const wanted = reference.value.normalize("NFC");
+  const named = services.filter(({ name }) => name?.normalize("NFC") === wanted);
   const here = named.filter((service) => service.region === region);
   const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
   const candidates = alive.length > 0 ? alive : here;
@@ -110,7 +111,7 @@ function unavailable(reference: ServiceReference, { status }: Found): readonly F
   if (status === null || !isUnavailable(status)) return [];
   return [
     finding("match/service-unavailable", {
-      detail: `"${reference.value}" is ${status}; the platform refuses to make such a service reachable.`,
+      detail: `"${reference.value}" is ${status}, and the platform does not attach such a service.`,
       at: reference.at,
     }),
   ];
@@ -126,7 +127,7 @@ function ambiguous(reference: ServiceReference, region: string, candidates: read
 
 function withoutUrn(reference: ServiceReference, service: ManagedService): Finding {
   return finding("match/service-without-urn", {
-    detail: `The API gives no URN for "${reference.value}" (id ${service.id}), so its name leads nowhere.`,
+    detail: `The API gives no URN for "${reference.value}" (id ${service.id}), so it cannot be found by name.`,
     at: reference.at,
   });
 }
@@ -137,7 +138,7 @@ function otherRegion(
   service: Pick<ManagedService, "name" | "region">,
 ): Finding {
   return finding("match/service-other-region", {
-    detail: `This managed service${service.name === null ? "" : ` ("${service.name}")`} is in ${service.region}; in ${region} it cannot be made reachable.`,
+    detail: `This managed service${service.name === null ? "" : ` ("${service.name}")`} is in ${service.region}, so it cannot be listed under ${region}.`,
     fix: `List it under ${service.region}. Every member of the vRack reaches it from there, in any region.`,
     at: reference.at,
   });

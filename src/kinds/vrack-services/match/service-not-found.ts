@@ -1,5 +1,6 @@
 import leven from "leven";
 import { finding } from "../../../findings/finding.ts";
+import { quoted } from "../../../findings/wording.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { ServiceReference } from "../../../model/network.ts";
 import { compareText } from "../../../model/order.ts";
@@ -18,7 +19,7 @@ export function serviceNotFound(
   const names = [
     ...new Set(services.filter((service) => service.region === region).flatMap(({ name }) => name ?? [])),
   ].toSorted(compareText);
-  const named = services.filter(({ name }) => name === value);
+  const named = services.filter(({ name }) => name?.normalize("NFC") === value.normalize("NFC"));
   const regions = [...new Set(named.map((service) => service.region))].filter((name) => name !== "");
   const elsewhere = regions.toSorted(compareText).join(", ");
   const hints = [
@@ -27,7 +28,7 @@ export function serviceNotFound(
       ? ""
       : `There is one of this name in ${elsewhere}, but an endpoint needs a managed service of its own region.`,
   ];
-  const detail = [`No managed service in ${region} is named "${value}".`, ...hints]
+  const detail = [`No managed service in ${region} is named ${quoted(value)}.`, ...hints]
     .filter((text) => text !== "")
     .join(" ");
   const meant = services.find(({ id }) => id === value);
@@ -42,8 +43,8 @@ function nearText(value: string, names: readonly string[]): string | null {
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
     .toSorted((a, b) => a.distance - b.distance || compareText(a.name, b.name))
     .slice(0, 3);
-  return near.length === 0 ? null : `Did you mean ${near.map(({ name }) => `"${name}"`).join(" or ")}?`;
+  return near.length === 0 ? null : `Did you mean ${near.map(({ name }) => quoted(name)).join(" or ")}?`;
 }
 
 const listText = (names: readonly string[]): string =>
-  names.length === 0 || names.length > fewNames ? "" : `There is: ${names.map((name) => `"${name}"`).join(", ")}.`;
+  names.length === 0 || names.length > fewNames ? "" : `There is: ${names.map(quoted).join(", ")}.`;

@@ -17,14 +17,14 @@ export function unknownUrn(reference: ServiceReference, live: Live): Finding | n
   const same = known.find((urn) => urn.toLowerCase() === value.toLowerCase());
   if (same !== undefined)
     return finding("match/urn-not-found", {
-      detail: `"${value}" and ${same}, which the account has, differ in upper and lower case, and URNs are compared exactly.`,
+      detail: `"${value}" and ${same}, which the account has, differ only in case, and case counts in URNs.`,
       fix: `Write "${same}".`,
       at,
     });
   const why = wrongType(value, known) ?? wrongZone(value, known);
   if (why === null && (live.managedServices === null || mayBeUnreadable(value, live))) return null;
   return finding("match/urn-not-found", {
-    detail: `The account has no managed service "${value}", or these credentials may not see it.${why ?? ""}`,
+    detail: `The account has no managed service "${value}", or these credentials cannot see it.${why ?? ""}`,
     at,
   });
 }
@@ -44,7 +44,7 @@ export function notChecked(references: readonly ServiceReference[], { managedSer
       fix:
         managedServices === null
           ? "To have it checked, allow GET /storage/netapp (IAM action storageNetApp:apiovh:get)."
-          : "Update this tool; if that does not help, report it.",
+          : "Update vrackops; if that does not help, report it.",
       at: first.at,
     }),
   ];

@@ -23,6 +23,6 @@ function networkAddress({ value, at }: Located<string>, range: Ipv4Range): Findi
 }
 
 function notPrivate({ value, at }: Located<string>): Finding {
-  const detail = `${value} is not, or not wholly, private. vRack Services takes private ranges only (RFC 1918).`;
+  const detail = `${value} is not, or not wholly, private. vRack Services accepts private ranges only (RFC 1918).`;
   return problem("rule/not-private", at, detail, "Use a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.");
 }

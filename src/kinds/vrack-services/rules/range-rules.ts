@@ -11,7 +11,8 @@ export function rangeRules(placed: PlacedSubnet): readonly Finding[] {
   const { subnet, range, serviceRange } = placed;
   const { serviceRange: value, serviceRangeAt: at } = subnet;
   const findings: Finding[] = [];
-  if (serviceRange.length < 27 || serviceRange.length > 29) {
+  const fits = serviceRange.length >= 27 && serviceRange.length <= 29;
+  if (!fits) {
     const detail = `${value} is a /${serviceRange.length}. A service range is a /27, /28 or /29.`;
     findings.push(
       problem(
@@ -23,9 +24,11 @@ export function rangeRules(placed: PlacedSubnet): readonly Finding[] {
     );
   }
   if (!contains(range, serviceRange)) {
-    const detail = `${value} is not inside the subnet ${subnet.cidr}, which it is a slice of.`;
-    findings.push(problem("rule/range-outside-subnet", at, detail, `Use a range inside ${range.text}.`, [subnet.at]));
-  } else if (range.size === serviceRange.size) {
+    const detail = `${value} is not inside the subnet ${subnet.cidr}.`;
+    const example = range.length <= 28 ? `, such as \`${range.text.split("/")[0]}/28\`` : "";
+    const fix = `Use a range inside ${range.text}${example}.`;
+    findings.push(problem("rule/range-outside-subnet", at, detail, fix, [subnet.at]));
+  } else if (fits && range.size === serviceRange.size) {
     const detail = `${value} is the whole subnet. No address is left for the machines that use the managed services.`;
     findings.push(caution("rule/range-fills-subnet", at, detail, "Use a smaller service range.", [subnet.at]));
   }
@@ -42,6 +45,6 @@ function capacity({ subnet, range, serviceRange }: PlacedSubnet): readonly Findi
   const fix = "Use a larger service range, up to /27, or move endpoints to another subnet.";
   const detail = `${value} has ${serviceRange.size} addresses, and ${count} endpoints need one each.`;
   if (count > serviceRange.size) return [problem("rule/range-too-small", at, detail, fix)];
-  const likely = ` The platform keeps some for itself: about ${usable} endpoints fit.`;
+  const likely = ` The platform reserves some: about ${usable} endpoints fit.`;
   return [caution("rule/range-too-small", at, detail + likely, fix)];
 }

@@ -35,7 +35,7 @@ function subnetCount({ region, subnets }: DesiredRegion): readonly Finding[] {
   if (!second) return [];
   const detail = `${quoted(region)} has ${subnets.length} subnets. OVHcloud's API description speaks of one: the platform decides.`;
   return [
-    caution("rule/subnet-count", second.at, detail, "Keep one subnet, unless you know that the platform takes more."),
+    caution("rule/subnet-count", second.at, detail, "Keep one subnet, unless you know that the platform accepts more."),
   ];
 }
 

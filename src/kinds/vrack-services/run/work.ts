@@ -59,7 +59,7 @@ export function countOldReadings(clock: Clock): (isOld: boolean) => boolean {
 }
 
 /** What is left to do where the platform does not carry out what it took. */
-export const askSupport = "Ask OVHcloud support and name the id; apply again when it is fixed.";
+export const askSupport = "Ask OVHcloud support and give the id; apply again once it is fixed.";
 
 /** Whether a reading has another specification; one that is not READY may come without a checksum, which tells nothing. */
 export const isAnother = (live: LiveVrackServices, checksum: string): boolean =>
