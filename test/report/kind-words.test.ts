@@ -58,10 +58,10 @@ const plan = planOf({
 test("a kind with plain words is told beside vRack Services", () => {
   expect(
     planToText(plan, verdictOf(plan, "option"), { color: false, diff: false, applyCommand: null, words }),
-  ).toBe(`DANGER  1 endpoint stops answering. This is allowed.
+  ).toBe(`DANGER  1 endpoint will be interrupted. This is allowed.
 
-  Stops answering:
-    clock  10.0.0.1  counter counter-1 changes
+  Interrupted: counter counter-1 changes
+    clock  10.0.0.1
 
   interruption is allowed by an option of this run (1 change).
 
@@ -79,7 +79,7 @@ Steps (those without "after" start at once):
   2.  set counter counter-1 (everywhere)               after 1
 
 Plan: 1 to create, 1 to update, 0 to replace, 0 to delete.
-1 endpoint stops answering.
+1 endpoint will be interrupted.
 
 Fingerprint: 9f2c4a7be1d05c38
 `);

@@ -33,7 +33,7 @@ export function planToText(plan: Plan, verdict: Verdict, options: PlanTextOption
     ...changesText(view, paint),
     diffText(view, paint),
     stepsText(view, paint),
-    `${sum}${view.endangered.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic))}\n`,
+    `${sum}${view.dangers.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic))}\n`,
     findings,
     nextText(view, options.applyCommand),
   ]);
