@@ -1,5 +1,6 @@
 import { addressOf } from "../../model/address.ts";
 import type { Difference } from "../../model/change.ts";
+import { compareText } from "../../model/order.ts";
 import type { Step } from "../../model/step.ts";
 import type { VrackServicesChange } from "./change.ts";
 import type { Live } from "./live.ts";
@@ -16,7 +17,7 @@ export function changeEssence(generic: Difference): unknown {
     action,
     fields.map(({ field, before, after }) => [field, before, after]),
     impacts,
-    endpoints.map(({ urn }) => urn),
+    endpoints.map(({ urn }) => urn).toSorted(compareText),
     from,
   ];
 }
