@@ -9,8 +9,8 @@ export type EndpointNames = (urn: string) => string;
 
 /** One line of a list of changes, without colour and indentation. */
 export interface ChangeLine {
-  /** Null for a line that only explains. */
-  readonly action: Action | null;
+  /** `leave`: goes to another place, which has a line of its own. Null for a line that only explains. */
+  readonly action: Action | "leave" | null;
   /** 0 = directly beneath the heading. */
   readonly depth: number;
   readonly text: string;

@@ -74,9 +74,9 @@ counter counter-1 (everywhere)
     ~ counter counter-1
           value: 3 -> 5
 
-Steps (those without "after" start at once):
+Steps:
   1.  configure vRack Services prod-gra (eu-west-gra)
-  2.  set counter counter-1 (everywhere)               after 1
+  2.  set counter counter-1 (everywhere)               after step 1
 
 Plan: 1 to create, 1 to update, 0 to replace, 0 to delete.
 1 endpoint will be interrupted.
@@ -152,7 +152,7 @@ test("an account without a plan is drawn as it is", () => {
     "flowchart LR",
     '  n0["vRack pn-100001"]:::untouched',
     '  n1["eu-west-gra<br/>prod-gra"]:::untouched',
-    '  n2["lan<br/>10.1.0.0/24, untagged<br/>range 10.1.0.0/28: 0 used, 11 free"]:::untouched',
+    '  n2["lan<br/>10.1.0.0/24, untagged<br/>range 10.1.0.0/28<br/>0 of 11 addresses used"]:::untouched',
     '  n3["home<br/>10.1.0.4"]:::untouched',
     '  n4["in no vRack"]:::untouched',
     '  n5["eu-west-lim<br/>vrs-free"]:::untouched',

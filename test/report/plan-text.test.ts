@@ -167,7 +167,7 @@ for (const row of [
       from: { owner: lim, cidr: "10.2.0.0/24" },
       endpoints: [endpoint("home", "10.2.0.9")],
     }),
-    line: "      -/+ endpoint home  10.2.0.9 -> may change, moves from 10.2.0.0/24 of prod-lim",
+    line: "      -/+ endpoint home  10.2.0.9 -> new address, moves from 10.2.0.0/24 of prod-lim",
   },
 ]) {
   test(`changes: ${row.name}`, () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { account, network, planned, service, subnet, urn, vrackServices } from "./builders.ts";
 
 const lan = (number: number, endpoints: readonly string[]): string =>
-  `{ cidr: 10.${number}.0.0/24, serviceRange: 10.${number}.0.0/28, vlan: 9, endpoints: [${endpoints.join(", ")}] }`;
+  `{ cidr: 10.${number}.0.0/24, serviceRange: 10.${number}.0.0/28, vlan: ${number + 1}, endpoints: [${endpoints.join(", ")}] }`;
 
 test("a plan is in the order of the file; what the file does not list comes after it, by name and number", () => {
   const names = ["net-10", "net-2", "b", "a", "new"];
