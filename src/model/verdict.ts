@@ -15,5 +15,5 @@ export interface Consent {
   /** Address of the change. */
   readonly address: string;
   /** Where the consent comes from; null = it is missing. */
-  readonly givenBy: "policy" | "option" | null;
+  readonly givenBy: "policy" | "option" | "label" | null;
 }

@@ -126,7 +126,7 @@ function subnetOf(target: Target, pair: SubnetPair, { names, left }: Account): r
   const hurting = (impacts: readonly Impact[], endpoints: readonly LiveEndpoint[]) =>
     impactOf(
       impacts,
-      endpoints.map((one) => affected(one, names)),
+      endpoints.filter(() => isReachable(target)).map((one) => affected(one, names)),
     );
   if (!live) return [{ change: { ...base, action: "create", ...impactOf([], []) }, stake: kept(target) }];
   if (!want) {
@@ -166,7 +166,10 @@ function arrival(target: Target, cidr: string, urn: string, { names, homes }: Ac
     fields: [
       { field: "subnet" as const, before: addressOf(home.owner.id, home.cidr), after: addressOf(owner.id, cidr) },
     ],
-    ...impactOf(["interruption", "ip-change"], [{ urn, name, addresses: home.addresses }]),
+    ...impactOf(
+      ["interruption", "ip-change"],
+      isReachable(home.target) ? [{ urn, name, addresses: home.addresses }] : [],
+    ),
   };
   return { change, stake: handedOn(home.target, target) };
 }
@@ -184,10 +187,13 @@ function removal(target: Target, cidr: string, endpoint: LiveEndpoint, { names }
     name: names.get(urn) ?? null,
     from: null,
     fields: [],
-    ...impactOf(["interruption", "deletion"], [affected(endpoint, names)]),
+    ...impactOf(["interruption", "deletion"], isReachable(target) ? [affected(endpoint, names)] : []),
   };
   return { change, stake: lost(target) };
 }
+
+/** Nobody reaches what is in no vRack, so nothing there can be interrupted. */
+const isReachable = ({ live }: Target): boolean => live.vrack !== null;
 
 /** No endpoints, no impact. */
 function impactOf(impacts: readonly Impact[], endpoints: readonly AffectedEndpoint[]) {

@@ -8,8 +8,13 @@ import type { VrackServicesStep } from "./step.ts";
 
 /** What a reviewer agreed to: the difference and what it does to traffic. */
 export function changeEssence(generic: Difference): unknown {
+  const { impacts, endpoints } = generic;
+  return essenceWith(generic, impacts, endpoints.map(({ urn }) => urn).toSorted(compareText));
+}
+
+function essenceWith(generic: Difference, impacts: readonly string[], urns: readonly string[]): unknown {
   const change = generic as VrackServicesChange;
-  const { address, thing, action, fields, impacts, endpoints } = change;
+  const { address, thing, action, fields } = change;
   const from = thing === "endpoint" && change.from ? addressOf(change.from.owner.id, change.from.cidr) : null;
   return [
     address,
@@ -17,16 +22,19 @@ export function changeEssence(generic: Difference): unknown {
     action,
     fields.map(({ field, before, after }) => [field, before, after]),
     impacts,
-    endpoints.map(({ urn }) => urn).toSorted(compareText),
+    urns,
     from,
   ];
 }
 
 /** The forms a change takes when an apply ended between the writes that it needs. */
-export function remainders({ address, thing, action, fields }: Difference): readonly unknown[] {
-  if (action !== "replace") return [];
-  if (thing === "endpoint") return [[address, thing, "create", [], [], [], null]];
-  if (thing !== "attachment") return [];
+export function remainders(change: Difference): readonly unknown[] {
+  const { address, thing, action, fields, impacts } = change;
+  // Once its vRack Services has left the vRack, it hurts nobody any more.
+  const quiet = impacts.length === 0 || thing === "attachment" ? [] : [essenceWith(change, [], [])];
+  if (action !== "replace") return quiet;
+  if (thing === "endpoint") return [[address, thing, "create", [], [], [], null], ...quiet];
+  if (thing !== "attachment") return quiet;
   return [[address, thing, "create", fields.map(({ field, after }) => [field, null, after]), [], [], null]];
 }
 

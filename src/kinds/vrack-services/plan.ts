@@ -1,3 +1,5 @@
+import type { Found } from "./change.ts";
+import { finding } from "../../findings/finding.ts";
 import type { KindPlan, ObjectState } from "../../engine/kind.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Desired } from "../../model/network.ts";
@@ -49,6 +51,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     findings: [
       ...findings,
       ...matches.filter((match) => match.adopted).map(adopted),
+      ...namesNotRead(changes, live, findings),
       ...statusFindings(targets),
       ...unreachable(targets),
       ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
@@ -60,6 +63,18 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
   });
+}
+
+/** Said once, and not beside what has said already that the list cannot be read. */
+function namesNotRead(changes: readonly Found[], live: Live, findings: readonly Finding[]): readonly Finding[] {
+  if (live.managedServices !== null || findings.some(({ code }) => code === "match/not-checked")) return [];
+  const isShown = changes.some(({ thing, endpoints }) => thing === "endpoint" || endpoints.length > 0);
+  if (!isShown) return [];
+  return [
+    finding("match/names-not-read", {
+      detail: "These credentials may not list the managed services of the account, so their names are not known.",
+    }),
+  ];
 }
 
 const isError = ({ severity }: Finding): boolean => severity === "error";

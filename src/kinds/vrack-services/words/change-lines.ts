@@ -39,7 +39,8 @@ function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
 
 function subnetBlock(subnet: SubnetGroup, group: ServicesGroup, names: EndpointNames): ChangeBlock {
   const own = new Set(subnet.endpoints.map(({ urn }) => urn));
-  const carried = (subnet.change?.endpoints ?? []).filter(({ urn }) => !own.has(urn));
+  const gone = new Set([...own, ...subnet.leaving.map(({ urn }) => urn)]);
+  const carried = carriedBy(subnet, group).filter(({ urn }) => !gone.has(urn));
   const lines = [
     ...carried.map(({ urn, addresses }) => ({ urn, line: carriedLine(urn, addresses, subnet.change, names) })),
     ...subnet.endpoints.map((change) => ({ urn: change.urn, line: endpointLine(change, names) })),
@@ -58,11 +59,23 @@ function subnetBlock(subnet: SubnetGroup, group: ServicesGroup, names: EndpointN
   ];
 }
 
+/** What is in a subnet that is deleted or recreated; also what nobody reaches, on which there is no impact. */
+function carriedBy(
+  { cidr, change }: SubnetGroup,
+  { planned }: ServicesGroup,
+): readonly { readonly urn: string; readonly addresses: readonly string[] }[] {
+  if (change?.action !== "delete" && change?.action !== "replace") return [];
+  const before = planned?.before.find((one) => one.cidr === formerCidr(change, cidr));
+  return before?.endpoints ?? change.endpoints;
+}
+
+const formerCidr = (change: SubnetChange | null, cidr: string): string =>
+  String((change?.action === "replace" && change.fields.find(({ field }) => field === "cidr")?.before) || cidr);
+
 /** Where an endpoint stands in the order of the plan. */
 function rankIn({ cidr, change }: SubnetGroup, { planned }: ServicesGroup): (urn: string) => number {
-  const former = change?.fields.find(({ field }) => field === "cidr")?.before;
   const after = planned?.after.subnets.find((one) => one.cidr === cidr)?.endpoints ?? [];
-  const before = planned?.before.find((one) => one.cidr === (former ?? cidr))?.endpoints ?? [];
+  const before = planned?.before.find((one) => one.cidr === formerCidr(change, cidr))?.endpoints ?? [];
   const urns = [...after, ...before.map(({ urn }) => urn)];
   return (urn) => (urns.includes(urn) ? urns.indexOf(urn) : urns.length);
 }

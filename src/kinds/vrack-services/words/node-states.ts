@@ -15,14 +15,13 @@ export function nodeStates({ objects, changes }: Scene): ReadonlyMap<string, Nod
   for (const change of changes) {
     if (states.get(shownAt(change)) !== "interrupted") states.set(shownAt(change), stateOf(change));
   }
-  const gone = new Set(urnsWith(changes, (change) => change.impacts.includes("deletion")));
   const hurt = new Set(urnsWith(changes, (change) => change.impacts.length > 0));
   for (const { owner, before, after } of ownObjects(objects)) {
     const live = before.flatMap(({ cidr, endpoints }) => endpoints.map(({ urn }) => ({ cidr, urn })));
     const spec = after.subnets.flatMap(({ cidr, endpoints }) => endpoints.map((urn) => ({ cidr, urn })));
     const stays = new Set(spec.map(({ urn }) => urn));
     for (const { cidr, urn } of live) {
-      if (gone.has(urn) && !stays.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "removed");
+      if (!stays.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "removed");
     }
     for (const { cidr, urn } of spec) {
       if (hurt.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "interrupted");
