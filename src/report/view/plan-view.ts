@@ -4,6 +4,7 @@ import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeGroup } from "../../model/words.ts";
 import { type ConsentAsk, consentAsk } from "./consent.ts";
 import { type ConsentHelp, plainConsent } from "./consent-words.ts";
+import { errorsFirst } from "./finding-counts.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 import { type SpecDiff, specDiffs } from "./spec-diff.ts";
@@ -71,7 +72,7 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
     changeCount: plan.changes.length,
     groups,
     steps: stepRows(plan, words),
-    findings: plan.findings,
+    findings: errorsFirst(plan.findings),
     picture: options.picture && !isEmpty ? pictureOf(plan, words) : null,
     diffs: options.diff ? specDiffs(plan, words) : [],
     diffThings: byKind(plan.objects, words)

@@ -36,7 +36,7 @@ const refused: readonly {
     exit: ["refused 6", "failed 6"],
     says: [
       another,
-      "Step configure/vrs-a: vRack Services vrs-c, where something would move to, has another specification than the one that was planned against. Since the plan: subnet 10.30.0.0/24 came.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c, where something would move to, has another specification than the one that was planned against. Since the plan: subnet 10.30.0.0/24 came.',
     ],
   },
   {
@@ -46,7 +46,7 @@ const refused: readonly {
     exit: ["refused 5", "failed 6"],
     says: [
       "The plan has changes for vrs-c, which is in ERROR: the platform refuses them.",
-      "Step configure/vrs-a: vRack Services vrs-c, where something would move to, is in ERROR and takes no change.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c, where something would move to, is in ERROR and takes no change.',
     ],
   },
   {
@@ -54,14 +54,17 @@ const refused: readonly {
     scene: exchange,
     edit: { act: "detach", id: "vrs-c" },
     exit: ["refused 6", "failed 6"],
-    says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],
+    says: [
+      another,
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c was taken out of its vRack by somebody else.',
+    ],
   },
   {
     name: "the seat of the region in the goal vRack is taken",
     scene: seat,
     edit: { act: "attach", id: "vrs-c", vrack: "pn-2" },
     exit: ["refused 6", "failed 6"],
-    says: [another, "Step detach/vrs-a: vRack Services vrs-c was attached to pn-2 by somebody else."],
+    says: [another, 'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-c was attached to pn-2 by somebody else.'],
   },
   {
     name: "what an attachment makes reachable is edited",
@@ -70,7 +73,7 @@ const refused: readonly {
     exit: ["refused 6", "failed 6"],
     says: [
       another,
-      "Step attach/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: endpoint urn:v1:eu:resource:storageNetApp:… came.",
+      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: endpoint urn:v1:eu:resource:storageNetApp:… came.',
     ],
   },
 ];
