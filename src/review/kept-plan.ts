@@ -18,7 +18,7 @@ export function above(plan: string, render: (maxBytes: number) => string): (maxB
     const isLong = Buffer.byteLength(plan) > maxBytes / 2;
     const kept = isLong
       ? "\n_The reviewed plan is too long to be kept here; earlier versions of this comment show it._\n"
-      : `\n${divider}\n${plan}`;
+      : `\n**The plan that was reviewed:**\n\n${divider}\n${plan}`;
     return `${render(maxBytes - Buffer.byteLength(kept))}${kept}`;
   };
 }

@@ -17,12 +17,12 @@ const comment = (text: string, fingerprint: string | null = marker.fingerprint):
 
 test("a plan is found whole, also where a comment keeps it below what happened", () => {
   const kept = above(plan, () => "refused\n")(1000);
-  expect(kept).toBe(`refused\n\n<!-- vrackops:reviewed-plan -->\n${plan}`);
+  expect(kept).toBe(`refused\n\n**The plan that was reviewed:**\n\n<!-- vrackops:reviewed-plan -->\n${plan}`);
   const again = above(planPageIn(comment(kept)) ?? "", () => "refused again\n")(1000);
   expect([planPageIn(comment(plan)), planPageIn(comment(kept)), again]).toEqual([
     plan,
     plan,
-    `refused again\n\n<!-- vrackops:reviewed-plan -->\n${plan}`,
+    `refused again\n\n**The plan that was reviewed:**\n\n<!-- vrackops:reviewed-plan -->\n${plan}`,
   ]);
 });
 
@@ -37,6 +37,6 @@ test("there is none in a comment about no plan, or about what became of one", ()
 test("a plan that takes most of the room is not kept, and the text says so", () => {
   const text = above(plan, (maxBytes) => `${maxBytes}\n`)(100);
   expect(text).toBe(
-    "14\n\n_The reviewed plan is too long to be kept here; earlier versions of this comment show it._\n",
+    "8\n\n_The reviewed plan is too long to be kept here; earlier versions of this comment show it._\n",
   );
 });

@@ -24,8 +24,8 @@ function wordMarkdown(word: string, isFirst: boolean): string {
 /** What Markdown and GitHub make something of. */
 const isActive = /[\\`*_[\]<|~$#@]|&.|:\/\/|::|:[\w+-]+:|^www\.|\bGH-\d/iu;
 
-/** What people copy. */
-const isCopied = /^(?:urn:|vrs-|pn-\d|\d{1,3}(?:\.\d{1,3}){3}|--\w|\/\w)/u;
+/** What people copy; digits and letters to f are a commit or a fingerprint. */
+const isCopied = /^(?:[0-9a-f]{12,}$|urn:|vrs-|pn-\d|\d{1,3}(?:\.\d{1,3}){3}|--\w|\/\w)/u;
 
 /** A value as code, on one line; whatever it holds stays inside. In a table it is {@link codeCell}. */
 export function codeSpan(value: string): string {

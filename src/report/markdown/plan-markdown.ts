@@ -103,7 +103,7 @@ function stepsSection({ steps }: PlanView): Section {
     return `${number}. ${escapeMarkdown(title)}${wait}\n`;
   });
   return {
-    before: `<details><summary>${plural(steps.length, "step")}, in this order</summary>\n\n`,
+    before: `<details><summary>${plural(steps.length, "step")}</summary>\n\n`,
     items,
     after: "\n</details>\n",
     leftOut: (count, total) => `_${count} of ${plural(total, "step")} left out here._\n`,
