@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Difference } from "../model/change.ts";
-import { compareText } from "../model/order.ts";
+import { by, compareText } from "../model/order.ts";
 import type { PlanDigests } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import type { EndState } from "./kind.ts";
@@ -27,10 +27,13 @@ export interface Fingerprinted {
  * What an apply that stopped half-way leaves of the plan is recognised by the digests.
  */
 export function fingerprintOf(
-  changes: readonly Difference[],
-  steps: readonly Step[],
+  shownChanges: readonly Difference[],
+  shownSteps: readonly Step[],
   { changeEssence, remainders, endState, stepEssence }: Essences,
 ): Fingerprinted {
+  // The same plan of files in another order is the same plan.
+  const changes = shownChanges.toSorted(by(({ address }) => address));
+  const steps = shownSteps.toSorted(by(({ id }) => id));
   const ends = changes.map(endState);
   const whole = createHash("sha256").update(
     JSON.stringify([changes.map(changeEssence), steps.map(stepEssence), ends.map(({ is, isNot }) => [is, isNot])]),

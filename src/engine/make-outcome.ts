@@ -1,3 +1,4 @@
+import type { Step } from "../model/step.ts";
 import type { FindingCode } from "../findings/catalogue.ts";
 import { exitCodeOf } from "../findings/exit-code.ts";
 import { exitCodes } from "../findings/exit-codes.ts";
@@ -82,8 +83,11 @@ function findingOf({ step, status, failure }: StepOutcome): readonly Finding[] {
   if (failure === null || status !== "failed") return [];
   const asTheApiSays = failure.failure?.message === failure.message;
   const base = failure.failure && asTheApiSays ? findingOfFailure(failure.failure) : ownFinding(failure);
-  return [{ ...base, detail: `Step ${step.id}: ${base.detail}` }];
+  return [{ ...base, detail: `${stepName(step)}: ${base.detail}` }];
 }
+
+/** A step in the words of people, where a kind has no say: `Step "configure prod-gra (eu-west-gra)"`. */
+const stepName = ({ verb, owner }: Step): string => `Step "${verb} ${owner.name ?? owner.id} (${owner.region})"`;
 
 const codeOf: Readonly<Record<StepFailure["kind"], FindingCode>> = {
   request: "api/server",
@@ -104,7 +108,7 @@ function endOfRun(steps: readonly StepOutcome[], interrupted: boolean): readonly
   const reasons = new Set([...steps.flatMap(({ because }) => because), ...(interrupted ? ["interrupted"] : [])]);
   const still = steps
     .filter(({ status }) => status === "under-way" || status === "not-tried")
-    .flatMap(({ step, failure }) => (failure === null ? [] : [`Step ${step.id}: ${failure.message}`]));
+    .flatMap(({ step, failure }) => (failure === null ? [] : [`${stepName(step)}: ${failure.message}`]));
   const open = steps.filter(({ status }) => status !== "done").length;
   const detail = [`${steps.length - open} of ${steps.length} steps are done.`, ...still].join(" ");
   const ended = (code: FindingCode): Finding => finding(code, { detail, fix: { do: "apply-rest" } });

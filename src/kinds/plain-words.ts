@@ -16,6 +16,7 @@ export function plainWords(name: string): KindWords {
     stepTitle: ({ verb, owner }) => `${verb} ${ownerTitle(owner)}`,
     groups: (scene) => groupsOf(scene, ownerTitle),
     reason: ({ thing, address, action }) => `${thing} ${address} ${become[action]}`,
+    hasNewAddresses: () => false,
     endpointNames: () => [],
     pictureNodes: ({ objects, changes }) =>
       objects.map(({ owner }) => ({

@@ -16,7 +16,7 @@ export interface Difference {
   readonly fields: readonly FieldChange[];
   /** In the order of `model/impact.ts`; empty = none. */
   readonly impacts: readonly Impact[];
-  /** The endpoints that the impacts concern, sorted by URN; empty without impacts. */
+  /** The endpoints that the impacts concern, in the order of the plan; empty without impacts. */
   readonly endpoints: readonly AffectedEndpoint[];
 }
 

@@ -3,6 +3,27 @@ import type { Finding, Place } from "./finding.ts";
 /** Compares by UTF-16 code unit, the same on every machine; for `toSorted`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Compares as people count, `net-2` before `net-10`: runs of digits as numbers, all else by code unit; the same on every machine. */
+export function compareNatural(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  for (const [index, part] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = isDigits(part) && isDigits(other) ? compareDigits(part, other) : compareText(part, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length || compareText(a, b);
+}
+
+const partsOf = (text: string): readonly string[] => text.match(/\d+|\D+/gu) ?? [];
+const isDigits = (part: string): boolean => /^\d/u.test(part);
+
+/** Without a number of the language, which would round. */
+function compareDigits(a: string, b: string): number {
+  const [left, right] = [a, b].map((digits) => digits.replace(/^0+/u, "")) as [string, string];
+  return left.length - right.length || compareText(left, right);
+}
+
 /** Compares places in files: by file, line, column; what stands nowhere comes first. */
 export function comparePlace(a: Place | null, b: Place | null): number {
   if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);

@@ -17,7 +17,7 @@ export interface Outcome {
   /** Of the plan; null when there was none. */
   readonly summary: Summary | null;
   readonly steps: readonly StepOutcome[];
-  /** Endpoints whose addresses differ from before, sorted by URN. */
+  /** Endpoints whose addresses differ from before, in the order of the plan. */
   readonly addresses: readonly AddressChange[];
   readonly findings: readonly Finding[];
   readonly requests: RequestCount;

@@ -9,7 +9,7 @@ export interface Plan {
   /** Covers changes, steps, the checksums they were planned against and the end state; see `engine/fingerprint.ts`. */
   readonly fingerprint: string;
   readonly summary: Summary;
-  /** Sorted by kind and owner, then as the kind orders them. */
+  /** By kind, then in the order of the files; what no file lists comes last, by name. */
   readonly changes: readonly Change[];
   /** In an order in which every step follows what it depends on. */
   readonly steps: readonly Step[];

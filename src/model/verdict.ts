@@ -3,7 +3,7 @@ import type { Impact } from "./impact.ts";
 
 /** What `apply` would say to a plan. It depends on consent and policy, so it is no part of the plan or its fingerprint. */
 export interface Verdict {
-  /** Every impact of the plan, and whether it is allowed; sorted by impact, then address. */
+  /** Every impact of the plan, and whether it is allowed; by impact, then in the order of the plan. */
   readonly consents: readonly Consent[];
   /** Why `apply` refuses: all have severity `error` and a code that begins with `guard/`. Empty = it goes on. */
   readonly refusals: readonly Finding[];
@@ -15,5 +15,5 @@ export interface Consent {
   /** Address of the change. */
   readonly address: string;
   /** Where the consent comes from; null = it is missing. */
-  readonly givenBy: "policy" | "option" | null;
+  readonly givenBy: "policy" | "option" | "label" | null;
 }

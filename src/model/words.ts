@@ -9,8 +9,8 @@ export type EndpointNames = (urn: string) => string;
 
 /** One line of a list of changes, without colour and indentation. */
 export interface ChangeLine {
-  /** Null for a line that only explains. */
-  readonly action: Action | null;
+  /** `leave`: goes to another place, which has a line of its own. Null for a line that only explains. */
+  readonly action: Action | "leave" | null;
   /** 0 = directly beneath the heading. */
   readonly depth: number;
   readonly text: string;
@@ -85,8 +85,10 @@ export interface KindWords<Live = unknown> {
   stepTitle(step: Step, names: EndpointNames): string;
   /** The changes by object, in their order. */
   groups(scene: Scene, names: EndpointNames): readonly ChangeGroup[];
-  /** Why a change hurts, such as `subnet 10.0.0.0/24 of prod-gra is deleted`; asked only of changes with an impact. */
+  /** Why a change hurts, such as `subnet 10.0.0.0/24 of prod-gra in eu-west-gra is deleted`; asked only of changes with an impact. */
   reason(change: Change): string;
+  /** Whether the addresses of its endpoints certainly change, not only perhaps; asked only of changes with `ip-change`. */
+  hasNewAddresses(change: Change): boolean;
   /** Names of endpoints, by URN, that only this kind can find in its changes. */
   endpointNames(changes: readonly Change[]): readonly (readonly [urn: string, name: string])[];
   /** The boxes of its objects; a box that several kinds or objects share has the same key in each. */

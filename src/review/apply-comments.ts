@@ -1,6 +1,7 @@
 import type { CommentRef, Forge } from "../forge/forge.ts";
 import type { Approval } from "./approval.ts";
 import { emptyMarker } from "./marker.ts";
+import { above, planPageIn } from "./kept-plan.ts";
 import { type Commented, type CommentText, type CommentWhen, putComment } from "./put-comment.ts";
 
 /** How far an apply is. */
@@ -10,6 +11,8 @@ export interface ApplyState {
   readonly hasNews: boolean;
   /** Whether it came to its end. */
   readonly isDone: boolean;
+  /** Whether the reviewed plan stays, below the text: nothing of it was done. */
+  readonly keepsPlan: boolean;
 }
 
 /** Writes the comments of an apply. It answers what became of each; the apply is not held up by it. */
@@ -32,12 +35,13 @@ export function applyComments(
   { label, when }: CommentSettings,
 ): ApplyComments {
   const known = new Map<number, CommentRef>(comments);
-  return async ({ render, hasNews, isDone }) => {
+  return async ({ render, hasNews, isDone, keepsPlan }) => {
     const all: Commented[] = [];
     for (const { number } of pulls) {
       if (silent.has(number)) continue;
       const marker = reviewed.find(({ pull }) => pull.number === number)?.marker ?? emptyMarker(label, null);
-      const text = { marker: { ...marker, isDone }, render, hasNews };
+      const plan = keepsPlan ? planPageIn(comments.get(number) ?? null) : null;
+      const text = { marker: { ...marker, isDone }, render: plan === null ? render : above(plan, render), hasNews };
       const written = await putComment(forge, number, text, when, known.get(number) ?? null);
       if (written.comment !== null) known.set(number, written.comment);
       all.push(written);

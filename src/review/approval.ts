@@ -1,8 +1,9 @@
-import type { CommentRef, Forge, ForgeFailure, Landing, MergedPull } from "../forge/forge.ts";
+import type { Forge, ForgeFailure, Landing, MergedPull } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Plan } from "../model/plan.ts";
 import { consentByLabel, type LabelConsent } from "./consent-by-label.ts";
 import { carriedOut, withoutPull } from "./not-reviewed.ts";
+import type { OurComment } from "./our-comments.ts";
 import { changesReviewed } from "./several-plans.ts";
 import { type PullReview, type ReviewedPlan, reviewedPlan } from "./reviewed-plan.ts";
 
@@ -13,7 +14,7 @@ export interface Approval {
   /** Those of them that have neither a plan nor a comment of ours. */
   readonly silent: ReadonlySet<number>;
   /** Our comment on each, where there is one. */
-  readonly comments: ReadonlyMap<number, CommentRef>;
+  readonly comments: ReadonlyMap<number, OurComment>;
   /** Their plans, newest last; empty = there is none that counts. */
   readonly reviewed: readonly ReviewedPlan[];
   /** Whether the last of the history is done, and with it all that came before. */

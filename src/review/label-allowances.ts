@@ -1,3 +1,4 @@
+import { changeTitle } from "../engine/refusals/change-title.ts";
 import { finding } from "../findings/finding.ts";
 import type { Change } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
@@ -35,6 +36,7 @@ export function allowancesOf(
       notes: notCovered(
         label,
         pull,
+        plan,
         meant.filter((change) => !covered.has(change)),
       ),
     };
@@ -48,9 +50,14 @@ const impactsOf = ({ impacts }: Change, label: GivenLabel): readonly Impact[] =>
 const allowancesFor = (change: Change, label: GivenLabel): readonly Allowance[] =>
   impactsOf(change, label).map((impact) => ({ impact, address: change.address, isExact: true }));
 
-function notCovered({ label, by }: GivenLabel, pull: number, changes: readonly Change[]): readonly Finding[] {
+function notCovered(
+  { label, by }: GivenLabel,
+  pull: number,
+  plan: Plan,
+  changes: readonly Change[],
+): readonly Finding[] {
   if (changes.length === 0) return [];
-  const named = changes.slice(0, mostNamed).map(({ action, address }) => `${action} ${address}`);
+  const named = changes.slice(0, mostNamed).map((change) => changeTitle(change, plan));
   const more = changes.length > named.length ? [`and ${changes.length - named.length} more`] : [];
   return [
     finding("guard/label-ignored", {

@@ -1,4 +1,4 @@
-import type { Answer, CommentRef, Forge, MergedPull } from "../forge/forge.ts";
+import type { Answer, Forge, MergedPull } from "../forge/forge.ts";
 import type { Finding } from "../model/finding.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Published } from "./label-basis.ts";
@@ -12,7 +12,7 @@ export interface PullReview {
   /** The plan, or why there is none that counts. */
   readonly plan: Result<ReviewedPlan, Finding>;
   /** Our comment that is to be written next. */
-  readonly comment: CommentRef | null;
+  readonly comment: OurComment | null;
   /** Whether it has neither a plan nor a comment of ours. */
   readonly isSilent: boolean;
   readonly progress: Progress;

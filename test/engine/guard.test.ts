@@ -110,7 +110,7 @@ describe("consent", () => {
     const other = vrackServices("vrs-z", { vrack: "pn-2", region: "eu-west-lim" });
     const { plan, refusals } = planned(yaml, account([...live().vrackServices, vrackServices("vrs-b"), other]));
     expect([plan.changes.map(({ action, address }) => `${action} ${address}`), refusals]).toEqual([
-      ["delete vrs-a/vrack", "create vrs-b/vrack"],
+      ["create vrs-b/vrack", "delete vrs-a/vrack"],
       [],
     ]);
   });

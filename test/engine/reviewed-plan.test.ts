@@ -31,33 +31,39 @@ test.each([
   [
     true,
     true,
-    "neither the files nor the account moved since the review; another version of vrackops made that plan, or it was too large to be kept whole.",
+    "neither the files nor the account changed since the review; another version of vrackops made that plan, or it was too large to be kept whole",
   ],
-  [true, false, "the account moved since the review; the files did not."],
-  [false, true, "the files moved since the review (what was merged is not what was planned); the account did not."],
-  [false, false, "both the files and the account moved since the review."],
+  [true, false, "the account changed since the review; the files did not"],
+  [false, true, "the files changed since the review (what was merged is not what was planned); the account did not"],
+  [false, false, "both the files and the account changed since the review"],
 ])("same files %s, same account %s: %s", (sameFiles, sameAccount, why) => {
-  expect(detailOf(adding(1), { sameFiles, sameAccount }).at(-1)).toBe(`Why: ${why} Nothing was written.`);
+  expect(detailOf(adding(1), { sameFiles, sameAccount }).slice(-2)).toEqual(["Why nothing was written:", `- ${why}`]);
 });
 
-test("a plan of which only the fingerprint is known is told as a plan", () => {
-  expect(detailOf(adding(1))[0]).toBe(
-    `Reviewed: on pull request 12 for commit 0123456789ab: a plan Fingerprint ${"f".repeat(32)}.`,
-  );
+test("a plan of which only the fingerprint is known is told by it", () => {
+  expect(detailOf(adding(1)).slice(0, 2)).toEqual([
+    "Reviewed:",
+    `- on pull request 12 for commit 0123456789ab, fingerprint ${"f".repeat(32)}`,
+  ]);
 });
 
 test.each([
-  [0, ""],
-  [1, " 1 change was not reviewed: create vrs-a/10.1.0.0/24."],
-  [2, " 2 changes were not reviewed: create vrs-a/10.1.0.0/24, create vrs-a/10.2.0.0/24."],
+  [0, ["nothing is to be done"]],
+  [1, ["create subnet 10.1.0.0/24 of vrs-a in eu-west-gra (not reviewed)"]],
+  [2, ["create subnet 10.1.0.0/24 of vrs-a in eu-west-gra (not reviewed)", "create subnet 10.2.0.0/24 of vrs-a (not reviewed)"]],
   [
     12,
-    ` 12 changes were not reviewed: ${Array.from({ length: 10 }, (_, index) => `create vrs-a/10.${index + 1}.0.0/24`).join(", ")}, and 2 more.`,
+    [
+      ...Array.from({ length: 10 }, (_, index) => `create subnet 10.${index + 1}.0.0/24 of vrs-a in eu-west-gra (not reviewed)`),
+      "and 2 more (not reviewed)",
+    ],
   ],
-])("of %i changes that nobody reviewed, ten are named", (count, unseen) => {
+])("of %i changes that nobody reviewed, ten are named", (count, named) => {
   const fresh = adding(count);
-  const { summary, fingerprint } = fresh.plan;
-  expect(detailOf(fresh)[1]).toBe(`Now: ${summary.sentence} Fingerprint ${fingerprint}.${unseen}`);
+  const detail = detailOf(fresh);
+  expect(detail.slice(detail.indexOf("Now:") + 1, -2)).toEqual(
+    [`fingerprint ${fresh.plan.fingerprint}`, ...named].map((item) => `- ${item}`),
+  );
 });
 
 test("what belongs to a kind that is not there is a bug, and says so", () => {

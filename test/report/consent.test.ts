@@ -72,7 +72,7 @@ for (const { door, words, sentences } of rows) {
     expect([text.includes("--allow"), page.includes("--allow")]).toEqual([words === cliConsent, words === cliConsent]);
     for (const sentence of sentences) {
       expect(text).toContain(`  apply refuses this plan until you allow it.\n  ${sentence}\n`);
-      expect(page).toContain(`> **\`apply\` refuses this plan until it is allowed.**\n>\n> ${sentence}\n`);
+      expect(page).toContain(`> **This plan is not applied until it is allowed.**\n>\n> ${sentence}\n`);
     }
   });
 }

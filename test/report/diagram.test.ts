@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { mermaidLines } from "../../src/report/markdown/mermaid.ts";
+import { legendOf, mermaidLines } from "../../src/report/markdown/mermaid.ts";
 import { pictureOf } from "../../src/report/view/picture.ts";
 import type { Scene } from "../../src/model/words.ts";
-import { endpoint, endpointChange, gra, planned, planOf, specSubnet, urnOf } from "./builders.ts";
+import { endpoint, endpointChange, gra, lim, liveSubnet, planned, planOf, specSubnet, urnOf } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 
 /** A picture as Mermaid draws it. */
@@ -52,7 +52,7 @@ test("the diagram shows what is added, interrupted, removed and untouched", () =
       "flowchart LR",
       '  n0["vRack pn-100001"]:::untouched',
       '  n1["eu-west-gra<br/>prod-gra"]:::untouched',
-      '  n2["a#34;b<br/>10.1.0.0/24, VLAN 30<br/>range 10.1.0.0/28: 2 used, 9 free"]:::untouched',
+      '  n2["a#34;b<br/>10.1.0.0/24, VLAN 30<br/>range 10.1.0.0/28<br/>2 of 11 addresses used"]:::untouched',
       '  n3["kept<br/>10.1.0.6"]:::untouched',
       '  n4["new"]:::added',
       '  n5["gone<br/>10.1.0.5"]:::removed',
@@ -69,5 +69,40 @@ test("the diagram shows what is added, interrupted, removed and untouched", () =
 });
 
 test("a diagram with too many boxes is left out with a word", () => {
-  expect(diagramOf(richPlan, 10)).toEqual({ kind: "too-big", nodes: 17 });
+  expect(diagramOf(richPlan, 10)).toEqual({ kind: "too-big", nodes: 19 });
+});
+
+test("a move is at both of its ends: it leaves dashed, and comes with a new address", () => {
+  const at = { urn: urnOf("home"), addresses: ["10.1.0.4"] };
+  const change = endpointChange(lim, "10.2.0.0/24", "home", {
+    action: "replace",
+    impacts: ["interruption", "ip-change"],
+    endpoints: [endpoint("home", "10.1.0.4")],
+    from: { owner: gra, cidr: "10.1.0.0/24" },
+  });
+  const used = { cidr: "10.1.0.0/28", reservedIps: 5, usedIps: 1, remainingIps: 10 };
+  const picture = pictureOf(
+    planOf({
+      changes: [change],
+      objects: [
+        planned(gra, {
+          before: [liveSubnet("10.1.0.0/24", { serviceRange: used, endpoints: [at] })],
+          after: { subnets: [specSubnet("10.1.0.0/24")] },
+        }),
+        planned(lim, {
+          before: [liveSubnet("10.2.0.0/24")],
+          after: { subnets: [specSubnet("10.2.0.0/24", { endpoints: [urnOf("home")] })] },
+        }),
+      ],
+    }),
+  );
+  if (picture.kind !== "drawn") throw new Error("It is small.");
+  expect(picture.nodes.slice(2).map(({ label, state }) => [state, ...label])).toEqual([
+    ["untouched", "10.1.0.0/24, untagged", "range 10.1.0.0/28", "0 of 11 addresses used"],
+    ["removed", "home", "10.1.0.4", "moves to 10.2.0.0/24 of prod-lim"],
+    ["untouched", "eu-west-lim", "prod-lim"],
+    ["untouched", "10.2.0.0/24, untagged", "range 10.2.0.0/28", "1 of 11 addresses used"],
+    ["interrupted", "home", "new address"],
+  ]);
+  expect(legendOf(picture.nodes)).toBe("Red: interrupted. Dashed: leaves. Grey: untouched.");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeSpan, escapeMarkdown } from "../../src/report/markdown/escape-markdown.ts";
+import { codeCell, codeSpan, escapeMarkdown } from "../../src/report/markdown/escape-markdown.ts";
 import { escapeTerminal, escapeTerminalLines } from "../../src/report/escape-terminal.ts";
 import { fenced } from "../../src/report/markdown/fence.ts";
 
@@ -21,19 +21,33 @@ test("terminal: a line of a text never begins with a runner command", () => {
 });
 
 for (const [name, value, want] of [
-  ["emphasis, code and tables", "*a* _b_ `c` | ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\| \\~d\\~"],
-  ["HTML", "<img src=x> & <!-- -->", "&lt;img src=x> &amp; &lt;\\!-- -->"],
-  ["a link and an image", "![a](http://b) [c](d)", "\\!\\[a\\](http:&#8203;//b) \\[c\\](d)"],
-  ["a bare link", "see www.evil.example", "see www&#8203;.evil.example"],
-  ["a mention", "@octo/team", "@&#8203;octo/team"],
-  ["an issue", "#1 GH-2", "#&#8203;1 GH-&#8203;2"],
-  ["a runner command at the start", "::error::x", "\\\\x3a:&#8203;error:&#8203;:x"],
-  ["a list, a heading, a quote", "- a", "&#8203;- a"],
-  ["an ordered list", "1. a", "&#8203;1. a"],
-  ["a quote", "> a", "&#8203;> a"],
-  ["an emoji name", ":tada:", ":&#8203;tada:"],
-  ["line breaks", "a\n\n# b", "a\\\\n\\\\n#&#8203; b"],
-  ["a formula", "$x$", "\\$x\\$"],
+  ["emphasis, code and tables", "*a* _b_ `c` | ~d~", "`*a*` `_b_` `c` `|` `~d~`"],
+  ["HTML", "<img src=x> & <!-- -->", "`<img` src=x> & `<!--` -->"],
+  ["a link and an image", "![a](http://b) [c](d)", "`![a](http://b`) `[c](d`)"],
+  ["a bare link", "see www.evil.example", "see `www.evil.example`"],
+  ["a mention", "@octo/team", "`@octo/team`"],
+  ["an issue", "#1 GH-2", "`#1` `GH-2`"],
+  ["a runner command at the start", "::error::x", "`\\x3a:error::x`"],
+  ["a list, a heading, a quote", "- a", "`-` a"],
+  ["an ordered list", "1. a", "`1.` a"],
+  ["a quote", "> a", "`>` a"],
+  ["an emoji name", ":tada:", "`:tada:`"],
+  ["line breaks", "a\n\n# b", "`a\\n\\n#` b"],
+  ["an entity", "&#64;mona a & b", "`&#64;mona` a & b"],
+  ["code of our own", "allow it under `policy`, or say `a b`.", "allow it under `policy`, or say `a b`."],
+  ["half of a code span", "x` @mona", "`` x` `` `@mona`"],
+  [
+    "what people copy",
+    'urn:v1:eu:resource:storageNetApp:a, (10.0.0.0/24). "vrs-a"',
+    '`urn:v1:eu:resource:storageNetApp:a`, (`10.0.0.0/24`). "`vrs-a`"',
+  ],
+  [
+    "an error class",
+    "Client::Forbidden (IAM action storageNetApp:apiovh:get)",
+    "`Client::Forbidden` (IAM action `storageNetApp:apiovh:get`)",
+  ],
+  ["an arrow", "vlan 30 -> 31", "vlan 30 -> 31"],
+  ["a formula", "$x$", "`$x$`"],
 ] as const) {
   test(`markdown: ${name}`, () => expect(escapeMarkdown(value)).toBe(want));
 }
@@ -44,11 +58,13 @@ for (const [value, want] of [
   ["@me #1 <b>", "`@me #1 <b>`"],
   ["a`b", "``a`b``"],
   ["`a``", "``` `a`` ```"],
-  ["a|b", "`a\\|b`"],
+  ["a|b", "`a|b`"],
   ["a\nb", "`a\\nb`"],
 ] as const) {
   test(`code span of ${JSON.stringify(value)}`, () => expect(codeSpan(value)).toBe(want));
 }
+
+test("in a table a bar ends no cell", () => expect(codeCell("a|b\\|c")).toBe("`a\\|b\\x5c\\|c`"));
 
 test("a fence is longer than any run of backticks in it", () => {
   expect(fenced(["a", "````"], "diff")).toBe("`````diff\na\n````\n`````\n");

@@ -59,10 +59,10 @@ const plan = planOf({
 test("a kind with plain words is told beside vRack Services", () => {
   expect(
     planToText(plan, verdictOf(plan, "option"), { color: false, diff: false, applyCommand: null, words }),
-  ).toBe(`DANGER  1 endpoint stops answering. This is allowed.
+  ).toBe(`DANGER  1 endpoint will be interrupted. This is allowed.
 
-  Stops answering:
-    clock  10.0.0.1  counter counter-1 changes
+  Interrupted: counter counter-1 changes
+    clock  10.0.0.1
 
   interruption is allowed by an option of this run (1 change).
 
@@ -75,12 +75,12 @@ counter counter-1 (everywhere)
     ~ counter counter-1
           value: 3 -> 5
 
-Steps (those without "after" start at once):
+Steps:
   1.  configure vRack Services prod-gra (eu-west-gra)
-  2.  set counter counter-1 (everywhere)               after 1
+  2.  set counter counter-1 (everywhere)               after step 1
 
 Plan: 1 to create, 1 to update, 0 to replace, 0 to delete.
-1 endpoint stops answering.
+1 endpoint will be interrupted.
 
 Fingerprint: 9f2c4a7be1d05c38
 `);
@@ -153,7 +153,7 @@ test("an account without a plan is drawn as it is", () => {
     "flowchart LR",
     '  n0["vRack pn-100001"]:::untouched',
     '  n1["eu-west-gra<br/>prod-gra"]:::untouched',
-    '  n2["lan<br/>10.1.0.0/24, untagged<br/>range 10.1.0.0/28: 0 used, 11 free"]:::untouched',
+    '  n2["lan<br/>10.1.0.0/24, untagged<br/>range 10.1.0.0/28<br/>0 of 11 addresses used"]:::untouched',
     '  n3["home<br/>10.1.0.4"]:::untouched',
     '  n4["in no vRack"]:::untouched',
     '  n5["eu-west-lim<br/>vrs-free"]:::untouched',

@@ -110,8 +110,8 @@ vrackops apply network.yaml
 | \`home-dirs\` | \`10.120.0.4\` | \`10.120.0.9\` |
 
 - ✅ **done** configure vRack Services prod-gra (eu-west-gra), 12 s
-- ❌ **failed** configure vRack Services prod-lim (eu-west-lim), 3 s<br>The API says no.<br>request: PUT /v2/vrackServices/resource/vrs-bbb-222-bbb-222<br>status: 403<br>class: Client:&#8203;:Forbidden<br>query id: EU.ext-1.abc<br>missing IAM action: vrackServices:&#8203;apiovh:resource/edit<br>Someone with rights on vRack Services prod-lim (eu-west-lim) must grant the missing IAM actions.
-- ⏸️ **not tried** attach vRack Services prod-lim (eu-west-lim) to pn-100001<br>because "configure vRack Services prod-lim (eu-west-lim)" failed
+- ❌ **failed** configure vRack Services prod-lim (eu-west-lim), 3 s<br>The API says no.<br>request: PUT \`/v2/vrackServices/resource/vrs-bbb-222-bbb-222\`<br>status: 403<br>class: \`Client::Forbidden\`<br>query id: EU.ext-1.abc<br>missing IAM action: \`vrackServices:apiovh:resource/edit\`<br>Someone with rights on vRack Services prod-lim (eu-west-lim) must grant the missing IAM actions.
+- ⏸️ **not tried** attach vRack Services prod-lim (eu-west-lim) to \`pn-100001\`<br>because "configure vRack Services prod-lim (eu-west-lim)" failed
 
 ---
 <sub>Fingerprint \`9f2c4a7be1d05c38\`</sub><br>

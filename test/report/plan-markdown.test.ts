@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cliConsent } from "../../src/doors/cli/consent.ts";
-import { endangered } from "../../src/report/view/traffic.ts";
+import { dangersOf } from "../../src/report/view/traffic.ts";
 import { type PlanMarkdownOptions, planToMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planToText } from "../../src/report/text/plan-text.ts";
 import { endpoint, finding, gra, planned, planOf, specSubnet, subnetChange, verdictOf } from "./builders.ts";
@@ -23,7 +23,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 function openFences(text: string): number {
   let open: string | null = null;
   for (const raw of text.split("\n")) {
-    const [, ticks = "", info = ""] = /^(?:> )?(?: {2})?(`{3,})(.*)$/u.exec(raw) ?? [];
+    const [, ticks = "", info = ""] = /^(?:> )?(?: {2})?(`{3,})([^`]*)$/u.exec(raw) ?? [];
     if (ticks === "") continue;
     if (open === null) open = ticks;
     else if (ticks.length >= open.length && info.trim() === "") open = null;
@@ -57,18 +57,16 @@ test("a small plan is shown open, the danger before it", () => {
   });
   expect(
     planToMarkdown(plan, verdictOf(plan), { ...options, diagram: false, footer: [] }),
-  ).toBe(`### Network plan: 🔴 consent needed
+  ).toBe(`### Network plan: 🔴 1 endpoint will be gone for good
 
 **Plan: 0 to create, 0 to update, 0 to replace, 1 to delete.**
 
 > [!CAUTION]
-> **1 endpoint stops answering for good.**
+> **Gone for good:** subnet \`10.1.0.0/24\` of prod-gra in eu-west-gra is deleted
 >
-> | Endpoint | Address today | What happens | Why |
-> |---|---|---|---|
-> | \`a\\|b\` | \`10.1.0.4\` | **deleted**, stops answering for good | subnet 10.1.0.0/24 of prod-gra is deleted |
+> - \`a|b\` \`10.1.0.4\`
 >
-> **\`apply\` refuses this plan until it is allowed.** Add:
+> **This plan is not applied until it is allowed.** Add:
 >
 > \`\`\`text
 > --allow interruption --allow deletion
@@ -93,13 +91,25 @@ test("a small plan is shown open, the danger before it", () => {
 });
 
 for (const row of [
-  { name: "missing consent", givenBy: null, refusals: [], want: "🔴 consent needed", alert: "[!CAUTION]" },
-  { name: "allowed", givenBy: "option", refusals: [], want: "🟠 interrupts traffic, allowed", alert: "[!WARNING]" },
+  {
+    name: "missing consent",
+    givenBy: null,
+    refusals: [],
+    want: "🔴 1 endpoint will be gone for good, 5 interrupted",
+    alert: "[!CAUTION]",
+  },
+  {
+    name: "allowed",
+    givenBy: "option",
+    refusals: [],
+    want: "🟠 1 endpoint will be gone for good, 5 interrupted (allowed)",
+    alert: "[!WARNING]",
+  },
   {
     name: "another refusal",
     givenBy: "policy",
     refusals: [finding({ code: "guard/resource-error" })],
-    want: "🔴 refused",
+    want: "🔴 refused: 1 endpoint would be gone for good, 5 interrupted",
     alert: "[!CAUTION]",
   },
 ] as const) {
@@ -136,8 +146,8 @@ test("a danger that is too long lists the first and counts the rest", () => {
     changes: [subnetChange(gra, "10.1.0.0/24", { action: "delete", impacts: ["interruption", "deletion"], endpoints })],
   });
   const text = planToMarkdown(plan, verdictOf(plan), { ...options, maxBytes: 8000 });
-  expect(text).toMatch(/> … and 475 more\.\n/u);
-  expect(text).toContain("**500 endpoints stop answering for good.**");
+  expect(text).toMatch(/> … and 400 more endpoints\.\n/u);
+  expect(text).toContain("### Network plan: 🔴 500 endpoints will be gone for good\n");
   expect(bytes(text)).toBeLessThanOrEqual(8000);
 });
 
@@ -149,7 +159,7 @@ test("random plans fit, keep danger and footer, and leave no fence open", () => 
       expect(bytes(text)).toBeLessThanOrEqual(maxBytes);
       expect(openFences(text)).toBe(0);
       expect(text.endsWith("<sub>Commit `abc`</sub><br>\n")).toBe(true);
-      expect(text.includes(isGiven ? "> [!WARNING]" : "> [!CAUTION]")).toBe(endangered(plan).length > 0);
+      expect(text.includes(isGiven ? "> [!WARNING]" : "> [!CAUTION]")).toBe(dangersOf(plan).length > 0);
       expect(text.split("\n").filter((line) => /^<\/?details>/u.test(line)).length % 2).toBe(0);
       expect(planToMarkdown(structuredClone(plan), verdict, { ...options, maxBytes })).toBe(text);
     }),
@@ -161,9 +171,9 @@ test("random plans as text begin with their danger and write nothing but lines t
   fc.assert(
     fc.property(randomPlan, (plan) => {
       const text = planToText(plan, verdictOf(plan), { color: false, diff: true, applyCommand: "vrackops apply" });
-      expect(text.startsWith("DANGER  ")).toBe(endangered(plan).length > 0);
+      expect(text.startsWith("DANGER  ")).toBe(dangersOf(plan).length > 0);
       expect(text.includes("No endpoint stops answering.")).toBe(
-        plan.changes.length + plan.steps.length > 0 && endangered(plan).length === 0,
+        plan.changes.length + plan.steps.length > 0 && dangersOf(plan).length === 0,
       );
       expect(/[^\n\P{C}]/u.test(text.replace(/\p{Cn}/gu, ""))).toBe(false);
       expect(text.split("\n").some((line) => line.trimStart().startsWith("::"))).toBe(false);

@@ -84,11 +84,11 @@ const grown = planOf({
 test("a plan that interrupts begins with what stops answering and what consent is needed", () => {
   expect(
     planToText(grown, verdictOf(grown), plain),
-  ).toBe(`DANGER  2 endpoints stop answering, and come back at addresses that may differ.
+  ).toBe(`DANGER  2 endpoints will be interrupted and may get new addresses.
 
-  Stops answering, comes back at an address that may differ:
-    home-dirs  10.120.0.4  subnet 10.120.0.0/24 of prod-gra is recreated (vlan: 20 -> untagged)
-    media                  subnet 10.120.0.0/24 of prod-gra is recreated (vlan: 20 -> untagged)
+  Interrupted, addresses may change: subnet 10.120.0.0/24 of prod-gra in eu-west-gra is recreated because its VLAN changes
+    home-dirs  10.120.0.4
+    media
 
   apply refuses this plan until you allow it. Add to the command:
     --allow interruption --allow ip-change
@@ -108,7 +108,7 @@ Step:
   1.  configure vRack Services prod-gra (eu-west-gra)
 
 Plan: 0 to create, 0 to update, 1 to replace, 0 to delete.
-2 endpoints stop answering, and come back at addresses that may differ.
+2 endpoints will be interrupted and may get new addresses.
 
 Fingerprint: 9f2c4a7be1d05c38
 `);
@@ -116,7 +116,7 @@ Fingerprint: 9f2c4a7be1d05c38
 
 test("consent that was given is named with its source", () => {
   const text = planToText(grown, verdictOf(grown, "policy"), plain);
-  expect(text.split("\n").slice(0, 8).join("\n")).toContain("may differ. This is allowed.\n");
+  expect(text.split("\n").slice(0, 8).join("\n")).toContain("may get new addresses. This is allowed.\n");
   expect(text).toContain("  interruption is allowed by policy.allow in the file (1 change).\n");
   expect(text).not.toContain("--allow");
 });
@@ -167,7 +167,7 @@ for (const row of [
       from: { owner: lim, cidr: "10.2.0.0/24" },
       endpoints: [endpoint("home", "10.2.0.9")],
     }),
-    line: "      -/+ endpoint home  10.2.0.9 -> may change, moves from 10.2.0.0/24 of prod-lim",
+    line: "      -/+ endpoint home  10.2.0.9 -> new address, moves from 10.2.0.0/24 of prod-lim",
   },
 ]) {
   test(`changes: ${row.name}`, () => {

@@ -68,7 +68,7 @@ const written = async ({ load }: Format): Promise<readonly string[]> => {
 
 test("a format that is added to the map writes plan, failure, outcome and validation", async () => {
   expect(await written(withToy.bars)).toEqual([
-    "plan|Plan: 0 to create, 0 to update, 0 to replace, 1 to delete.|1 endpoint stops answering for good.|vRack Services prod-gra (eu-west-gra, vrs-ar7-72w-poh-3qe) in pn-100001|subnet 10.1.0.0/24|endpoint home  10.1.0.4|attach vRack Services prod-gra (eu-west-gra) to pn-100001\n",
+    "plan|Plan: 0 to create, 0 to update, 0 to replace, 1 to delete.|1 endpoint will be gone for good.|vRack Services prod-gra (eu-west-gra, vrs-ar7-72w-poh-3qe) in pn-100001|subnet 10.1.0.0/24|endpoint home  10.1.0.4|attach vRack Services prod-gra (eu-west-gra) to pn-100001\n",
     "failure|Value not allowed\n",
     "outcome|Apply complete. 1 step done in 42 s.|done: attach vRack Services prod-gra (eu-west-gra) to pn-100001\n",
     "validation|1 file is valid: 1 network, 1 region, 1 subnet, 1 endpoint.\n",

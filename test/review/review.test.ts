@@ -64,9 +64,13 @@ describe("the reviewed plan", () => {
     expect([finding?.code, finding?.detail.split("\n")]).toEqual([
       "stale/fingerprint",
       [
-        `Reviewed: on pull request 1 for commit head-1: ${moved.summary.sentence} Fingerprint ${hash(moved)}.`,
-        `Now: ${movedElsewhere.summary.sentence} Fingerprint ${hash(movedElsewhere)}. 1 change was not reviewed: replace vrs-a/10.0.0.0/24.`,
-        "Why: the account moved since the review; the files did not. Nothing was written.",
+        "Reviewed:",
+        `- on pull request 1 for commit head-1, fingerprint ${hash(moved)}`,
+        "Now:",
+        `- fingerprint ${hash(movedElsewhere)}`,
+        "- replace subnet 10.0.0.0/24 of vrs-a in eu-west-gra (not reviewed)",
+        "Why nothing was written:",
+        "- the account changed since the review; the files did not",
       ],
     ]);
   });
@@ -176,7 +180,7 @@ describe("consent by label", () => {
       await after(forge, number);
     });
   const uncovered =
-    "dev put the label allow-interruption on pull request 1 before the plan had this: replace vrs-a/10.0.0.0/24. The label does not cover it.";
+    "dev put the label allow-interruption on pull request 1 before the plan had this: replace subnet 10.0.0.0/24 of vrs-a in eu-west-gra. The label does not cover it.";
 
   test.each([true, false])("does not cover what a later commit brought (records: %s)", async (records) => {
     const { forge } = await labelledBetween(records);
@@ -221,7 +225,7 @@ describe("consent by label", () => {
     forge.merge(number, "merged");
     const { approval } = await reviewAt(forge, "merged", moved);
     const write = applyComments(forge, approval, { label: "", when: "always" });
-    await write({ render: () => "partly applied", hasNews: true, isDone: false });
+    await write({ render: () => "partly applied", hasNews: true, keepsPlan: false, isDone: false });
     expect((await reviewAt(forge, "merged", moved)).review.allowances).toEqual(both);
   });
 
@@ -291,7 +295,7 @@ describe("what is done, and what is left", () => {
   async function apply(forge: MemoryForge, tip: string, plan: Plan, isDone: boolean): Promise<void> {
     const { approval } = await reviewAt(forge, tip, plan);
     const write = applyComments(forge, approval, { label: "", when: "always" });
-    await write({ render: () => (isDone ? "applied" : "partly applied"), hasNews: true, isDone });
+    await write({ render: () => (isDone ? "applied" : "partly applied"), hasNews: true, keepsPlan: false, isDone });
   }
 
   /** Two merged pull requests; the first was applied to its end or not. */
@@ -342,6 +346,7 @@ describe("what is done, and what is left", () => {
       render: () => "refused",
       hasNews: true,
       isDone: false,
+      keepsPlan: false,
     });
     expect(forge.shown(number).map((body) => body.split("\n")[1])).toEqual(["applied"]);
   });
@@ -406,7 +411,7 @@ describe("what is done, and what is left", () => {
     forge.merge(number, "merged");
     const { approval } = await reviewAt(forge, "merged", moved);
     const write = applyComments(forge, approval, { label: "", when: "always" });
-    await write({ render: () => "refused", hasNews: true, isDone: false });
+    await write({ render: () => "refused", hasNews: true, keepsPlan: false, isDone: false });
     expect(forge.shown(number)).toEqual([]);
   });
 });

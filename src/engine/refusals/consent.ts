@@ -33,7 +33,9 @@ function giver(
   allowances: readonly Allowance[],
 ): Consent["givenBy"] {
   if (allowedByPolicy.includes(impact)) return "policy";
-  return allowances.some((one) => one.impact === impact && reaches(one, address)) ? "option" : null;
+  const given = allowances.filter((one) => one.impact === impact && reaches(one, address));
+  // Only a label allows a change without what is below it.
+  return given.length === 0 ? null : given.every(({ isExact }) => isExact) ? "label" : "option";
 }
 
 const reaches = (one: Allowance, address: string): boolean =>

@@ -4,6 +4,7 @@ import type { Plan } from "../../model/plan.ts";
 import type { Change } from "../../model/change.ts";
 import { isFingerprint } from "../../model/fingerprint.ts";
 import type { PlanningResult } from "../make-plan.ts";
+import { changeTitle } from "./change-title.ts";
 import { changesIn, takenBack, traceOf, type Trace } from "../trace.ts";
 
 /** A plan that was reviewed, as far as it was kept. */
@@ -113,7 +114,7 @@ function differs({ changes }: Plan, known: number, rest: Rest, resume: boolean):
         : `Changes in the plan now: ${changes.length}; reviewed: ${known}; not reviewed: ${fresh}.`;
   const mayResume = rest === "unknown" || (rest === "left" && !resume);
   return finding("stale/fingerprint", {
-    detail: `${counts} ${rest === "taken-back" ? `${asksForLess}.` : "Since the review the file changed, or the account did."}`,
+    detail: `${counts} ${rest === "taken-back" ? "The files no longer ask for all that was reviewed." : "Since the review the file changed, or the account did."}`,
     fix: { do: mayResume ? "resume" : "review-again" },
   });
 }
@@ -122,27 +123,27 @@ const nothingToDo = finding("stale/remainder", {
   detail: "There is nothing to do; the files no longer ask for all that was reviewed.",
 });
 
-const asksForLess = "The files no longer ask for all that was reviewed";
+const asksForLess = "the files no longer ask for all that was reviewed";
 
-/** Says in three parts why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
-function differsFrom(
-  history: ReviewHistory,
-  { changes, summary, fingerprint }: Plan,
-  known: readonly Change[],
-  rest: Rest,
-): Finding {
-  const fresh = changes.filter((change) => !known.includes(change));
-  const named = fresh.slice(0, mostNamed).map(({ action, address }) => `${action} ${address}`);
-  const more = fresh.length > named.length ? [`and ${fresh.length - named.length} more`] : [];
-  const count = fresh.length === 1 ? "1 change was" : `${fresh.length} changes were`;
-  const unseen = fresh.length === 0 ? "" : ` ${count} not reviewed: ${[...named, ...more].join(", ")}.`;
+/** Says in three lists why a plan is not the reviewed one: what was reviewed, what it is now, and what moved. */
+function differsFrom(history: ReviewHistory, plan: Plan, known: readonly Change[], rest: Rest): Finding {
+  const fresh = plan.changes.filter((change) => !known.includes(change));
+  const titles = (changes: readonly Change[]): readonly string[] => {
+    const named = changes.slice(0, mostNamed).map((change) => changeTitle(change, plan));
+    return changes.length > mostNamed ? [...named, `and ${changes.length - mostNamed} more`] : named;
+  };
   return finding("stale/fingerprint", {
     detail: [
-      ...history.sources.map(
-        ({ where, sum, fingerprint: reviewed }) => `Reviewed: ${where}: ${sum ?? "a plan"} Fingerprint ${reviewed}.`,
-      ),
-      `Now: ${summary.sentence} Fingerprint ${fingerprint}.${unseen}${rest === "taken-back" ? ` ${asksForLess}.` : ""}`,
-      `Why: ${whatMoved(history)} Nothing was written.`,
+      "Reviewed:",
+      ...history.sources.map(({ where, fingerprint }) => `- ${where}, fingerprint ${fingerprint}`),
+      ...titles(known).map((title) => `- ${title}`),
+      "Now:",
+      `- fingerprint ${plan.fingerprint}`,
+      ...(plan.changes.length === 0 ? ["- nothing is to be done"] : []),
+      ...titles(fresh).map((title) => `- ${title} (not reviewed)`),
+      "Why nothing was written:",
+      `- ${whatMoved(history)}`,
+      ...(rest === "taken-back" ? [`- ${asksForLess}`] : []),
     ].join("\n"),
     fix: { do: "review-again" },
   });
@@ -150,11 +151,11 @@ function differsFrom(
 
 function whatMoved({ sameFiles, sameAccount }: ReviewHistory): string {
   if (sameFiles && sameAccount)
-    return "neither the files nor the account moved since the review; another version of vrackops made that plan, or it was too large to be kept whole.";
-  if (sameFiles) return "the account moved since the review; the files did not.";
+    return "neither the files nor the account changed since the review; another version of vrackops made that plan, or it was too large to be kept whole";
+  if (sameFiles) return "the account changed since the review; the files did not";
   if (sameAccount)
-    return "the files moved since the review (what was merged is not what was planned); the account did not.";
-  return "both the files and the account moved since the review.";
+    return "the files changed since the review (what was merged is not what was planned); the account did not";
+  return "both the files and the account changed since the review";
 }
 
 /** How far the plan has moved since another one was made, for somebody whose apply met other people's changes. */

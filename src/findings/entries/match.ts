@@ -125,6 +125,15 @@ export const matchEntries = {
     fix: "Grant the right that the finding names, or check by hand.",
     advice: null,
   },
+  "match/names-not-read": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "Managed services are shown by URN",
+    cause:
+      "The plan lets go of managed services and shows them by URN: these credentials may not list the managed services of the account, which have the names. This is information.",
+    fix: "To see names, allow `GET /storage/netapp` (IAM action `storageNetApp:apiovh:get`).",
+    advice: "To see names, allow `GET /storage/netapp` (IAM action `storageNetApp:apiovh:get`).",
+  },
   "match/service-ambiguous": {
     severity: "error",
     exit: "invalidFile",

@@ -125,7 +125,7 @@ function subnetOf(target: Target, pair: SubnetPair, { names, left }: Account): r
     name: want ? want.name : (live?.name ?? null),
   };
   const hurting = (impacts: readonly Impact[], endpoints: readonly LiveEndpoint[]) =>
-    impactOf(impacts, answers(target) ? endpoints.map((one) => affected(one, names)) : []);
+    impactOf(impacts, isReachable(target) ? endpoints.map((one) => affected(one, names)) : []);
   if (!live) return [{ change: { ...base, action: "create", ...impactOf([], []) }, stake: kept(target) }];
   if (!want) {
     const deleted = live.endpoints.filter(({ urn }) => !left.has(placeOf(owner, live.cidr, urn)));
@@ -170,7 +170,7 @@ function arrival(target: Target, cidr: string, urn: string, { names, homes }: Ac
     ...impactOf(
       // Where no vRack is, nobody reaches it: it does not come back.
       ["interruption", vracks.after === null ? "deletion" : "ip-change"],
-      answers(home.target) ? [{ urn, name, addresses: home.addresses }] : [],
+      isReachable(home.target) ? [{ urn, name, addresses: home.addresses }] : [],
     ),
   };
   return { change, stake: handedOn(home.target, target) };
@@ -190,13 +190,13 @@ function removal(target: Target, cidr: string, endpoint: LiveEndpoint, { names }
     from: null,
     vracks: { before: target.live.vrack, after: null },
     fields: [],
-    ...impactOf(["interruption", "deletion"], answers(target) ? [affected(endpoint, names)] : []),
+    ...impactOf(["interruption", "deletion"], isReachable(target) ? [affected(endpoint, names)] : []),
   };
   return { change, stake: lost(target) };
 }
 
 /** Whether there is traffic to its endpoints: outside every vRack nobody reaches them. */
-const answers = ({ live }: Target): boolean => live.vrack !== null;
+const isReachable = ({ live }: Target): boolean => live.vrack !== null;
 
 /** No endpoints, no impact. */
 function impactOf(impacts: readonly Impact[], endpoints: readonly AffectedEndpoint[]) {

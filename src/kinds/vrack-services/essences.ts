@@ -1,5 +1,6 @@
 import { addressOf } from "../../model/address.ts";
 import type { Difference } from "../../model/change.ts";
+import { compareText } from "../../model/order.ts";
 import type { Step } from "../../model/step.ts";
 import { type EndpointChange, type VrackServicesChange, vrackFields } from "./change.ts";
 import type { Live } from "./live.ts";
@@ -7,8 +8,7 @@ import type { VrackServicesStep } from "./step.ts";
 
 /** What a reviewer agreed to: the difference and what it does to traffic. */
 export function changeEssence(generic: Difference): unknown {
-  const change = generic as VrackServicesChange;
-  return essenceOf(change, change);
+  return essenceOf(generic as VrackServicesChange, {});
 }
 
 /** The forms a change takes when an apply ended between the writes that it needs. */
@@ -52,7 +52,7 @@ function essenceOf(change: VrackServicesChange, instead: Partial<Parts>): unknow
     action,
     fields.map(({ field, before, after }) => [field, before, after]),
     impacts,
-    endpoints.map(({ urn }) => urn),
+    endpoints.map(({ urn }) => urn).toSorted(compareText),
     from && addressOf(from.owner.id, from.cidr),
     vracks && [vracks.before, vracks.after],
   ];

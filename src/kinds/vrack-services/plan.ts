@@ -1,3 +1,5 @@
+import type { Found } from "./change.ts";
+import { finding } from "../../findings/finding.ts";
 import type { KindPlan, ObjectState } from "../../engine/kind.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Desired } from "../../model/network.ts";
@@ -6,6 +8,7 @@ import { err, ok, type Result } from "../../model/result.ts";
 import { orderSpace, sharedSpace } from "./address-space.ts";
 import { changesOf } from "./changes.ts";
 import { wantedOf } from "./end-state.ts";
+import { type FileOrder, fileOrder } from "./file-order.ts";
 import type { Live } from "./live.ts";
 import { servicesInUse, statusFindings, unreachable } from "./match/account-findings.ts";
 import { capacityFindings } from "./match/capacity-findings.ts";
@@ -23,7 +26,7 @@ import { stepsOf } from "./steps.ts";
 /**
  * Compares what the files say with what the account is, over all networks together.
  *
- * Neither the order of networks nor that of anything the API listed changes a byte of the plan.
+ * What it shows is in the order of the files; that of anything the API listed changes no byte of the plan.
  * @returns the findings alone when a region or a managed service could not be matched, or does not fit
  */
 export function planVrackServices(desired: Desired, account: Live): Result<KindPlan, readonly Finding[]> {
@@ -43,14 +46,16 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const staked = changesOf(targets, services.names);
   const changes = staked.map(({ change }) => change);
   const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));
+  const order = fileOrder(desired, targets, services.urnOf, services.names);
   const twice = servedTwice(targets, live, steps);
   return ok({
-    changes,
-    steps,
-    objects: targets.map((target) => planned(target, services.names)),
+    changes: order.changes(changes),
+    steps: order.steps(steps),
+    objects: order.targets(targets).map((target) => planned(target, services.names, order)),
     findings: [
       ...findings,
       ...matches.filter((match) => match.adopted).map(adopted),
+      ...namesNotRead(changes, live, findings),
       ...statusFindings(targets),
       ...unreachable(targets),
       ...spaceFindings([...sharedSpace(targets, live), ...clashes], targets),
@@ -62,6 +67,18 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
   });
+}
+
+/** Said once, and not beside what has said already that the list cannot be read. */
+function namesNotRead(changes: readonly Found[], live: Live, findings: readonly Finding[]): readonly Finding[] {
+  if (live.managedServices !== null || findings.some(({ code }) => code === "match/not-checked")) return [];
+  const isShown = changes.some(({ thing, endpoints }) => thing === "endpoint" || endpoints.length > 0);
+  if (!isShown) return [];
+  return [
+    finding("match/names-not-read", {
+      detail: "These credentials may not list the managed services of the account, so their names are not known.",
+    }),
+  ];
 }
 
 const isError = ({ severity }: Finding): boolean => severity === "error";
@@ -82,6 +99,7 @@ function sorted({ vrackServices, managedServices, unreadable }: Live): Live {
 function planned(
   { owner, nameAfter, live, vrackAfter, after }: Target,
   names: ReadonlyMap<string, string>,
+  order: FileOrder,
 ): PlannedVrackServices {
   const urns = [
     ...live.subnets.flatMap(({ endpoints }) => endpoints.map(({ urn }) => urn)),
@@ -96,8 +114,8 @@ function planned(
     nameAfter,
     vrackBefore: live.vrack,
     vrackAfter,
-    before: live.subnets,
-    after,
+    before: order.live(owner.id, live.subnets),
+    after: order.spec(owner.id, after),
     serviceNames: Object.fromEntries(known),
   };
 }

@@ -3,7 +3,7 @@ import type { LiveSubnet } from "./live.ts";
 import { isOwn } from "./owner.ts";
 import type { Spec } from "./step.ts";
 
-/** A vRack Services before and after the plan. */
+/** A vRack Services before and after the plan, both in the order of the file; what it does not list comes last. */
 export interface PlannedVrackServices extends PlannedObject {
   /** Display name afterwards. */
   readonly nameAfter: string | null;

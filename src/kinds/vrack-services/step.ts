@@ -34,7 +34,7 @@ export interface RenameStep extends Step {
   readonly name: string;
 }
 
-/** What a vRack Services should carry: subnets sorted by CIDR, endpoints by URN. */
+/** What a vRack Services should carry: in a step subnets sorted by CIDR, endpoints by URN; in an object of a plan as the file has them. */
 export interface Spec {
   readonly subnets: readonly SpecSubnet[];
 }

@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/plan.ts";
 import { plural } from "../view/plural.ts";
 import { stepRows } from "../view/step-rows.ts";
-import { trafficSentence } from "../view/traffic.ts";
+import { dangersOf, trafficSentence } from "../view/traffic.ts";
 import type { WordsOption } from "../view/words-of.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fitSections, fixedSection } from "./fit-sections.ts";
@@ -28,7 +28,7 @@ export function applyingToMarkdown(
   return fitSections(
     [
       fixedSection(`### Network apply${name}: 🟠 applying\n`),
-      fixedSection(`**${escapeMarkdown(plan.summary.sentence)}** ${trafficSentence(plan)}\n`),
+      fixedSection(`**${escapeMarkdown(plan.summary.sentence)}** ${trafficSentence(dangersOf(plan, words))}\n`),
       {
         before: "",
         items: stepRows(plan, words).map(({ number, title }) => `${number}. ${escapeMarkdown(title)}\n`),

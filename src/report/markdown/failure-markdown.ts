@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { WordsOption } from "../view/words-of.ts";
+import { errorsFirst } from "../view/finding-counts.ts";
 import { codeSpan } from "./escape-markdown.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 
@@ -21,7 +22,7 @@ const mostFindings = 100;
 /** For a run that came to no plan: what failed and what to do. Half of the findings go until it fits; title and footer stay. */
 export function failureToMarkdown(findings: readonly Finding[], options: FailureMarkdownOptions): string {
   for (let most = Math.min(findings.length, mostFindings); ; most = Math.floor(most / 2)) {
-    const page = pageWith(findings.slice(0, most), findings.length - most, options);
+    const page = pageWith(errorsFirst(findings).slice(0, most), findings.length - most, options);
     if (Buffer.byteLength(page) <= options.maxBytes || most === 0) return page;
   }
 }

@@ -23,14 +23,21 @@ export function findingToMarkdown(finding: Finding, words: AdviceWords = plainAd
   });
   const lines = [
     ...(excerpts.length === 0 ? [] : fenced(excerpts, "text").trimEnd().split("\n")),
-    paragraph(detail),
-    ...(fix === null ? [] : ["", paragraph(fix)]),
+    ...paragraph(detail).split("\n"),
+    ...(fix === null ? [] : ["", ...paragraph(fix).split("\n")]),
   ];
   const head = `- ${icons[severity]} **${severity}**: ${escapeMarkdown(summary)} (${codeSpan(code)})${where === "" ? "" : ` at ${where}`}`;
   return `${head}\n\n${lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}\n`;
 }
 
-/** Lines of a text as one paragraph, each line break kept. */
+/** Lines of a text as paragraphs in which each line break is kept; lines that begin with a dash are a list. */
 function paragraph(text: string): string {
-  return text.split("\n").map(escapeMarkdown).join("<br>");
+  const lines = text.split("\n").map((line) => ({ isItem: line.startsWith("- "), line }));
+  return lines
+    .map(({ isItem, line }, index) => {
+      const before = index === 0 ? "" : isItem || lines[index - 1]?.isItem ? "\n" : "<br>";
+      const gap = index > 0 && isItem !== lines[index - 1]?.isItem ? "\n" : "";
+      return `${before}${gap}${isItem ? `- ${escapeMarkdown(line.slice(2))}` : escapeMarkdown(line)}`;
+    })
+    .join("");
 }

@@ -10,6 +10,21 @@ const classes: readonly (readonly [NodeState, string])[] = [
   ["untouched", "fill:#f6f8fa,stroke:#8c959f,color:#24292f"],
 ];
 
+const meanings: readonly (readonly [NodeState, string])[] = [
+  ["added", "Green: added."],
+  ["changed", "Yellow: changed."],
+  ["interrupted", "Red: interrupted."],
+  ["removed", "Dashed: leaves."],
+  ["untouched", "Grey: untouched."],
+];
+
+/** What the colours of a picture mean, those that it has. */
+export const legendOf = (nodes: readonly PictureNode[]): string =>
+  meanings
+    .filter(([state]) => nodes.some((node) => node.state === state))
+    .map(([, meaning]) => meaning)
+    .join(" ");
+
 /** The boxes of a picture as a Mermaid flow chart, coloured by what happens to them. */
 export function mermaidLines(nodes: readonly PictureNode[]): readonly string[] {
   const ids = new Map(nodes.map(({ key }, index) => [key, `n${index}`]));

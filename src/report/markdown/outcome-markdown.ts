@@ -1,5 +1,5 @@
 import type { Outcome, StepOutcome } from "../../model/outcome.ts";
-import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+import { codeCell, codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
@@ -62,7 +62,7 @@ function nextPart({ next }: OutcomeView): string {
 function addressSection({ addresses }: OutcomeView, rest: string): Section {
   return {
     before: "**Addresses that changed**\n\n| Endpoint | Before | After |\n|---|---|---|\n",
-    items: addresses.map(({ name, before, after }) => `| ${[name, before, after].map(codeSpan).join(" | ")} |\n`),
+    items: addresses.map(({ name, before, after }) => `| ${[name, before, after].map(codeCell).join(" | ")} |\n`),
     after: "",
     leftOut: (count, total) => `_${count} of ${plural(total, "address change")} left out here; see ${rest}._\n`,
     keep: 2,

@@ -11,7 +11,7 @@ import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced, fenceFor } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
 import { fitSections, fixedSection, type Section } from "./fit-sections.ts";
-import { mermaidLines } from "./mermaid.ts";
+import { legendOf, mermaidLines } from "./mermaid.ts";
 import { dangerToMarkdown } from "./traffic-markdown.ts";
 
 /** How a plan is shown as Markdown. */
@@ -63,8 +63,8 @@ export function planToMarkdown(plan: Plan, verdict: Verdict, options: PlanMarkdo
 
 function diagramSection(picture: Picture): Section {
   const leftOut = () => "_The diagram is left out for want of space._\n";
-  const legend = "<sub>Green: added. Yellow: changed. Red: interrupted. Dashed: removed. Grey: untouched.</sub>\n";
   if (picture.kind === "drawn") {
+    const legend = `<sub>${legendOf(picture.nodes)}</sub>\n`;
     return { ...fixedSection(`${fenced(mermaidLines(picture.nodes), "mermaid")}\n${legend}`), leftOut, keep: 2 };
   }
   const note = `_The diagram is left out: it would have ${picture.nodes} boxes, and ${mostNodes} is the most._\n`;
@@ -98,12 +98,12 @@ function diffLine({ action, depth, text, note }: ChangeLine): string {
 }
 
 function stepsSection({ steps }: PlanView): Section {
-  const items = steps.map(({ number, title, after }) => {
-    const wait = after.length === 0 ? "" : ` (after ${after.join(", ")})`;
+  const items = steps.map(({ number, title, when }) => {
+    const wait = when === "" ? "" : ` (${when})`;
     return `${number}. ${escapeMarkdown(title)}${wait}\n`;
   });
   return {
-    before: `<details><summary>${plural(steps.length, "step")}, in this order</summary>\n\n`,
+    before: `<details><summary>${plural(steps.length, "step")}</summary>\n\n`,
     items,
     after: "\n</details>\n",
     leftOut: (count, total) => `_${count} of ${plural(total, "step")} left out here._\n`,

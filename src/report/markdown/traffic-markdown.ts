@@ -1,7 +1,7 @@
 import { escapeTerminal } from "../escape-terminal.ts";
 import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/consent-words.ts";
 import type { PlanView } from "../view/plan-view.ts";
-import type { Endangered, Fate } from "../view/traffic.ts";
+import { type Danger, type Endangered, fates } from "../view/traffic.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { fenced } from "./fence.ts";
 import { findingToMarkdown } from "./finding-markdown.ts";
@@ -14,12 +14,6 @@ export interface DangerMarkdownOptions extends Pick<WordsOption, "advice"> {
   readonly maxBytes: number;
 }
 
-const fateWords: Readonly<Record<Fate, string>> = {
-  deleted: "**deleted**, stops answering for good",
-  "elected-again": "stops answering, comes back at an address that may differ",
-  interrupted: "stops answering",
-};
-
 /** A GitHub alert with what stops answering and what is needed to go on; empty when there is neither. */
 export function dangerToMarkdown(view: PlanView, options: DangerMarkdownOptions): string {
   const sizes = [200, 100, 50, 25, 12, 6, 3, 1, 0];
@@ -28,15 +22,15 @@ export function dangerToMarkdown(view: PlanView, options: DangerMarkdownOptions)
 }
 
 function dangerBlock(
-  { endangered: hurt, consent: { given, others }, consentHelp: help, traffic }: PlanView,
+  { dangers, consent: { given, others }, consentHelp: help }: PlanView,
   options: DangerMarkdownOptions,
   most: number,
 ): string {
   const parts = [
-    ...(hurt.length === 0 ? [] : [`**${traffic}**\n`, hurtTable(hurt, most)]),
+    ...dangerParts(dangers, most),
     ...(help === null ? [] : [helpPart(help, most)]),
     ...(given.length === 0 ? [] : [given.map((one) => `${escapeMarkdown(givenSentence(one))}\n`).join("\n")]),
-    ...(others.length === 0 ? [] : ["**`apply` refuses this plan, whatever is allowed:**\n"]),
+    ...(others.length === 0 ? [] : ["**This plan is not applied, whatever is allowed:**\n"]),
     ...others.slice(0, most).map((finding) => findingToMarkdown(finding, options.advice)),
     ...(others.length > most ? [`- and ${plural(others.length - most, "more reason")}\n`] : []),
   ];
@@ -49,18 +43,33 @@ function dangerBlock(
     .concat("\n");
 }
 
-function hurtTable(hurt: readonly Endangered[], most: number): string {
-  const rows = hurt.slice(0, most).map(({ name, addresses, fate, reasons }) => {
-    const today = addresses.map(codeSpan).join(", ");
-    return `| ${codeSpan(name)} | ${today} | ${fateWords[fate]} | ${reasons.map(escapeMarkdown).join("; ")} |\n`;
+/** A cause with its endpoints, each on a line of its own while they are few. */
+function dangerParts(dangers: readonly Danger[], most: number): readonly string[] {
+  let room = most;
+  const parts = dangers.flatMap((danger) => {
+    const shown = danger.endpoints.slice(0, room);
+    room -= shown.length;
+    return shown.length === 0 ? [] : [dangerPart(danger, shown)];
   });
-  const table =
-    rows.length === 0 ? "" : `| Endpoint | Address today | What happens | Why |\n|---|---|---|---|\n${rows.join("")}`;
-  return hurt.length <= most ? table : `${table}${table === "" ? "" : "\n"}… and ${hurt.length - rows.length} more.\n`;
+  const count = dangers.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
+  return count <= most
+    ? parts
+    : [...parts, `… and ${count - most} more ${count - most === 1 ? "endpoint" : "endpoints"}.\n`];
 }
 
+/** More endpoints than this are written one behind the other. */
+const mostLines = 10;
+
+function dangerPart({ fate, reasons }: Danger, shown: readonly Endangered[]): string {
+  const titles = shown.map(({ name, addresses }) => [codeSpan(name), ...addresses.map(codeSpan)].join(" "));
+  const list = titles.length > mostLines ? `${titles.join(", ")}\n` : titles.map((title) => `- ${title}\n`).join("");
+  return `**${fateWords.get(fate)}:** ${reasons.map(escapeMarkdown).join(", and ")}\n\n${list}`;
+}
+
+const fateWords = new Map(fates);
+
 function helpPart({ add, sentences }: ConsentHelp, most: number): string {
-  const intro = "**`apply` refuses this plan until it is allowed.**";
+  const intro = "**This plan is not applied until it is allowed.**";
   const lines = sentences.map((sentence) => `\n${sentence}\n`).join("");
   return add === null ? `${intro}\n${lines}` : `${intro} Add:\n\n${argumentsPart(add, most)}${lines}`;
 }

@@ -35,6 +35,7 @@ export function paintSymbol(symbol: ActionSymbol, paint: Paint): string {
     case "-/+":
       return `${paint.red("-")}/${paint.green("+")}`;
     case "-":
+    case "->":
       return paint.red(symbol);
   }
 }

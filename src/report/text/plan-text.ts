@@ -33,7 +33,7 @@ export function planToText(plan: Plan, verdict: Verdict, options: PlanTextOption
     ...changesText(view, paint),
     diffText(view, paint),
     stepsText(view, paint),
-    `${sum}${view.endangered.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic))}\n`,
+    `${sum}${view.dangers.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic))}\n`,
     findings,
     nextText(view, options.applyCommand),
   ]);
@@ -76,13 +76,13 @@ function diffText({ diffs }: PlanView, paint: Paint): string {
 }
 
 function stepsText({ steps }: PlanView, paint: Paint): string {
-  const rows = steps.map(({ number, title, after }) => [
+  const rows = steps.map(({ number, title, when }) => [
     `${number}.`.padStart(4),
     escapeTerminal(title),
-    after.length === 0 ? "" : paint.dim(`after ${after.join(", ")}`),
+    paint.dim(when),
   ]);
   if (rows.length === 0) return "";
-  const heading = rows.length === 1 ? "Step" : 'Steps (those without "after" start at once)';
+  const heading = rows.length === 1 ? "Step" : "Steps";
   return `${paint.bold(heading)}:\n${columns(rows)
     .map((line) => `${line}\n`)
     .join("")}`;

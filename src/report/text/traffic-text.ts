@@ -1,6 +1,6 @@
 import { type ConsentArguments, type ConsentHelp, givenSentence } from "../view/consent-words.ts";
 import type { PlanView } from "../view/plan-view.ts";
-import { type Endangered, fates } from "../view/traffic.ts";
+import { type Danger, fates } from "../view/traffic.ts";
 import { columns } from "./columns.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
@@ -8,12 +8,14 @@ import { type Paint, painter } from "./paint.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
 export function dangerToText(
-  { endangered: hurt, consent: { given, others }, consentHelp: help, traffic }: PlanView,
+  { dangers, consent: { given, others }, consentHelp: help, traffic }: PlanView,
   options: FindingTextOptions,
 ): string {
   const paint = painter(options.color);
   const parts = [
-    ...(hurt.length === 0 ? [] : [headline(traffic, help !== null, paint), ...hurtParts(hurt, paint)]),
+    ...(dangers.length === 0
+      ? []
+      : [headline(traffic, help !== null, paint), ...dangers.map((one) => dangerPart(one, paint))]),
     ...(help === null ? [] : [helpText(help, paint)]),
     ...(given.length === 0 ? [] : [given.map((one) => `  ${givenSentence(one)}\n`).join("")]),
     ...(others.length === 0 ? [] : [othersText(others.length, paint), findingsToText(others, options)]),
@@ -26,16 +28,13 @@ function headline(traffic: string, isMissing: boolean, paint: Paint): string {
   return `${paint.bold(paint.red(`DANGER  ${traffic}${allowed}`))}\n`;
 }
 
-function hurtParts(hurt: readonly Endangered[], paint: Paint): readonly string[] {
-  return fates.flatMap(([fate, words]) => {
-    const rows = hurt
-      .filter((item) => item.fate === fate)
-      .map(({ name, addresses, reasons }) => [name, addresses.join(", "), reasons.join("; ")].map(escapeTerminal));
-    if (rows.length === 0) return [];
-    const lines = columns(rows).map((line) => `    ${line}\n`);
-    return [`  ${paint.bold(words)}:\n${lines.join("")}`];
-  });
+function dangerPart({ fate, reasons, endpoints }: Danger, paint: Paint): string {
+  const rows = endpoints.map(({ name, addresses }) => [name, addresses.join(", ")].map(escapeTerminal));
+  const lines = columns(rows).map((line) => `    ${line}\n`);
+  return `  ${paint.bold(`${fateWords.get(fate)}:`)} ${escapeTerminal(reasons.join(", and "))}\n${lines.join("")}`;
 }
+
+const fateWords = new Map(fates);
 
 function helpText({ add, sentences }: ConsentHelp, paint: Paint): string {
   const head = `  ${paint.bold("apply refuses this plan until you allow it.")}`;

@@ -31,6 +31,7 @@ export const plainConsent: ConsentWords = ({ missing }) => ({
 const givers: Readonly<Record<ConsentGiven["by"], string>> = {
   policy: "policy.allow in the file",
   option: "an option of this run",
+  label: "a label",
 };
 
 /** `interruption is allowed by policy.allow in the file (2 changes).` */

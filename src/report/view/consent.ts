@@ -41,6 +41,7 @@ export function consentAsk({ consents, refusals }: Verdict): ConsentAsk {
     given: impacts.flatMap((impact) => [
       ...givenTo(impact, "policy", consents),
       ...givenTo(impact, "option", consents),
+      ...givenTo(impact, "label", consents),
     ]),
     others: refusals.filter(({ code }) => code !== "guard/consent-needed" || missing.length === 0),
   };

@@ -19,3 +19,9 @@ export function findingCountsText({ errors, warnings }: FindingCounts): string {
     .filter((part) => part !== "")
     .join(", ");
 }
+
+const severities: readonly Finding["severity"][] = ["error", "warning", "info"];
+
+/** Errors above warnings above notes, else in their order. */
+export const errorsFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));

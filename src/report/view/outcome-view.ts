@@ -3,6 +3,7 @@ import type { AddressChange, Outcome, OutcomeStatus, StepOutcome } from "../../m
 import type { Plan } from "../../model/plan.ts";
 import type { EndpointNames } from "../../model/words.ts";
 import { endpointNames, endpointTitle } from "./endpoint-names.ts";
+import { errorsFirst } from "./finding-counts.ts";
 import { isDeclined, outcomeSentence } from "./outcome-sentence.ts";
 import { plural } from "./plural.ts";
 import { type LostSaid, lostSaid, lostTitle } from "./reachable-nowhere.ts";
@@ -74,7 +75,7 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
     sentence: outcomeSentence(outcome),
     isGood: outcome.status === "done" || outcome.status === "nothing-to-do",
     requests: `${plural(total, "request")}${retries > 0 ? `, ${plural(retries, "retry", "retries")} among them` : ""}`,
-    steps: (isDeclined(outcome) ? [] : outcome.steps).map((step) => ({
+    steps: (outcome.status === "refused" ? [] : outcome.steps).map((step) => ({
       status: step.status,
       ended: statusWords(step),
       title: stepTitle(step.step, names, words),
@@ -82,7 +83,7 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
       details: stepDetails(step, outcome, names, words),
     })),
     addresses: outcome.addresses.map((change) => addressSaid(change, names)),
-    findings: outcome.findings.filter(({ code }) => code !== "guard/declined"),
+    findings: errorsFirst(outcome.findings.filter(({ code }) => code !== "guard/declined")),
     next: isDeclined(outcome) ? null : outcomeNext(outcome, options.commands),
   };
 }

@@ -4,12 +4,13 @@ import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeGroup } from "../../model/words.ts";
 import { type ConsentAsk, consentAsk } from "./consent.ts";
 import { type ConsentHelp, plainConsent } from "./consent-words.ts";
+import { errorsFirst } from "./finding-counts.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 import { type SpecDiff, specDiffs } from "./spec-diff.ts";
 import { type StepRow, stepRows } from "./step-rows.ts";
 import { type ActionSymbol, symbolMeanings, symbolOf } from "./symbol.ts";
-import { type Endangered, endangered, trafficSentence } from "./traffic.ts";
+import { type Danger, dangerTitle, dangersOf, trafficSentence } from "./traffic.ts";
 import { builtInWords, byKind, type WordsOf, type WordsOption } from "./words-of.ts";
 
 /** All that is said of a plan, as data: nothing is escaped, and nobody who writes it counts again. */
@@ -25,8 +26,8 @@ export interface PlanView {
   readonly isEmpty: boolean;
   /** Whether something changes and no endpoint is hurt by it. */
   readonly isHarmless: boolean;
-  /** Endpoints that it hurts, the worst first; empty = none. */
-  readonly endangered: readonly Endangered[];
+  /** Endpoints that it hurts, by cause, the worst first; empty = none. */
+  readonly dangers: readonly Danger[];
   readonly consent: ConsentAsk;
   /** How to give what is missing; null when nothing is. */
   readonly consentHelp: ConsentHelp | null;
@@ -55,23 +56,23 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
   const words = options.words ?? builtInWords;
   const isEmpty = plan.changes.length === 0 && plan.steps.length === 0;
   const groups = groupsOf(plan, words);
-  const hurt = endangered(plan, words);
+  const dangers = dangersOf(plan, words);
   const consent = consentAsk(verdict);
   return {
     fingerprint: plan.fingerprint,
-    title: titleOf(consent, isEmpty, hurt.length > 0),
+    title: titleOf(consent, isEmpty, dangers),
     sentence: plan.summary.sentence,
-    traffic: trafficSentence(plan),
+    traffic: trafficSentence(dangers),
     isEmpty,
-    isHarmless: !isEmpty && hurt.length === 0,
-    endangered: hurt,
+    isHarmless: !isEmpty && dangers.length === 0,
+    dangers,
     consent,
     consentHelp: consent.missing.length === 0 ? null : (options.consent ?? plainConsent)(consent),
     symbols: symbolsOf(groups),
     changeCount: plan.changes.length,
     groups,
     steps: stepRows(plan, words),
-    findings: plan.findings,
+    findings: errorsFirst(plan.findings),
     picture: options.picture && !isEmpty ? pictureOf(plan, words) : null,
     diffs: options.diff ? specDiffs(plan, words) : [],
     diffThings: byKind(plan.objects, words)
@@ -80,11 +81,12 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
   };
 }
 
-function titleOf({ others, missing }: ConsentAsk, isEmpty: boolean, isHurting: boolean): string {
-  if (others.length > 0) return "🔴 refused";
-  if (missing.length > 0) return "🔴 consent needed";
+function titleOf({ others, missing }: ConsentAsk, isEmpty: boolean, dangers: readonly Danger[]): string {
+  if (others.length > 0)
+    return ["🔴 refused", ...(dangers.length === 0 ? [] : [dangerTitle(dangers, "would")])].join(": ");
+  if (missing.length > 0) return `🔴 ${dangerTitle(dangers)}`;
   if (isEmpty) return "✅ no changes";
-  return isHurting ? "🟠 interrupts traffic, allowed" : "🟢 nothing is interrupted";
+  return dangers.length > 0 ? `🟠 ${dangerTitle(dangers)} (allowed)` : "🟢 nothing is interrupted";
 }
 
 function groupsOf({ changes, objects }: Plan, words: WordsOf): readonly ChangeGroup[] {

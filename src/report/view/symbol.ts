@@ -1,10 +1,10 @@
 import type { Action } from "../../model/change.ts";
 
 /** What stands before a change. */
-export type ActionSymbol = "+" | "~" | "-/+" | "-";
+export type ActionSymbol = "+" | "~" | "-/+" | "-" | "->";
 
 /** The symbol of an action, as Terraform's users know it. */
-export function symbolOf(action: Action): ActionSymbol {
+export function symbolOf(action: Action | "leave"): ActionSymbol {
   switch (action) {
     case "create":
       return "+";
@@ -14,6 +14,8 @@ export function symbolOf(action: Action): ActionSymbol {
       return "-/+";
     case "delete":
       return "-";
+    case "leave":
+      return "->";
   }
 }
 
@@ -23,4 +25,5 @@ export const symbolMeanings: readonly (readonly [ActionSymbol, string])[] = [
   ["~", "update in place"],
   ["-/+", "delete and create again"],
   ["-", "delete"],
+  ["->", "moves away"],
 ];

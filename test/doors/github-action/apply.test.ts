@@ -149,8 +149,8 @@ describe.concurrent("anything else stops", () => {
     const done = await merge(stage, number);
     await refused(stage, number, done);
     const body = await shownBody(stage, number);
-    expect(body).toContain("Why: the account moved since the review; the files did not.");
-    expect(body).toMatch(/1 change was not reviewed: delete vrs-ar7-72w-poh-3qe\/10\.120\.0\.0\/24\/urn/);
+    expect(body).toContain("- the account changed since the review; the files did not\n");
+    expect(body).toContain("- delete endpoint media in `10.120.0.0/24` of prod-gra in eu-west-gra (not reviewed)\n");
     await stage.close();
   });
 

@@ -32,12 +32,13 @@ async function labelled(comment: string) {
 describe.concurrent("a label", () => {
   test.each(["always", "never"])("does not consent to what a later commit brings (comment: %s)", async (comment) => {
     const { stage, allowed, worse, merge } = await labelled(comment);
-    expect([allowed.summary.includes("interrupts traffic, allowed"), worse.summary.includes("consent needed")]).toEqual(
-      [true, true],
-    );
+    expect([allowed.summary.includes("(allowed)"), worse.summary.includes("not applied until it is allowed")]).toEqual([
+      true,
+      true,
+    ]);
     expect(worse.annotations.join("\n")).toContain("The label does not cover it.");
     if (comment === "always") {
-      expect(await title(stage)).toBe("### Network plan: 🔴 consent needed");
+      expect(await title(stage)).toBe("### Network plan: 🔴 2 endpoints will be interrupted and may get new addresses");
       expect(await shown(stage)).toContain("The label does not cover it.");
     }
     const done = await merge();
@@ -50,7 +51,9 @@ describe.concurrent("a label", () => {
     await stage.github.unlabel(number, label, { by: "carol" });
     await stage.github.label(number, label, { by: "carol" });
     await plan();
-    expect(await title(stage)).toBe("### Network plan: 🟠 interrupts traffic, allowed");
+    expect(await title(stage)).toBe(
+      "### Network plan: 🟠 2 endpoints will be interrupted and may get new addresses (allowed)",
+    );
     const done = await merge();
     expect([done.code, await title(stage)]).toEqual([0, "### Network apply: ✅ applied"]);
     await stage.close();
@@ -70,7 +73,7 @@ describe.concurrent("a label", () => {
     await stage.write("network.yaml", vlan(30));
     await plan();
     expect([before, await title(stage)]).toEqual([
-      "### Network plan: 🔴 consent needed",
+      "### Network plan: 🔴 2 endpoints will be interrupted and may get new addresses",
       "### Network plan: ✅ no changes",
     ]);
     await stage.close();

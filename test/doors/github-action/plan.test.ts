@@ -175,7 +175,7 @@ describe.concurrent("plan on a pull request", () => {
     await stage.github.label(number, "allow-deletion", { by: "reader" });
     await plan({ happening: { event: "pull_request", action: "labeled", number, label: "allow-interruption" } });
     const [labelled] = await stage.shown(number);
-    expect(titleOf(labelled?.body ?? "")).toBe("### Network plan: 🔴 consent needed");
+    expect(titleOf(labelled?.body ?? "")).toBe("### Network plan: 🔴 1 endpoint will be gone for good, 1 interrupted");
     expect(labelled?.body).toContain("puts the label `allow-deletion` on this pull request");
     expect(labelled?.body).toContain("Label `allow-interruption` put on by `carol`");
     expect(labelled?.body).toContain("was put on pull request 1 by reader, who has no write access");
@@ -184,7 +184,7 @@ describe.concurrent("plan on a pull request", () => {
     const after = await plan();
     expect([before.code, before.outputs["interruptions"], after.code]).toEqual([0, "2", 0]);
     expect(titleOf((await stage.shown(number))[0]?.body ?? "")).toBe(
-      "### Network plan: 🟠 interrupts traffic, allowed",
+      "### Network plan: 🟠 1 endpoint will be gone for good, 1 interrupted (allowed)",
     );
     expect((await stage.github.checks()).map(({ conclusion }) => conclusion)).toEqual([
       "action_required",

@@ -174,7 +174,7 @@ describe("changes and their impacts", () => {
       name: "taking the place of another in the vRack",
       file: file("{ id: vrs-b, subnets: [] }"),
       live: [attached({ subnets: [subnet("10.0.0.0/24", ["x"])] }), vrackServices("vrs-b")],
-      want: ["delete vrs-a/vrack interruption x@10.0.0.1", "create vrs-b/vrack"],
+      want: ["create vrs-b/vrack", "delete vrs-a/vrack interruption x@10.0.0.1"],
     },
     {
       name: "no place taken when it is attached already",
@@ -227,7 +227,7 @@ describe("changes and their impacts", () => {
 
   test("taking a place pushes out one whose attachment is not managed", () => {
     const yaml = `${file("{ id: vrs-b, subnets: [] }")}\n---\n${network(null, { "eu-west-gra": "{ id: vrs-a, subnets: [] }" })}`;
-    expect(changes(yaml, attached(), vrackServices("vrs-b"))).toEqual(["delete vrs-a/vrack", "create vrs-b/vrack"]);
+    expect(changes(yaml, attached(), vrackServices("vrs-b"))).toEqual(["create vrs-b/vrack", "delete vrs-a/vrack"]);
   });
 
   test("fields say what is set before and after", () => {

@@ -15,7 +15,7 @@ describe("a region finds its vRack Services", () => {
       how: "by its id, wherever it is attached",
       file: network("pn-1", { "eu-west-gra": withId("vrs-b") }),
       live: [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-2" })],
-      want: ["vrs-a", "vrs-b"],
+      want: ["vrs-b", "vrs-a"],
     },
     {
       how: "by being attached to the vRack",
@@ -41,7 +41,7 @@ describe("a region finds its vRack Services", () => {
       how: "by being the only unattached one that no other region names",
       file: `${network("pn-1", { "eu-west-gra": none })}\n---\n${network("pn-2", { "eu-west-gra": withId("vrs-a") })}`,
       live: [vrackServices("vrs-a"), vrackServices("vrs-b")],
-      want: ["vrs-a", "vrs-b"],
+      want: ["vrs-b", "vrs-a"],
     },
     {
       how: "without a vRack by being the only one, attached or not",

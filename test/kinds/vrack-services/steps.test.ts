@@ -39,10 +39,10 @@ describe("steps", () => {
     const yaml = `${network("pn-1", { "eu-west-gra": "{ id: vrs-b, subnets: [] }" })}\n---\n${network("pn-2", { "eu-west-gra": "{ id: vrs-a, subnets: [] }" })}`;
     expect(steps(yaml, [vrackServices("vrs-a", { vrack: "pn-1" }), vrackServices("vrs-b", { vrack: "pn-2" })])).toEqual(
       [
-        "detach/vrs-a",
         "detach/vrs-b",
-        "attach/vrs-a <detach/vrs-a <detach/vrs-b",
+        "detach/vrs-a",
         "attach/vrs-b <detach/vrs-a <detach/vrs-b",
+        "attach/vrs-a <detach/vrs-a <detach/vrs-b",
       ],
     );
   });
@@ -58,8 +58,8 @@ describe("steps", () => {
       vrackServices("vrs-c", { vrack: "pn-1", region: "eu-west-lim" }),
     ];
     expect(steps(yaml, live)).toEqual([
-      "detach/vrs-a",
       "detach/vrs-c",
+      "detach/vrs-a",
       "attach/vrs-b <detach/vrs-a",
       "attach/vrs-c <detach/vrs-c",
     ]);

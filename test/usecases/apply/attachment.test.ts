@@ -22,7 +22,7 @@ const attachments: readonly Row[] = [
     writes: ["attach/vrs-a none *"],
     errors: ["auth/refused"],
     says: [
-      "Step attach/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+      'Step "attach vrs-a (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {
@@ -37,7 +37,7 @@ const attachments: readonly Row[] = [
     writes: ["detach/vrs-a 409"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step detach/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 came.",
+      'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 came.',
     ],
   },
   {
@@ -49,7 +49,7 @@ const attachments: readonly Row[] = [
     writes: [],
     errors: ["api/task-failed"],
     says: [
-      "Step detach/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+      'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
     ],
   },
   {
@@ -60,7 +60,7 @@ const attachments: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a none"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: Task 7 to attach vRack Services vrs-a ended without effect."],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 7 to attach vRack Services vrs-a ended without effect.'],
   },
   {
     name: "an attachment never arrived, and a task about vRack Services may be it: not sent again",
@@ -70,7 +70,7 @@ const attachments: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a none"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: Task 7 to attach vRack Services vrs-a ended without effect."],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 7 to attach vRack Services vrs-a ended without effect.'],
   },
   {
     name: "an attachment never arrived, and the task is about something else: sent again",
@@ -113,7 +113,9 @@ const attachments: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a was cancelled without effect."],
+    says: [
+      'Step "attach vrs-a (eu-west-gra)": Task 4200001 to attach vRack Services vrs-a was cancelled without effect.',
+    ],
   },
   {
     name: "the credentials expire for the task of an attachment",
@@ -127,7 +129,7 @@ const attachments: readonly Row[] = [
     writes: ["attach/vrs-a 200 *"],
     errors: ["auth/refused"],
     says: [
-      "Step attach/vrs-a: GET /1.0/vrack/pn-1/task/4200001: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+      'Step "attach vrs-a (eu-west-gra)": GET /1.0/vrack/pn-1/task/4200001: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {
@@ -138,7 +140,7 @@ const attachments: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-a was attached to pn-2 by somebody else."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a was attached to pn-2 by somebody else.'],
   },
   {
     name: "it is attached and then configured by somebody else: the end of that is waited for",
@@ -163,7 +165,7 @@ const attachments: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a none *"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: The task to attach vRack Services vrs-a ended without effect."],
+    says: ['Step "attach vrs-a (eu-west-gra)": The task to attach vRack Services vrs-a ended without effect.'],
   },
 ];
 

@@ -18,7 +18,7 @@ const doubts: readonly Row[] = [
     writes: ["attach/vrs-a none", "attach/vrs-a 412"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step attach/vrs-a: POST /1.0/vrack/pn-1/vrackServices: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….",
+      'Step "attach vrs-a (eu-west-gra)": POST /1.0/vrack/pn-1/vrackServices: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….',
     ],
   },
   {
@@ -43,7 +43,7 @@ const doubts: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a none *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
+    says: ['Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
   },
   {
     name: "the answer to an attachment is lost, and it is gone when it is looked up",
@@ -53,7 +53,7 @@ const doubts: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a none *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-a is gone from the account."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
   },
   {
     name: "the answer to a rename is lost, and it is gone when it is looked up",
@@ -63,7 +63,7 @@ const doubts: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale, written)"],
     writes: ["rename/vrs-a none *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
+    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "an answer is lost, and the credentials expire before it is looked up",
@@ -77,7 +77,7 @@ const doubts: readonly Row[] = [
     writes: ["configure/vrs-a none *"],
     errors: ["auth/refused"],
     says: [
-      "Step configure/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {
@@ -125,7 +125,7 @@ const doubts: readonly Row[] = [
     writes: ["rename/vrs-a 200 *"],
     errors: ["api/no-effect"],
     says: [
-      "Step rename/vrs-a: The API took the new name of vRack Services old (vrs-a), and after 15 minutes it still does not show.",
+      'Step "rename vrs-a (eu-west-gra)": The API took the new name of vRack Services old (vrs-a), and after 15 minutes it still does not show.',
     ],
   },
   {
@@ -140,7 +140,7 @@ const doubts: readonly Row[] = [
     writes: [],
     errors: ["auth/rights"],
     says: [
-      "Step rename/vrs-a: GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….",
+      'Step "rename vrs-a (eu-west-gra)": GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….',
     ],
   },
   {
@@ -152,7 +152,7 @@ const doubts: readonly Row[] = [
     writes: ["rename/vrs-a none *"],
     errors: ["auth/refused"],
     says: [
-      "Step rename/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+      'Step "rename vrs-a (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {

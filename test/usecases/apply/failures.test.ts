@@ -15,7 +15,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to fix it.",
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to fix it.',
     ],
   },
   {
@@ -27,7 +27,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 423"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
     ],
   },
   {
@@ -39,7 +39,7 @@ const failures: readonly Row[] = [
     writes: ["attach/vrs-a 409"],
     errors: ["api/task-failed"],
     says: [
-      "Step attach/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
     ],
   },
   {
@@ -50,7 +50,7 @@ const failures: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a ended without effect."],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 4200001 to attach vRack Services vrs-a ended without effect.'],
   },
   {
     name: "the task to attach fails",
@@ -60,7 +60,7 @@ const failures: readonly Row[] = [
     steps: ["attach/vrs-a: failed (no-effect, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["api/no-effect"],
-    says: ["Step attach/vrs-a: Task 4200001 to attach vRack Services vrs-a ended without effect."],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 4200001 to attach vRack Services vrs-a ended without effect.'],
   },
   {
     name: "the API refuses",
@@ -71,7 +71,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 400"],
     errors: ["api/refused"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….',
     ],
   },
   {
@@ -83,7 +83,7 @@ const failures: readonly Row[] = [
     writes: Array<string>(5).fill("configure/vrs-a 500"),
     errors: ["api/server"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 500 (Server::InternalServerError). Internal server error. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 500 (Server::InternalServerError). Internal server error. Query id: ….',
     ],
   },
   {
@@ -95,7 +95,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 429"],
     errors: ["api/rate-limited"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 429 (Client::TooManyRequests). Too many requests, please retry later. The API asks to wait 60 min. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 429 (Client::TooManyRequests). Too many requests, please retry later. The API asks to wait 60 min. Query id: ….',
     ],
   },
   {
@@ -110,7 +110,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 403"],
     errors: ["auth/rights"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: vrackServices:apiovh:resource/edit. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: vrackServices:apiovh:resource/edit. Query id: ….',
     ],
   },
   {
@@ -122,7 +122,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["auth/refused"],
     says: [
-      "Step configure/vrs-a: GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {
@@ -134,7 +134,7 @@ const failures: readonly Row[] = [
     writes: [],
     errors: ["api/no-effect"],
     says: [
-      "Step rename/vrs-a: No service of the account stands for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
+      'Step "rename old (eu-west-gra)": No service of the account stands for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.',
     ],
   },
   {
@@ -146,7 +146,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 400"],
     errors: ["api/refused"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest). Bad request. Query id: ….',
     ],
   },
   {
@@ -158,7 +158,7 @@ const failures: readonly Row[] = [
     writes: [],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
     ],
   },
   {
@@ -173,7 +173,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.",
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.',
     ],
   },
   {
@@ -188,7 +188,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.",
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.',
     ],
   },
   {
@@ -200,7 +200,7 @@ const failures: readonly Row[] = [
     writes: [],
     errors: ["api/no-effect"],
     says: [
-      "Step rename/vrs-a: 2 services of the account stand for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.",
+      'Step "rename old (eu-west-gra)": 2 services of the account stand for vRack Services old (vrs-a), so its name cannot be changed here. Change it in the OVHcloud Control Panel.',
     ],
   },
 ];
@@ -221,6 +221,6 @@ test("a failed task is told with its messages, a refusal with the missing action
   const credentials = { unauthorizedActions: ["vrackServices:apiovh:storageNetApp/attach"] };
   const { outcome } = await play(bench(), { ...configure, account: { ...configure.account, credentials } });
   expect(outcome.findings.at(-1)?.detail).toMatch(
-    /^Step configure\/vrs-a: PUT \/v2\/vrackServices\/resource\/vrs-a: HTTP 403 \(Client::Forbidden\)\. .* Missing IAM actions: vrackServices:apiovh:storageNetApp\/attach\. Query id: EU\.sim-1\.\w+\.\d+\.$/,
+    /^Step "configure vrs-a \(eu-west-gra\)": PUT \/v2\/vrackServices\/resource\/vrs-a: HTTP 403 \(Client::Forbidden\)\. .* Missing IAM actions: vrackServices:apiovh:storageNetApp\/attach\. Query id: EU\.sim-1\.\w+\.\d+\.$/,
   );
 });

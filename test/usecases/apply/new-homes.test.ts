@@ -47,7 +47,7 @@ const refused: readonly {
     exit: ["refused 6", "failed 6"],
     says: [
       another,
-      "Step configure/vrs-a: vRack Services vrs-c, where something would move to, has another specification than the one that was planned against. Since the plan: subnet 10.30.0.0/24 came.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c, where something would move to, has another specification than the one that was planned against. Since the plan: subnet 10.30.0.0/24 came.',
     ],
   },
   {
@@ -57,7 +57,7 @@ const refused: readonly {
     exit: ["refused 5", "failed 6"],
     says: [
       "The plan has changes for vrs-c, which is in ERROR: the platform refuses them.",
-      "Step configure/vrs-a: vRack Services vrs-c, where something would move to, is in ERROR and takes no change.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c, where something would move to, is in ERROR and takes no change.',
     ],
   },
   {
@@ -65,7 +65,10 @@ const refused: readonly {
     scene: exchange,
     edit: { act: "detach", id: "vrs-c" },
     exit: ["refused 6", "failed 6"],
-    says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],
+    says: [
+      another,
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c was taken out of its vRack by somebody else.',
+    ],
   },
   {
     name: "the new home of an endpoint, of which no file says the vRack, is taken out of its vRack",
@@ -79,7 +82,7 @@ const refused: readonly {
     scene: seat,
     edit: { act: "attach", id: "vrs-c", vrack: "pn-2" },
     exit: ["refused 6", "failed 6"],
-    says: [another, "Step detach/vrs-a: vRack Services vrs-c was attached to pn-2 by somebody else."],
+    says: [another, 'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-c was attached to pn-2 by somebody else.'],
   },
   {
     name: "what an attachment makes reachable is edited",
@@ -88,7 +91,7 @@ const refused: readonly {
     exit: ["refused 6", "failed 6"],
     says: [
       another,
-      "Step attach/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: endpoint urn:v1:eu:resource:storageNetApp:… came.",
+      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: endpoint urn:v1:eu:resource:storageNetApp:… came.',
     ],
   },
 ];

@@ -95,7 +95,7 @@ test.each(["ERROR", "WAITING_USER_INPUT"])(
       "partial 7",
       ["configure/vrs-a: failed (task, written)"],
       [
-        "Step configure/vrs-a: The platform took the specification of vRack Services vrs-a and failed to carry it out: no room. OVHcloud support has to fix it.",
+        'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room. OVHcloud support has to fix it.',
       ],
     ]);
   },
@@ -140,7 +140,7 @@ test("a lost attachment is not sent again where neither account nor tasks tell w
       errors: ["auth/rights"],
     },
     [
-      "Step attach/vrs-a: GET /1.0/vrack/pn-1/task: HTTP 403 (Client::Forbidden). User not granted for this request. Query id: ….",
+      'Step "attach vrs-a (eu-west-gra)": GET /1.0/vrack/pn-1/task: HTTP 403 (Client::Forbidden). User not granted for this request. Query id: ….',
     ],
   ]);
 });
@@ -193,7 +193,7 @@ test("an API that asks not to be asked is not asked while we wait", async () => 
     "timed-out 8",
     4,
     [
-      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a, which cannot be read: Too many requests, please retry later. The API asks to wait 60 min. Not tried again.",
+      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a, which cannot be read: Too many requests, please retry later. The API asks to wait 60 min. Not tried again.',
     ],
   ]);
 });
@@ -258,7 +258,7 @@ test("an account that still shows what was before our write is waited for as lon
     "done 0",
     "timed-out 8",
     [
-      "0 of 1 steps are done. Step configure/vrs-a: The platform had not finished: vRack Services vrs-a: the new specification does not show yet.",
+      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: the new specification does not show yet.',
     ],
   ]);
 });

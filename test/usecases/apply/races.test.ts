@@ -15,7 +15,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 412"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.',
     ],
   },
   {
@@ -37,7 +37,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 412"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: PUT /v2/vrackServices/resource/vrs-a: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….",
+      'Step "configure vrs-a (eu-west-gra)": PUT /v2/vrackServices/resource/vrs-a: HTTP 412 (Client::PreconditionFailed::ChecksumMismatch). Provided checksum does not match the current one. Query id: ….',
     ],
   },
   {
@@ -49,7 +49,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a had the planned specification, and then somebody else wrote another one.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a had the planned specification, and then somebody else wrote another one.',
     ],
   },
   {
@@ -61,7 +61,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 423"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.',
     ],
   },
   {
@@ -73,7 +73,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 400"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.",
+      'Step "configure vrs-a (eu-west-gra)": Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.',
     ],
   },
   {
@@ -85,7 +85,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 423"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.",
+      'Step "configure vrs-a (eu-west-gra)": Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.',
     ],
   },
   {
@@ -96,7 +96,7 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 404"],
     errors: ["stale/changed-under-us"],
-    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
+    says: ['Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
   },
   {
     name: "the vRack Services is removed while the platform works",
@@ -106,7 +106,7 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale, written)"],
     writes: ["configure/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step configure/vrs-a: vRack Services vrs-a is gone from the account."],
+    says: ['Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
   },
   {
     name: "an answer is lost, and somebody writes another spec before it is looked up",
@@ -117,7 +117,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a none *"],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.',
     ],
   },
   {
@@ -138,7 +138,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale)"],
     writes: ["attach/vrs-a 409"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-a was attached to pn-2 by somebody else."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a was attached to pn-2 by somebody else.'],
   },
   {
     name: "somebody attaches another one of the region to the vRack",
@@ -148,7 +148,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale)"],
     writes: ["attach/vrs-a 400"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-c was attached to pn-1 by somebody else."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-c was attached to pn-1 by somebody else.'],
   },
   {
     name: "somebody removes it while it is attached",
@@ -158,7 +158,7 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale, written)"],
     writes: ["attach/vrs-a 200 *"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-a is gone from the account."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
   },
   {
     name: "somebody detaches it before we do: already so, and the rest goes on",
@@ -178,7 +178,7 @@ const races: readonly Row[] = [
     steps: ["detach/vrs-a: done", "attach/vrs-a: failed (stale)"],
     writes: ["detach/vrs-a 200 *", "attach/vrs-a 409"],
     errors: ["stale/changed-under-us"],
-    says: ["Step attach/vrs-a: vRack Services vrs-a was attached to pn-1 by somebody else."],
+    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a was attached to pn-1 by somebody else.'],
   },
   {
     name: "the vRack Services is removed before it is renamed",
@@ -188,7 +188,7 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: [],
     errors: ["stale/changed-under-us"],
-    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
+    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "the vRack Services is removed while its name is on its way",
@@ -198,7 +198,7 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: ["rename/vrs-a 404"],
     errors: ["stale/changed-under-us"],
-    says: ["Step rename/vrs-a: vRack Services old (vrs-a) is gone from the account."],
+    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "it is UPDATING when we come, and ends with another spec",
@@ -209,7 +209,7 @@ const races: readonly Row[] = [
     writes: [],
     errors: ["stale/changed-under-us"],
     says: [
-      "Step configure/vrs-a: vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.",
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a has another specification than the one that was planned against. Since the plan: subnet 10.10.0.0/24 went; endpoint urn:v1:eu:resource:storageNetApp:157691ed-faa7-4f25-a844-4cce310c26bc went.',
     ],
   },
   {

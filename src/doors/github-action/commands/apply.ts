@@ -38,7 +38,9 @@ export async function runApply(job: Job): Promise<number> {
     review: review.of,
     shown: (reviewable) => deliverPlan(job, reviewable),
     confirm: async ({ plan }) => {
-      told.push(...(await review.comment({ render: applyingPage(job, plan), hasNews: true, isDone: false })));
+      told.push(
+        ...(await review.comment({ render: applyingPage(job, plan), hasNews: true, isDone: false, keepsPlan: false })),
+      );
       return [];
     },
     listener: (plan) => progressLines(plan, log.line),
@@ -66,7 +68,8 @@ async function ended(
   const render = await outcomePage(job, outcome, plan);
   const planned = await planPage(job, { reviewable, consent: noConsent, commit: job.event.sha, footer: [] });
   await summarise(job.env, `${render(summaryBytes / 2)}\n${planned(summaryBytes / 2)}`);
-  const problems = await review.comment({ render, hasNews: plan.changes.length > 0 || !isDone, isDone });
+  const hasNews = plan.changes.length > 0 || !isDone;
+  const problems = await review.comment({ render, hasNews, isDone, keepsPlan: outcome.status === "refused" });
   annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix, adviceFor(job.event));
   return outcome.exitCode;
 }
@@ -80,7 +83,7 @@ async function noPlan(job: Job, review: ReviewOfPush, findings: readonly Finding
   await outputFile(job.folder, "plan-json", "plan.json", json.failure(report, logOptions(job)));
   const render = await noPlanPage(job, findings);
   await summarise(job.env, render(summaryBytes));
-  const problems = await review.comment({ render, hasNews: true, isDone: false });
+  const problems = await review.comment({ render, hasNews: true, isDone: false, keepsPlan: true });
   annotate([...findings, ...problems], job.prefix, adviceFor(job.event));
   return exitCode;
 }

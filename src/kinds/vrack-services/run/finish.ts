@@ -40,12 +40,11 @@ export async function finish(
   const after = touched
     .flatMap((id) => watch.latest(id) ?? [])
     .filter(({ resourceStatus }) => resourceStatus === "READY");
-  const names = new Map(objects.flatMap(({ serviceNames }) => Object.entries(serviceNames)));
   const moved = before.filter(({ id }) => after.some((one) => one.id === id));
   const outside = touched.filter((id) => watch.latest(id)?.vrack === null);
   return {
     unsettled: [...waited, ...strays].map(({ trouble }) => trouble),
-    addresses: addressChanges(moved, after, names),
+    addresses: addressChanges(moved, after, objects),
     reachableNowhere: findLetGo(objects, steps, watch.all()),
     notes: leftOutside(steps, outside),
   };

@@ -1,11 +1,12 @@
-import type { Action, FieldChange } from "../../../model/change.ts";
-import { by } from "../../../model/order.ts";
+import type { FieldChange } from "../../../model/change.ts";
 import type { Owner } from "../../../model/owner.ts";
 import type { ChangeBlock, ChangeLine, EndpointNames } from "../../../model/words.ts";
 import type { AttachmentChange, EndpointChange, NameChange, SubnetChange } from "../change.ts";
 import { fieldText, fieldValue } from "./field-text.ts";
 import type { ServicesGroup, SubnetGroup } from "./group-changes.ts";
-import { shortName } from "./titles.ts";
+import { hasNewAddresses } from "./reason.ts";
+import { roomIn, roomText } from "./room.ts";
+import { nameBeside, shortName } from "./titles.ts";
 
 /** `vRack Services prod-gra (eu-west-gra, vrs-…) in pn-100001`, as it is today. */
 export function groupHeading({ owner, planned }: ServicesGroup): string {
@@ -37,24 +38,63 @@ function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
 }
 
 function subnetBlock(subnet: SubnetGroup, group: ServicesGroup, names: EndpointNames): ChangeBlock {
-  const byName = by(({ urn }: { readonly urn: string }) => names(urn));
   const own = new Set(subnet.endpoints.map(({ urn }) => urn));
-  const carried = (subnet.change?.endpoints ?? []).filter(({ urn }) => !own.has(urn)).toSorted(byName);
+  const gone = new Set([...own, ...subnet.leaving.map(({ urn }) => urn)]);
+  const carried = carriedBy(subnet, group).filter(({ urn }) => !gone.has(urn));
+  const lines = [
+    ...carried.map(({ urn, addresses }) => ({ urn, line: carriedLine(urn, addresses, subnet.change, names) })),
+    ...subnet.endpoints.map((change) => ({ urn: change.urn, line: endpointLine(change, names) })),
+    ...subnet.leaving.map((change) => ({ urn: change.urn, line: leavingLine(change, names) })),
+  ];
+  const rank = rankIn(subnet, group);
   return [
     line(
       subnet.change?.action ?? null,
       0,
       `subnet ${subnetTitle(subnet, group)}`,
-      subnet.change === null ? "stays" : "",
+      [...(subnet.change === null ? ["stays"] : []), ...roomOf(subnet, group)].join(", "),
     ),
     ...(subnet.change === null ? [] : changedFields(subnet.change)),
-    ...carried.map(({ urn, addresses }) =>
-      subnet.change?.action === "delete"
-        ? line("delete", 1, `endpoint ${names(urn)}${listed(addresses)}`)
-        : line("replace", 1, `endpoint ${names(urn)}${listed(addresses)} -> may change`),
-    ),
-    ...subnet.endpoints.toSorted(byName).map((change) => endpointLine(change, names)),
+    ...lines.toSorted((a, b) => rank(a.urn) - rank(b.urn)).map((one) => one.line),
   ];
+}
+
+/** What is in a subnet that is deleted or recreated; also what nobody reaches, on which there is no impact. */
+function carriedBy(
+  { cidr, change }: SubnetGroup,
+  { planned }: ServicesGroup,
+): readonly { readonly urn: string; readonly addresses: readonly string[] }[] {
+  if (change?.action !== "delete" && change?.action !== "replace") return [];
+  const before = planned?.before.find((one) => one.cidr === formerCidr(change, cidr));
+  return before?.endpoints ?? change.endpoints;
+}
+
+const formerCidr = (change: SubnetChange | null, cidr: string): string =>
+  String((change?.action === "replace" && change.fields.find(({ field }) => field === "cidr")?.before) || cidr);
+
+/** Where an endpoint stands in the order of the plan. */
+function rankIn({ cidr, change }: SubnetGroup, { planned }: ServicesGroup): (urn: string) => number {
+  const after = planned?.after.subnets.find((one) => one.cidr === cidr)?.endpoints ?? [];
+  const before = planned?.before.find((one) => one.cidr === formerCidr(change, cidr))?.endpoints ?? [];
+  const urns = [...after, ...before.map(({ urn }) => urn)];
+  return (urn) => (urns.includes(urn) ? urns.indexOf(urn) : urns.length);
+}
+
+function carriedLine(
+  urn: string,
+  addresses: readonly string[],
+  change: SubnetChange | null,
+  names: EndpointNames,
+): ChangeLine {
+  const what = `endpoint ${names(urn)}${listed(addresses)}`;
+  return change?.action === "delete" ? line("delete", 1, what) : line("replace", 1, `${what} -> may change`);
+}
+
+/** How full its service range is afterwards. */
+function roomOf({ cidr }: SubnetGroup, { planned, addressesOf }: ServicesGroup): readonly string[] {
+  const after = planned?.after.subnets.find((one) => one.cidr === cidr);
+  const text = after === undefined || planned === null ? null : roomText(roomIn(planned, after, addressesOf));
+  return text === null ? [] : [text];
 }
 
 function subnetTitle({ cidr, change }: SubnetGroup, { planned }: ServicesGroup): string {
@@ -80,28 +120,35 @@ function changedFields({ action, fields }: SubnetChange): readonly ChangeLine[] 
 }
 
 function endpointLine(change: EndpointChange, names: EndpointNames): ChangeLine {
-  const today = change.endpoints.find(({ urn }) => urn === change.urn)?.addresses ?? [];
-  const what = `endpoint ${names(change.urn)}${listed(today)}`;
-  if (change.action !== "replace") return line(change.action, 1, what);
-  const { from, vracks } = change;
-  const where = from === null ? "" : `, moves from ${from.cidr}${ownerOf(from.owner, change.owner)}`;
-  const goesDark = change.impacts.includes("deletion");
-  const vrack =
-    goesDark || vracks.before === vracks.after
-      ? ""
-      : ` (${vracks.before ?? "in no vRack"} -> ${vracks.after ?? "in no vRack"})`;
-  const moved = line("replace", 1, `${what} -> ${goesDark ? "reachable nowhere" : "may change"}${where}${vrack}`);
-  return goesDark ? { ...moved, note: `${shortName(change.owner)} is in no vRack`, isWarning: true } : moved;
+  const what = endpointText(change, names);
+  if (change.from === null) return line(change.action, 1, what);
+  const { before, after } = change.vracks;
+  const where = `moves from ${change.from.cidr}${ownerBeside(change.from.owner, change.owner)}`;
+  if (before !== null && after === null) {
+    const note = `${shortName(change.owner)} is in no vRack`;
+    return { ...line("replace", 1, `${what} -> reachable nowhere, ${where}`, note), isWarning: true };
+  }
+  const becomes = hasNewAddresses(change) ? "new address" : "may change";
+  const vrack = before === after ? "" : ` (${before ?? "no vRack"} -> ${after ?? "no vRack"})`;
+  return line("replace", 1, `${what} -> ${becomes}, ${where}${vrack}`);
 }
 
-/** ` of prod-lim`; the id where the name would not tell it from `here`, and nothing where it is the same. */
-function ownerOf(ref: Owner, here: Owner): string {
-  if (ref.id === here.id) return "";
-  return ` of ${shortName(ref) === shortName(here) ? ref.id : shortName(ref)}`;
+function leavingLine(change: EndpointChange, names: EndpointNames): ChangeLine {
+  const here = change.from?.owner ?? change.owner;
+  return line("leave", 1, `${endpointText(change, names)}, moves to ${change.cidr}${ownerBeside(change.owner, here)}`);
 }
+
+function endpointText({ urn, endpoints }: EndpointChange, names: EndpointNames): string {
+  const today = endpoints.find((one) => one.urn === urn)?.addresses ?? [];
+  return `endpoint ${names(urn)}${listed(today)}`;
+}
+
+/** ` of prod-lim`; nothing where it is the same. */
+const ownerBeside = (owner: Owner, here: Owner): string =>
+  owner.id === here.id ? "" : ` of ${nameBeside(owner, here)}`;
 
 const listed = (addresses: readonly string[]) => (addresses.length === 0 ? "" : `  ${addresses.join(", ")}`);
 
-function line(action: Action | null, depth: number, text: string, note = ""): ChangeLine {
+function line(action: ChangeLine["action"], depth: number, text: string, note = ""): ChangeLine {
   return { action, depth, text, note, isWarning: false };
 }

@@ -6,6 +6,7 @@ import {
   type SubnetChange,
   type VrackServicesChange,
 } from "../change.ts";
+import { addressCounts } from "../match/capacity.ts";
 import { ownObjects, type PlannedVrackServices } from "../planned.ts";
 import type { Owner } from "../../../model/owner.ts";
 import type { Scene } from "../../../model/words.ts";
@@ -18,6 +19,8 @@ export interface ServicesGroup {
   /** Its name and its attachment. */
   readonly own: readonly (NameChange | AttachmentChange)[];
   readonly subnets: readonly SubnetGroup[];
+  /** How many addresses a managed service has today, wherever it is. */
+  readonly addressesOf: (urn: string) => number;
 }
 
 /** The changes of one subnet. */
@@ -27,44 +30,58 @@ export interface SubnetGroup {
   /** Null when the subnet itself stays as it is. */
   readonly change: SubnetChange | null;
   readonly endpoints: readonly EndpointChange[];
+  /** Endpoints that move from here to another subnet, which has the change. */
+  readonly leaving: readonly EndpointChange[];
 }
 
-/** Groups by vRack Services, then subnet, in the order of the changes. */
+/** Groups by vRack Services, then subnet, in the order of the plan; a move stands at both of its ends. */
 export function groupChanges(scene: Scene): readonly ServicesGroup[] {
-  const byId = new Map<string, VrackServicesChange[]>();
-  for (const change of ownChanges(scene.changes)) {
-    const known = byId.get(change.owner.id);
-    if (known === undefined) byId.set(change.owner.id, [change]);
-    else known.push(change);
-  }
-  const planned = new Map(ownObjects(scene.objects).map((item) => [item.owner.id, item]));
-  return [...byId].flatMap(([id, changes]) => {
-    const owner = changes[0]?.owner;
-    return owner === undefined ? [] : [groupOf(owner, planned.get(id) ?? null, changes)];
+  const changes = ownChanges(scene.changes);
+  const objects = ownObjects(scene.objects);
+  const addressesOf = addressCounts(objects.map(({ before }) => ({ subnets: before })));
+  const moves = movesOf(changes);
+  const ends = [...objects, ...changes, ...moves.flatMap(({ from }) => from ?? [])];
+  const owners = new Map(ends.map(({ owner }) => [owner.id, owner] as const));
+  return [...owners.values()].flatMap((owner) => {
+    const own = changes.filter((change) => change.owner.id === owner.id);
+    const leaving = moves.filter(({ from }) => from?.owner.id === owner.id);
+    if (own.length + leaving.length === 0) return [];
+    const planned = objects.find((one) => one.owner.id === owner.id) ?? null;
+    return [{ ...groupOf(owner, planned, own, leaving), addressesOf }];
   });
 }
+
+/** Endpoints that go from one subnet to another. */
+export const movesOf = (changes: readonly VrackServicesChange[]): readonly EndpointChange[] =>
+  changes.filter((change) => change.thing === "endpoint").filter(({ from }) => from !== null);
 
 function groupOf(
   owner: Owner,
   planned: PlannedVrackServices | null,
   changes: readonly VrackServicesChange[],
-): ServicesGroup {
+  leaving: readonly EndpointChange[],
+): Omit<ServicesGroup, "addressesOf"> {
   const own = changes.filter((change) => change.thing === "vrack-services" || change.thing === "attachment");
   const subnets = changes.filter((change) => change.thing === "subnet");
   const endpoints = changes.filter((change) => change.thing === "endpoint");
   const successors = new Map(subnets.flatMap((change) => successorOf(change)));
   const homeOf = (change: EndpointChange) =>
     change.action === "delete" ? (successors.get(change.cidr) ?? change.cidr) : change.cidr;
-  const located = changes.filter((change) => change.thing === "subnet" || change.thing === "endpoint");
-  const cidrs = [...new Set(located.map((change) => (change.thing === "subnet" ? change.cidr : homeOf(change))))];
+  const leftBy = ({ from }: EndpointChange): string => successors.get(from?.cidr ?? "") ?? from?.cidr ?? "";
+  const order = [...(planned?.after.subnets ?? []), ...(planned?.before ?? [])].map(({ cidr }) => cidr);
+  const touched = new Set([
+    ...[...subnets, ...endpoints].map((change) => (change.thing === "subnet" ? change.cidr : homeOf(change))),
+    ...leaving.map(leftBy),
+  ]);
   return {
     owner,
     planned,
     own,
-    subnets: cidrs.map((cidr) => ({
+    subnets: [...new Set([...order.filter((cidr) => touched.has(cidr)), ...touched])].map((cidr) => ({
       cidr,
       change: subnets.find((change) => change.cidr === cidr) ?? null,
       endpoints: endpoints.filter((change) => homeOf(change) === cidr),
+      leaving: leaving.filter((change) => leftBy(change) === cidr),
     })),
   };
 }

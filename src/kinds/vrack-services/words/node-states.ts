@@ -1,7 +1,9 @@
-import { endpointAddress } from "../../../model/address.ts";
+import { addressOf, endpointAddress } from "../../../model/address.ts";
 import type { Action, Change } from "../../../model/change.ts";
 import type { NodeState, Scene } from "../../../model/words.ts";
+import { ownChanges } from "../change.ts";
 import { ownObjects } from "../planned.ts";
+import { movesOf } from "./group-changes.ts";
 
 /**
  * The state of everything that changes touch, by address: `vrs-…`, `vrs-…/CIDR` and `vrs-…/CIDR/URN`.
@@ -13,25 +15,28 @@ export function nodeStates({ objects, changes }: Scene): ReadonlyMap<string, Nod
   for (const change of changes) {
     if (states.get(shownAt(change)) !== "interrupted") states.set(shownAt(change), stateOf(change));
   }
-  const gone = new Set(urnsWith(changes, (change) => change.impacts.includes("deletion")));
   const hurt = new Set(urnsWith(changes, (change) => change.impacts.length > 0));
   for (const { owner, before, after } of ownObjects(objects)) {
     const live = before.flatMap(({ cidr, endpoints }) => endpoints.map(({ urn }) => ({ cidr, urn })));
     const spec = after.subnets.flatMap(({ cidr, endpoints }) => endpoints.map((urn) => ({ cidr, urn })));
     const stays = new Set(spec.map(({ urn }) => urn));
     for (const { cidr, urn } of live) {
-      if (gone.has(urn) && !stays.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "removed");
+      if (!stays.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "removed");
     }
     for (const { cidr, urn } of spec) {
       if (hurt.has(urn)) states.set(endpointAddress(owner.id, cidr, urn), "interrupted");
     }
   }
+  for (const { from, urn } of movesOf(ownChanges(changes)))
+    if (from !== null) states.set(endpointAddress(from.owner.id, from.cidr, urn), "removed");
   return states;
 }
 
-/** An attachment is shown at its vRack Services. */
+/** An attachment is shown at its vRack Services, a subnet where it will be. */
 function shownAt(change: Change): string {
-  return change.thing === "attachment" ? change.owner.id : change.address;
+  if (change.thing === "attachment") return change.owner.id;
+  const cidr = change.fields.find(({ field }) => field === "cidr")?.after;
+  return change.action === "replace" && typeof cidr === "string" ? addressOf(change.owner.id, cidr) : change.address;
 }
 
 function stateOf(change: Change): NodeState {

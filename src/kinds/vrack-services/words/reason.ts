@@ -1,10 +1,10 @@
+import { overlaps, ipv4Range } from "../rules/ipv4-range.ts";
 import type { EndpointChange, SubnetChange, VrackServicesChange } from "../change.ts";
-import { fieldText } from "./field-text.ts";
-import { shortName } from "./titles.ts";
+import { nameBeside, ownerPlace, subnetName } from "./titles.ts";
 
 /** Why a change hurts, such as `prod-gra is detached from pn-100001`; values are not escaped. */
 export function reasonOf(change: VrackServicesChange): string {
-  const owner = shortName(change.owner);
+  const owner = `vRack Services ${ownerPlace(change.owner)}`;
   switch (change.thing) {
     case "vrack-services":
       return `${owner} is renamed`;
@@ -15,23 +15,54 @@ export function reasonOf(change: VrackServicesChange): string {
       return `${owner} moves from ${vrack?.before ?? "its vRack"} to ${vrack?.after ?? "another vRack"}`;
     }
     case "subnet":
-      return subnetReason(change, owner);
+      return subnetReason(change);
     case "endpoint":
-      if (change.from === null) return `removed from subnet ${change.cidr} of ${owner}`;
-      return `moves from ${change.from.cidr} of ${shortName(change.from.owner)} to ${change.cidr} of ${owner}${vrackOf(change)}`;
+      return endpointReason(change);
   }
 }
 
-/** Where it comes into another vRack, or into none. */
-function vrackOf({ vracks: { before, after } }: EndpointChange): string {
-  if (before === after) return "";
-  return after === null ? ", which is in no vRack: nobody can reach it there" : ` in ${after}`;
-}
-
-function subnetReason(change: SubnetChange, owner: string): string {
-  const what = `subnet ${change.cidr} of ${owner}`;
+function subnetReason(change: SubnetChange): string {
+  const cidr = change.fields.find(({ field }) => field === "cidr")?.before ?? change.cidr;
+  const what = `subnet ${subnetName(String(cidr), change.name)} of ${ownerPlace(change.owner)}`;
   if (change.action === "delete") return `${what} is deleted`;
-  const fields = change.fields.filter(({ field }) => field !== "name").map(fieldText);
-  const why = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
+  const fields = change.fields.filter(({ field }) => field !== "name").map(({ field }) => fieldNames[field]);
+  const why =
+    fields.length === 0 ? "" : ` because its ${fields.join(" and ")} ${fields.length === 1 ? "changes" : "change"}`;
   return change.action === "replace" ? `${what} is recreated${why}` : `${what} changes${why}`;
 }
+
+const fieldNames: Readonly<Record<SubnetChange["fields"][number]["field"], string>> = {
+  name: "name",
+  vrack: "vRack",
+  cidr: "CIDR",
+  vlan: "VLAN",
+  serviceRange: "service range",
+  subnet: "subnet",
+};
+
+function endpointReason({ owner, cidr, from, vracks }: EndpointChange): string {
+  if (from === null) return `removed from subnet ${cidr} of ${ownerPlace(owner)}`;
+  const start = from.owner.id === owner.id ? from.cidr : `${from.cidr} of ${nameBeside(from.owner, owner)}`;
+  const isDark = vracks.after === null && vracks.before !== null;
+  const vrack =
+    vracks.before === vracks.after
+      ? ""
+      : isDark
+        ? ", which is in no vRack"
+        : `, from ${vracks.before ?? "no vRack"} to ${vracks.after}`;
+  return `moved from subnet ${start} to ${cidr} of ${ownerPlace(owner)}${vrack}`;
+}
+
+/** Whether the addresses that are elected lie where none of the old ones can be. */
+export function hasNewAddresses(change: VrackServicesChange): boolean {
+  if (change.thing === "endpoint") return change.from !== null && areApart(change.from.cidr, change.cidr);
+  return change.fields.some(
+    ({ field, before, after }) =>
+      (field === "cidr" || field === "serviceRange") &&
+      typeof before === "string" &&
+      typeof after === "string" &&
+      areApart(before, after),
+  );
+}
+
+const areApart = (a: string, b: string): boolean => !overlaps(ipv4Range(a), ipv4Range(b));

@@ -1,6 +1,6 @@
 import type { PlannedObject } from "../../../model/plan.ts";
 import type { Side, Sides } from "../../../model/words.ts";
-import { liveSpec } from "../live-spec.ts";
+import { asked } from "../live-spec.ts";
 import type { PlannedVrackServices } from "../planned.ts";
 import type { Spec } from "../step.ts";
 
@@ -10,7 +10,7 @@ export function sidesOf(object: PlannedObject): Sides {
   const { owner, nameAfter, vrackBefore, vrackAfter, before, after } = planned;
   return {
     title: `${owner.id} (${owner.region})`,
-    before: sideOf(planned, owner.name, vrackBefore, liveSpec(before)),
+    before: sideOf(planned, owner.name, vrackBefore, { subnets: before.map(asked) }),
     after: sideOf(planned, nameAfter, vrackAfter, after),
   };
 }

@@ -5,3 +5,13 @@ export const shortName = ({ name, id }: Owner): string => name ?? id;
 
 /** `vRack Services prod-gra (eu-west-gra)`. */
 export const ownerTitle = (owner: Owner): string => `vRack Services ${shortName(owner)} (${owner.region})`;
+
+/** `prod-gra in eu-west-gra`. */
+export const ownerPlace = (owner: Owner): string => `${shortName(owner)} in ${owner.region}`;
+
+/** `prod-gra`; the id where `here` has the same name. */
+export const nameBeside = (owner: Owner, here: Owner): string =>
+  shortName(owner) === shortName(here) ? owner.id : shortName(owner);
+
+/** `10.0.0.0/24 (app)`. */
+export const subnetName = (cidr: string, name: string | null): string => (name === null ? cidr : `${cidr} (${name})`);

@@ -6,7 +6,7 @@ import { changeBlocks, groupHeading } from "./change-lines.ts";
 import { groupChanges } from "./group-changes.ts";
 import { objectsOf, pictureNodes } from "./picture.ts";
 import { changeJson, objectJson, stepJson } from "./plan-json.ts";
-import { reasonOf } from "./reason.ts";
+import { hasNewAddresses, reasonOf } from "./reason.ts";
 import { sidesOf } from "./sides.ts";
 import { stepTitle } from "./step-title.ts";
 import { ownerTitle } from "./titles.ts";
@@ -20,6 +20,7 @@ export const words: KindWords<Live> = {
   groups: (scene, names) =>
     groupChanges(scene).map((group) => ({ heading: groupHeading(group), blocks: changeBlocks(group, names) })),
   reason: (change: Change) => reasonOf(change as VrackServicesChange),
+  hasNewAddresses: (change: Change) => hasNewAddresses(change as VrackServicesChange),
   endpointNames: (changes) =>
     ownChanges(changes).flatMap((change) =>
       change.thing === "endpoint" && change.name !== null ? [[change.urn, change.name] as const] : [],

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-7QUWFEPC.js";import"./chunk-QNFLWROG.js";import"./chunk-3SI5EFAX.js";import"./chunk-U5VDV6DF.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-2AJZAIZ4.js";import"./chunk-BNWNEDEF.js";import"./chunk-ETKWXMUD.js";import"./chunk-ZTZZS6KV.js";import"./chunk-GGNGG3LO.js";import"./chunk-6RBQWXEF.js";import"./chunk-3HKC3SEH.js";import"./chunk-SORVOMMK.js";export{runValidate};
