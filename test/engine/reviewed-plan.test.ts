@@ -50,11 +50,20 @@ test("a plan of which only the fingerprint is known is told by it", () => {
 test.each([
   [0, ["nothing is to be done"]],
   [1, ["create subnet 10.1.0.0/24 of vrs-a in eu-west-gra (not reviewed)"]],
-  [2, ["create subnet 10.1.0.0/24 of vrs-a in eu-west-gra (not reviewed)", "create subnet 10.2.0.0/24 of vrs-a (not reviewed)"]],
+  [
+    2,
+    [
+      "create subnet 10.1.0.0/24 of vrs-a in eu-west-gra (not reviewed)",
+      "create subnet 10.2.0.0/24 of vrs-a in eu-west-gra (not reviewed)",
+    ],
+  ],
   [
     12,
     [
-      ...Array.from({ length: 10 }, (_, index) => `create subnet 10.${index + 1}.0.0/24 of vrs-a in eu-west-gra (not reviewed)`),
+      ...Array.from(
+        { length: 10 },
+        (_, index) => `create subnet 10.${index + 1}.0.0/24 of vrs-a in eu-west-gra (not reviewed)`,
+      ),
       "and 2 more (not reviewed)",
     ],
   ],
