@@ -59,6 +59,16 @@ export interface KindPlan {
   /** Why `apply` refuses the steps of this kind whatever consent is given; all errors. */
   readonly refusals: readonly Finding[];
   readonly destinations: readonly Destination[];
+  readonly protections: readonly Protection[];
+}
+
+/** What a file protects from every plan that would hurt it. */
+export interface Protection {
+  /** For people, such as `subnet 10.0.0.0/24 of prod-gra`. */
+  readonly title: string;
+  /** Of the changes that touch it: these and all below. */
+  readonly addresses: readonly string[];
+  readonly at: Place;
 }
 
 /** Facts that a change makes true, and facts that it ends. */
@@ -71,6 +81,8 @@ export interface EndState {
 export interface Stake {
   /** Whose policy must allow its impacts, each of them: what they hold is hurt, or they ask for it. */
   readonly hurt: readonly DesiredNetwork[];
+  /** The address of what it is taken from, where that is not its own. */
+  readonly leaves?: string;
   /** Whose limit counts it: they have less afterwards, since it deletes or since another network has it then. */
   readonly losing: readonly DesiredNetwork[];
 }

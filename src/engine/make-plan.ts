@@ -10,7 +10,9 @@ import { ofOwner } from "./of-owner.ts";
 import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
 import { allowedByAll } from "./refusals/policy.ts";
 import { stateRefusals } from "./refusals/states.ts";
+import { protectedThings } from "./refusals/protected.ts";
 import { tooManyDeletions } from "./refusals/too-many-deletions.ts";
+import { tooManyInterruptions } from "./refusals/too-many-interruptions.ts";
 import { sortSteps } from "./sort-steps.ts";
 import { summarise } from "./summary.ts";
 
@@ -50,7 +52,13 @@ export function makePlan(desired: Desired, readings: readonly Reading[]): Result
     findings: whole.findings.toSorted(byPlace),
     objects: whole.objects,
   };
-  const refusals = [...tooManyDeletions(changes, stakes), ...stateRefusals(whole.states, steps), ...whole.refusals];
+  const refusals = [
+    ...tooManyDeletions(changes, stakes),
+    ...tooManyInterruptions(changes, stakes),
+    ...protectedThings(changes, stakes, whole.protections),
+    ...stateRefusals(whole.states, steps),
+    ...whole.refusals,
+  ];
   return ok({ plan, refusals, stakes, wanted: whole.wanted, destinations: whole.destinations });
 }
 
@@ -67,6 +75,7 @@ function together(parts: readonly KindPlan[]): KindPlan {
     states: all(({ states }) => states),
     refusals: all(({ refusals }) => refusals),
     destinations: all(({ destinations }) => destinations),
+    protections: all(({ protections }) => protections),
   };
 }
 

@@ -2,10 +2,15 @@ import type { Impact } from "./impact.ts";
 
 /** A network to write, in the words of the file; a network that was read is one. */
 export interface NetworkToWrite {
-  /** Null = attachment is not managed. */
+  /** Null = in no vRack, or attachment is not managed. */
   readonly vrack: string | null;
+  readonly isDetached: boolean;
   readonly regions: readonly RegionToWrite[];
-  readonly policy: { readonly allow: readonly Impact[]; readonly maxDeletions: number | null };
+  readonly policy: {
+    readonly allow: readonly Impact[];
+    readonly maxDeletions: number | null;
+    readonly maxInterruptions: number | null;
+  };
 }
 
 /** A region to write. Null: the key is left out. */

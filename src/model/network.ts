@@ -8,8 +8,10 @@ export interface Desired {
 
 /** One YAML document: at most one vRack and its regions. */
 export interface DesiredNetwork {
-  /** `pn-…`; null = attachment is not managed. */
+  /** `pn-…`; null = in no vRack, or attachment is not managed. */
   readonly vrack: string | null;
+  /** Whether every region is to be in no vRack. */
+  readonly isDetached: boolean;
   /** Regions in the order of the file. A region that is not listed is not managed. */
   readonly regions: readonly DesiredRegion[];
   readonly policy: Policy;
@@ -24,6 +26,10 @@ export interface Policy {
   readonly maxDeletions: number | null;
   /** The `maxDeletions` value, for the finding that it was exceeded. */
   readonly maxDeletionsAt: Place | null;
+  /** Most endpoints that one plan may interrupt in this network; null = no limit. */
+  readonly maxInterruptions: number | null;
+  /** The `maxInterruptions` value. */
+  readonly maxInterruptionsAt: Place | null;
 }
 
 /** What one vRack Services should be. */
@@ -39,6 +45,8 @@ export interface DesiredRegion {
   readonly at: Place;
   /** The `id` value; null without one. */
   readonly idAt: Place | null;
+  /** The `protect` value, where it is true; null = not protected. */
+  readonly protectAt: Place | null;
 }
 
 /** A private subnet with the range that managed services get addresses from. */
@@ -60,6 +68,8 @@ export interface DesiredSubnet {
   readonly serviceRangeAt: Place;
   /** The `vlan` value, or its key when nothing is written behind it; the `cidr` value without a `vlan`. */
   readonly vlanAt: Place;
+  /** The `protect` value, where it is true; null = not protected. */
+  readonly protectAt: Place | null;
 }
 
 /** A managed service as the file names it. */

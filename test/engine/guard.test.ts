@@ -302,3 +302,67 @@ describe("review", () => {
     expect(compareToReviewed(half, reviewedAs(whole, true)).map(({ code }) => code)).toEqual(["stale/remainder"]);
   });
 });
+
+describe("protected", () => {
+  const all = allow("interruption");
+  const refusals = (yaml: string, state = live()) =>
+    judge(planned(yaml, state), [all, allow("ip-change"), allow("deletion")]).refusals.map(
+      ({ code, detail }) => `${code}: ${detail}`,
+    );
+  const range = "cidr: 10.0.0.0/24, serviceRange: 10.0.0.0/28";
+  const named = (names: readonly string[]) => `[${names.map((name) => `"${urn(name)}"`).join(", ")}]`;
+  const region = (vlan: number | null, names: readonly string[]) =>
+    `{ protect: true, subnets: [{ ${range}, vlan: ${vlan}, endpoints: ${named(names)} }] }`;
+  const inSubnet = (vlan: number | null, names: readonly string[], isOn = true) =>
+    `{ subnets: [{ ${range}, protect: ${isOn}, vlan: ${vlan}, endpoints: ${named(names)} }] }`;
+
+  test.each([
+    { name: "a region: nothing that hurts", yaml: file(region(null, ["x", "y", "z"])), want: [] },
+    {
+      name: "a region: an endpoint that goes",
+      yaml: file(region(null, ["x"])),
+      want: [
+        `guard/protected: vrs-a in eu-west-gra is protected. The plan would delete vrs-a/10.0.0.0/24/${urn("y")}.`,
+      ],
+    },
+    {
+      name: "a subnet that is recreated",
+      yaml: file(inSubnet(5, ["x", "y"])),
+      want: [
+        "guard/protected: Subnet 10.0.0.0/24 of vrs-a in eu-west-gra is protected. The plan would replace vrs-a/10.0.0.0/24.",
+      ],
+    },
+    { name: "a subnet that is not protected", yaml: file(inSubnet(5, ["x", "y"], false)), want: [] },
+    {
+      name: "a subnet whose vRack Services leaves the vRack",
+      yaml: network("pn-2", { "eu-west-gra": inSubnet(null, ["x", "y"]).replace("{ subnets", "{ id: vrs-a, subnets") }),
+      want: [
+        "guard/protected: Subnet 10.0.0.0/24 of vrs-a in eu-west-gra is protected. The plan would replace vrs-a/vrack.",
+      ],
+    },
+  ])("$name", ({ yaml, want }) => {
+    expect(refusals(yaml)).toEqual(want);
+  });
+
+  test("an endpoint that moves to another network is taken from what is protected", () => {
+    const yaml = `${file(inSubnet(null, ["y"]))}\n---\n${network("pn-2", { "eu-west-gra": `{ id: vrs-b, subnets: [{ cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: ${named(["x"])} }] }` })}`;
+    const state = account([
+      ...live().vrackServices,
+      vrackServices("vrs-b", { vrack: "pn-2", subnets: [subnet("10.1.0.0/24")] }),
+    ]);
+    expect(refusals(yaml, state)).toEqual([
+      `guard/protected: Subnet 10.0.0.0/24 of vrs-a in eu-west-gra is protected. The plan would replace vrs-b/10.1.0.0/24/${urn("x")}.`,
+    ]);
+  });
+});
+
+test("a network's limit of interruptions counts each endpoint once", () => {
+  const refused = (limit: number) =>
+    planned(file(lan(5, ["x"]), `policy: { maxInterruptions: ${limit} }`), live()).refusals.map(
+      ({ code, detail }) => `${code}: ${detail}`,
+    );
+  expect([refused(2), refused(1)]).toEqual([
+    [],
+    ['guard/too-many-interruptions: It would interrupt 2 endpoints of this network, and "maxInterruptions" is 1.'],
+  ]);
+});

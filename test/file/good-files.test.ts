@@ -40,6 +40,7 @@ policy:
 
 const wholeNetwork: DesiredNetwork = {
   vrack: "pn-100001",
+  isDetached: false,
   regions: [
     {
       region: "eu-west-gra",
@@ -59,17 +60,29 @@ const wholeNetwork: DesiredNetwork = {
           nameAt: place(10, 15, 7, "      - name: storage"),
           serviceRangeAt: place(12, 23, 13, "        serviceRange: 10.120.0.0/28"),
           vlanAt: place(13, 15, 2, "        vlan: 30"),
+          protectAt: null,
         },
       ],
       at: place(6, 3, 11, "  eu-west-gra:"),
       idAt: place(8, 9, 19, "    id: vrs-ar7-72w-poh-3qe"),
+      protectAt: null,
     },
-    { region: "eu-west-lim", id: null, name: null, subnets: [], at: place(17, 3, 11, "  eu-west-lim:"), idAt: null },
+    {
+      region: "eu-west-lim",
+      id: null,
+      name: null,
+      subnets: [],
+      at: place(17, 3, 11, "  eu-west-lim:"),
+      idAt: null,
+      protectAt: null,
+    },
   ],
   policy: {
     allow: ["interruption", "ip-change"],
     maxDeletions: 1,
     maxDeletionsAt: place(22, 17, 1, "  maxDeletions: 1"),
+    maxInterruptions: null,
+    maxInterruptionsAt: null,
   },
   at: place(3, 8, 9, "vrack: pn-100001"),
 };
@@ -89,8 +102,14 @@ test("what is left out has its own meaning each", () => {
   const text = goodSubnet('name: ""');
   const [network] = loadNetworks([file(text)]).desired.networks;
   const start = place(1, 1, 10, "version: 1");
-  const policy = { allow: [], maxDeletions: null, maxDeletionsAt: null };
-  expect({ ...network, regions: [] }).toEqual({ vrack: null, regions: [], policy, at: start });
+  const policy = {
+    allow: [],
+    maxDeletions: null,
+    maxDeletionsAt: null,
+    maxInterruptions: null,
+    maxInterruptionsAt: null,
+  };
+  expect({ ...network, regions: [] }).toEqual({ vrack: null, isDetached: false, regions: [], policy, at: start });
   expect(network?.regions[0]?.subnets).toEqual([
     {
       cidr: "10.120.0.0/24",
@@ -102,6 +121,7 @@ test("what is left out has its own meaning each", () => {
       nameAt: place(7, 15, 2, '        name: ""'),
       serviceRangeAt: place(6, 23, 13, "        serviceRange: 10.120.0.0/28"),
       vlanAt: place(5, 15, 13, "      - cidr: 10.120.0.0/24"),
+      protectAt: null,
     },
   ]);
 });
@@ -182,5 +202,21 @@ test("the parsed documents stay beside the networks, to be written into", () => 
   expect(documents.map(({ source, document }) => [source.name, String(document)])).toEqual([
     ["network.yaml", "# ours\nversion: 1 # the first\n"],
     ["network.yaml", "---\nversion: 1\n"],
+  ]);
+});
+
+test("a vrack that is null is none, and one without a value is a mistake", () => {
+  const read = (vrack: string) => loadNetworks([file(`version: 1\n${vrack}\nregions: {}\n`)]);
+  expect(
+    ["vrack: null", "vrack: ~", "vrack: # none yet", "vrack: pn-1"].map((text) => {
+      const { desired, findings } = read(text);
+      const [network] = desired.networks;
+      return [network?.vrack, network?.isDetached, findings.map(({ code }) => code)];
+    }),
+  ).toEqual([
+    [null, true, ["rule/nothing-managed"]],
+    [null, true, ["rule/nothing-managed"]],
+    [undefined, undefined, ["schema/wrong-type"]],
+    ["pn-1", false, ["rule/nothing-managed"]],
   ]);
 });

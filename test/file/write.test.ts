@@ -25,8 +25,9 @@ const region = {
 
 const whole: NetworkToWrite = {
   vrack: "pn-100001",
+  isDetached: false,
   regions: [region, { region: "eu-west-lim", name: null, id: null, subnets: [] }],
-  policy: { allow: ["interruption"], maxDeletions: 0 },
+  policy: { allow: ["interruption"], maxDeletions: 0, maxInterruptions: 3 },
 };
 
 test("a network is written in the order of the documentation; what is not set is left out", () => {
@@ -53,6 +54,7 @@ policy:
   allow:
     - interruption
   maxDeletions: 0
+  maxInterruptions: 3
 `);
 });
 
@@ -67,8 +69,9 @@ test("a region alone stands below its vRack, if there is one", () => {
 });
 
 /** A network without its places. */
-const unplaced = ({ vrack, regions, policy }: NetworkToWrite) => ({
+const unplaced = ({ vrack, isDetached, regions, policy }: NetworkToWrite) => ({
   vrack,
+  isDetached,
   regions: regions.map(({ region: key, name, id, subnets }) => ({
     region: key,
     name,

@@ -147,6 +147,7 @@ function planOf(
     states: [],
     refusals: [],
     destinations: [],
+    protections: [],
   };
 }
 

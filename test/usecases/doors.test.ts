@@ -54,6 +54,7 @@ const bells = (log: string[]): Kind => ({
       states: [],
       refusals: [],
       destinations: [],
+      protections: [],
     }),
   accountEssence: () => [],
   changeEssence: ({ address }) => address,

@@ -7,6 +7,7 @@ import { parseYaml } from "./parse-yaml.ts";
 import { schemaErrors } from "./schema-errors.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import type { SourceFile, SourceText } from "./source.ts";
+import { vrackMissing } from "./value-missing.ts";
 import { placeValues, type PlacedValue, valueAt } from "./placed-value.ts";
 
 /** A document that fits its schema. */
@@ -40,5 +41,9 @@ export function checkDocuments(
 function checkDocument(source: SourceText, content: PlacedValue, validate: ValidateFunction): readonly Finding[] {
   const errors = validate(content.value) ? [] : schemaErrors(validate.errors ?? [], content.value);
   const wrong = new Set(errors.flatMap((error) => (error.key === null ? (valueAt(content, error.path) ?? []) : [])));
-  return [...schemaFindings(source, content, errors), ...numberForms(source, content, wrong)];
+  return [
+    ...schemaFindings(source, content, errors),
+    ...numberForms(source, content, wrong),
+    ...vrackMissing(source, content),
+  ];
 }

@@ -8,10 +8,12 @@ import type { SourceText } from "./source.ts";
 
 /** Reads a document that fits the schema. Nothing is checked again: what the schema forbids counts as absent. */
 export function readNetwork(source: SourceText, document: PlacedValue): DesiredNetwork {
-  const vrack = located(source, document.fields.get("vrack"), isText);
+  const written = document.fields.get("vrack");
+  const vrack = located(source, written, isText);
   const regions = [...(document.fields.get("regions")?.fields ?? [])];
   return {
     vrack: vrack?.value ?? null,
+    isDetached: written?.value === null,
     regions: regions.map(([name, region]) => readRegion(source, name, region)),
     policy: readPolicy(source, document.fields.get("policy")),
     at: vrack?.at ?? placeOf(source, startOfContent(source, document.span.start)),
@@ -21,10 +23,13 @@ export function readNetwork(source: SourceText, document: PlacedValue): DesiredN
 function readPolicy(source: SourceText, policy: PlacedValue | undefined): Policy {
   const allowed = policy?.fields.get("allow")?.items.map((item) => item.value) ?? [];
   const maxDeletions = located(source, policy?.fields.get("maxDeletions"), isNumber);
+  const maxInterruptions = located(source, policy?.fields.get("maxInterruptions"), isNumber);
   return {
     allow: impacts.filter((impact) => allowed.includes(impact)),
     maxDeletions: maxDeletions?.value ?? null,
     maxDeletionsAt: maxDeletions?.at ?? null,
+    maxInterruptions: maxInterruptions?.value ?? null,
+    maxInterruptionsAt: maxInterruptions?.at ?? null,
   };
 }
 
@@ -37,6 +42,7 @@ function readRegion(source: SourceText, name: string, region: PlacedValue): Desi
     subnets: (region.fields.get("subnets")?.items ?? []).map((item) => readSubnet(source, item)),
     at: placeOf(source, region.keySpan ?? region.span),
     idAt: id?.at ?? null,
+    protectAt: located(source, region.fields.get("protect"), isTrue)?.at ?? null,
   };
 }
 
@@ -56,6 +62,7 @@ function readSubnet(source: SourceText, subnet: PlacedValue): DesiredSubnet {
     nameAt: name ? placeAt(source, name) : null,
     serviceRangeAt: serviceRange.at,
     vlanAt: vlan ? placeAt(source, vlan) : cidr.at,
+    protectAt: located(source, subnet.fields.get("protect"), isTrue)?.at ?? null,
   };
 }
 
@@ -77,6 +84,7 @@ function located<T>(
   return { value: found.value, at: placeAt(source, found) };
 }
 
+const isTrue = (value: unknown): value is true => value === true;
 const isText = (value: unknown): value is string => typeof value === "string";
 const isFilled = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isNumber = (value: unknown): value is number => typeof value === "number";

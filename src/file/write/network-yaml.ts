@@ -6,6 +6,7 @@ export const networkYaml = (network: NetworkToWrite): string =>
   textOf(
     map([
       ["version", plain(1)],
+      ...(network.isDetached ? [["vrack", plain(null)] as const] : []),
       ...attachedRegions(network.vrack, network.regions),
       ["policy", policyNode(network.policy)],
     ]),
@@ -39,12 +40,13 @@ const subnetNode = ({ name, cidr, serviceRange, vlan, endpoints }: SubnetToWrite
     ["endpoints", list(endpoints.map(({ value, comment }) => plain(value, comment)))],
   ]);
 
-const policyNode = ({ allow, maxDeletions }: NetworkToWrite["policy"]): Node | null =>
-  allow.length === 0 && maxDeletions === null
+const policyNode = ({ allow, maxDeletions, maxInterruptions }: NetworkToWrite["policy"]): Node | null =>
+  allow.length === 0 && maxDeletions === null && maxInterruptions === null
     ? null
     : map([
         ["allow", allow.length === 0 ? null : list(allow.map((impact) => plain(impact)))],
         ["maxDeletions", maxDeletions === null ? null : plain(maxDeletions)],
+        ["maxInterruptions", maxInterruptions === null ? null : plain(maxInterruptions)],
       ]);
 
 function map(entries: readonly Entry[]): YAMLMap {

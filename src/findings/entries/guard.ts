@@ -38,6 +38,24 @@ export const guardEntries = {
     fix: "Raise the number in the same change, or delete in several steps.",
     advice: null,
   },
+  "guard/too-many-interruptions": {
+    severity: "error",
+    exit: "guard",
+    summary: "The plan interrupts more than the file allows",
+    cause:
+      "The plan interrupts more endpoints of this network, for a while or for good, than its `policy.maxInterruptions`. Endpoints that move into it from another document's network count too.",
+    fix: "Raise the number in the same change, or change less at a time.",
+    advice: null,
+  },
+  "guard/protected": {
+    severity: "error",
+    exit: "guard",
+    summary: "The plan would hurt something that is protected",
+    cause:
+      "A region or subnet has `protect: true`, and the plan would delete, replace, detach or interrupt something of it. No consent allows that.",
+    fix: "If that is meant, remove `protect` in the same change.",
+    advice: "If that is meant, remove `protect` in the same change.",
+  },
   "guard/resource-error": {
     severity: "error",
     exit: "guard",

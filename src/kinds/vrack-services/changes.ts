@@ -173,7 +173,10 @@ function arrival(target: Target, cidr: string, urn: string, { names, homes }: Ac
       isReachable(home.target) ? [{ urn, name, addresses: home.addresses }] : [],
     ),
   };
-  return { change, stake: handedOn(home.target, target) };
+  return {
+    change,
+    stake: { ...handedOn(home.target, target), leaves: endpointAddress(home.owner.id, home.cidr, urn) },
+  };
 }
 
 function removal(target: Target, cidr: string, endpoint: LiveEndpoint, { names }: Account): Staked<EndpointChange> {

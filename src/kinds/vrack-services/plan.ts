@@ -21,6 +21,7 @@ import { servedTwice } from "./match/served-twice.ts";
 import { heldByUnreadable, seatsOfUnreadable } from "./match/unreadable.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
+import { protectionsOf } from "./protections.ts";
 import { stepsOf } from "./steps.ts";
 
 /**
@@ -66,6 +67,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
     states: targets.map(stateOf),
     refusals: [...lostFields(targets, steps), ...twice.filter(isError)],
     destinations: destinationsOf(targets, live),
+    protections: protectionsOf(targets),
   });
 }
 

@@ -113,7 +113,11 @@ function hurtBy(plan: Plan, words: WordsOf): readonly Hurt[] {
   for (const change of plan.changes) {
     if (change.impacts.length === 0) continue;
     const of = wordsFor(words, change);
-    const hurt = { fate: fateOf(change, of), reasons: [of.reason(change)] };
+    // What deletes the whole says it for its parts.
+    const isPart = plan.changes.some(
+      (one) => one.impacts.includes("deletion") && change.address.startsWith(`${one.address}/`),
+    );
+    const hurt = { fate: fateOf(change, of), reasons: isPart ? [] : [of.reason(change)] };
     if (change.endpoints.length === 0) found.set(change.address, { ...hurt, name: change.address, addresses: [] });
     for (const endpoint of change.endpoints)
       found.set(endpoint.urn, merged(found.get(endpoint.urn), endpoint, hurt, names));

@@ -196,6 +196,18 @@ describe("changes and their impacts", () => {
       ]),
     ).plan;
 
+  test("a document whose vrack is null takes its vRack Services out, and leaves those alone that are in none", () => {
+    const none = (id: string, region: string) =>
+      network(null, { [region]: `{ id: ${id}, subnets: [] }` }).replace("regions:", "vrack: null\nregions:");
+    const yaml = `${none("vrs-a", "eu-west-gra")}\n---\n${none("vrs-b", "eu-west-gra")}`;
+    const all = [attached({ subnets: [subnet("10.3.0.0/24", ["x"])] }), vrackServices("vrs-b")];
+    expect(changes(yaml, ...all)).toEqual([
+      "delete vrs-a/vrack interruption x@10.3.0.1",
+      "delete vrs-a/10.3.0.0/24 interruption deletion x@10.3.0.1",
+      "delete vrs-a/10.3.0.0/24/x interruption deletion x@10.3.0.1",
+    ]);
+  });
+
   test("an endpoint that moves to where no vRack is does not come back", () => {
     const plan = moved({ vrack: null });
     expect([plan.changes.map(line), plan.changes.at(-1)?.fields]).toEqual([

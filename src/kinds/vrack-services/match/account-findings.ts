@@ -37,7 +37,8 @@ export function servicesInUse(matches: readonly Match[], live: Live, { urnOf }: 
 export function unreachable(targets: readonly Target[]): readonly Finding[] {
   return targets.flatMap(({ owner, vrackAfter, after, match }) => {
     const count = after.subnets.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
-    if (match === null || vrackAfter !== null || count === 0) return [];
+    // Who writes that it is in no vRack knows it.
+    if (match === null || match.network.isDetached || vrackAfter !== null || count === 0) return [];
     return [
       finding("match/in-no-vrack", {
         detail: `${owner.id} is in no vRack, and its network names none: nobody can reach ${count === 1 ? "this endpoint" : `these ${count} endpoints`}.`,

@@ -62,7 +62,7 @@ function managedTarget(
     live,
     match,
     nameAfter: region.name ?? live.name,
-    vrackAfter: network.vrack ?? live.vrack,
+    vrackAfter: network.isDetached ? null : (network.vrack ?? live.vrack),
     pairs,
     before: liveSpec(live.subnets),
     after: wantedSpec(pairs),
