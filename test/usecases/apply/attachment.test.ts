@@ -143,14 +143,14 @@ const attachments: readonly Row[] = [
     says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a was attached to pn-2 by somebody else.'],
   },
   {
-    name: "it is attached and then configured by somebody else: the end of that is waited for",
+    name: "it is attached and then configured by somebody else: the end of that is waited for, and it is told",
     scene: attach,
     trouble: [meanwhile(again, { act: "configure", id: "vrs-a", subnets: [subnet(10)], settled: false }, 5)],
-    exit: "done 0",
+    exit: "partial 6",
     steps: ["attach/vrs-a: done"],
     writes: ["attach/vrs-a 200 *"],
-    errors: [],
-    says: [],
+    errors: ["stale/changed-under-us"],
+    says: ["Somebody else changed the specification of vrs-a."],
   },
   {
     name: "the answer to an attachment is lost, it is seen, and somebody takes it back",

@@ -63,7 +63,7 @@ const doubts: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale, written)"],
     writes: ["rename/vrs-a none *"],
     errors: ["stale/changed-under-us"],
-    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
+    says: ['Step "rename old (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "an answer is lost, and the credentials expire before it is looked up",
@@ -125,7 +125,7 @@ const doubts: readonly Row[] = [
     writes: ["rename/vrs-a 200 *"],
     errors: ["api/no-effect"],
     says: [
-      'Step "rename vrs-a (eu-west-gra)": The API took the new name of vRack Services old (vrs-a), and after 15 minutes it still does not show.',
+      'Step "rename old (eu-west-gra)": The API took the new name of vRack Services old (vrs-a), and after 15 minutes it still does not show.',
     ],
   },
   {
@@ -140,7 +140,7 @@ const doubts: readonly Row[] = [
     writes: [],
     errors: ["auth/rights"],
     says: [
-      'Step "rename vrs-a (eu-west-gra)": GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….',
+      'Step "rename old (eu-west-gra)": GET /1.0/services: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: account:apiovh:services/get. Query id: ….',
     ],
   },
   {
@@ -152,7 +152,7 @@ const doubts: readonly Row[] = [
     writes: ["rename/vrs-a none *"],
     errors: ["auth/refused"],
     says: [
-      'Step "rename vrs-a (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
+      'Step "rename old (eu-west-gra)": GET /v2/vrackServices/resource: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
   },
   {

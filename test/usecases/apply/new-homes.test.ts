@@ -75,7 +75,10 @@ const refused: readonly {
     scene: unsaid,
     edit: { act: "detach", id: "vrs-c" },
     exit: ["refused 6", "failed 6"],
-    says: [another, "Step configure/vrs-a: vRack Services vrs-c was taken out of its vRack by somebody else."],
+    says: [
+      another,
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-c was taken out of its vRack by somebody else.',
+    ],
   },
   {
     name: "the seat of the region in the goal vRack is taken",
@@ -127,7 +130,7 @@ test.each([
     scene: seat,
     state: { vrackId: "pn-2" },
     step: "detach/vrs-a",
-    says: "Step detach/vrs-a: vrs-c is in pn-2 in eu-west-gra, where a vRack has one, and cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.",
+    says: 'Step "detach vrs-a (eu-west-gra)": vrs-c is in pn-2 in eu-west-gra, where a vRack has one, and cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.',
   },
   {
     name: "has a managed service that the new home takes too",
@@ -147,7 +150,7 @@ test.each([
     },
     state: { serviceEndpoints: [{ managedServiceURN: urnOf("beta") }] },
     step: "configure/vrs-a",
-    says: 'Step configure/vrs-a: "urn:v1:eu:resource:storageNetApp:beta" is found in vrs-c, which cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.',
+    says: 'Step "configure vrs-a (eu-west-gra)": "urn:v1:eu:resource:storageNetApp:beta" is found in vrs-c, which cannot be read: The answer has number 10 where a text should be: [2].targetSpec.subnets[0].cidr of vrs-c.',
   },
 ])("one that cannot be read any more $name: nothing is let go", async ({ scene, state, step, says }) => {
   const { story, said } = await play(bench(), { ...scene, options: altering(garbled(state), "vrs-c") });
@@ -237,7 +240,9 @@ test("a managed service that is suspended after the first write is not let go", 
   expect([story.exit, story.writes, said]).toEqual([
     "failed 6",
     [],
-    expect.arrayContaining(["Step configure/vrs-a: alpha is suspended: vRack Services vrs-c could not take it."]),
+    expect.arrayContaining([
+      'Step "configure vrs-a (eu-west-gra)": alpha is suspended: vRack Services vrs-c could not take it.',
+    ]),
   ]);
 });
 

@@ -188,7 +188,7 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: [],
     errors: ["stale/changed-under-us"],
-    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
+    says: ['Step "rename old (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "the vRack Services is removed while its name is on its way",
@@ -198,7 +198,7 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: ["rename/vrs-a 404"],
     errors: ["stale/changed-under-us"],
-    says: ['Step "rename vrs-a (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
+    says: ['Step "rename old (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
   },
   {
     name: "it is UPDATING when we come, and ends with another spec",

@@ -55,7 +55,7 @@ test("released and not taken: the first words say what is reachable nowhere, and
   expect(markdown.split("\n").slice(0, 3)).toEqual([
     "### Network apply: 🔴 1 endpoint is reachable nowhere",
     "",
-    expect.stringMatching(/^\*\*Reachable nowhere now: alpha \(was 10\.10\.0\.\d+\)\.\*\*$/),
+    expect.stringMatching(/^\*\*Reachable nowhere now: alpha \(was `10\.10\.0\.\d+`\)\.\*\*$/),
   ]);
   const json = outcomeToJson(outcome);
   expect(json.startsWith('{\n  "reachableNowhere": [\n')).toBe(true);
