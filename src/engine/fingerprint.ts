@@ -8,7 +8,7 @@ import type { EndState } from "./kind.ts";
 /** What a kind says a change or a step comes down to. */
 export interface Essences {
   changeEssence(change: Difference): unknown;
-  remainders(change: Difference): readonly unknown[];
+  remainders(change: Difference, all: readonly Difference[]): readonly unknown[];
   endState(change: Difference): EndState;
   stepEssence(step: Step): unknown;
 }
@@ -48,7 +48,7 @@ export function fingerprintOf(
       changes: Object.fromEntries(
         changes.map((change) => [
           change.address,
-          [...new Set([changeEssence(change), ...remainders(change)].map(digestOf))],
+          [...new Set([changeEssence(change), ...remainders(change, changes)].map(digestOf))],
         ]),
       ),
       endState: [...new Set(facts)].toSorted(compareText),

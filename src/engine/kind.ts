@@ -29,8 +29,12 @@ export interface Kind<Live = unknown> {
   accountEssence(live: Live): readonly unknown[];
   /** What a reviewer agrees to in a change: the difference and what it does to traffic. */
   changeEssence(change: Difference): unknown;
-  /** The essences of the forms that a change takes when an apply ends between the writes that it needs. */
-  remainders(change: Difference): readonly unknown[];
+  /**
+   * The essences of the forms that a change takes when an apply ends between the writes that it needs.
+   *
+   * @param all - every change of the plan
+   */
+  remainders(change: Difference, all: readonly Difference[]): readonly unknown[];
   /** What a change leads to, in the words of {@link KindPlan.wanted}. */
   endState(change: Difference): EndState;
   /** What a step sends and what it is based on. */

@@ -97,7 +97,7 @@ function essencesOf(kinds: readonly Kind[]): Essences {
   const kindOf = ({ owner }: Difference | Step): Kind => ofOwner(byName, owner);
   return {
     changeEssence: (change) => kindOf(change).changeEssence(change),
-    remainders: (change) => kindOf(change).remainders(change),
+    remainders: (change, all) => kindOf(change).remainders(change, all),
     endState: (change) => kindOf(change).endState(change),
     stepEssence: (step) => kindOf(step).stepEssence(step),
   };

@@ -50,10 +50,13 @@ export async function waitUntil<T extends { readonly id: string }>(
     if (reading === null) continue;
     const live = reading.ok ? watch.latest(work.step.owner.id) : undefined;
     const failure = reading.ok ? null : reading.error;
+    const hidden = reading.ok && live === undefined ? watch.hidden(work.step.owner.id) : null;
     if (failure?.kind === "stopped") return endedBy(work, endingOfWork(work) ?? "left", unfinished(work, reason));
-    if (isEnough(failure, live !== undefined))
+    if (isEnough(failure, live !== undefined || hidden !== null))
       return failure ? refused(work, failure) : stale(work, `${title} is gone from the account.`);
-    const judged = live ? Promise.resolve(judge(live)) : Promise.resolve({ waitFor: unseen(title, failure) });
+    const judged = live
+      ? Promise.resolve(judge(live))
+      : Promise.resolve({ waitFor: unseen(title, failure?.message ?? hidden) });
     const judgement = await unlessEnded(work, judged);
     if (judgement === null) continue;
     if ("result" in judgement) return judgement.result;
@@ -66,7 +69,5 @@ const unfinished = (work: Work, reason: string): string =>
   `${mayBeWritten(work) ? "The platform had not finished" : "Nothing was sent yet; it waited for"}: ${reason}.`;
 
 /** Why a reading says nothing. */
-const unseen = (title: string, failure: Failure | null): string =>
-  failure === null
-    ? `${title}: missing in the account`
-    : `${title}, which cannot be read: ${failure.message.replace(/\.$/, "")}`;
+const unseen = (title: string, why: string | null): string =>
+  why === null ? `${title}: missing in the account` : `${title}, which cannot be read: ${why.replace(/\.$/, "")}`;

@@ -13,6 +13,8 @@ export interface Watch<T extends { readonly id: string }> {
   latest(id: string): T | undefined;
   /** All objects as last read. */
   all(): readonly T[];
+  /** Why an object cannot be read that the last reading lists all the same; null where it is not listed, or can be read. */
+  hidden(id: string): string | null;
   /** A reading that begins after this call, at once; the last failure again while the API asks not to be asked. */
   read(): Promise<ReadingOf<T>>;
   /** The next reading for somebody who has waited since `since`; null as soon as `signal` is aborted. */
@@ -43,6 +45,7 @@ interface Waiter<T> {
 /**
  * @param list - reads all objects of the kind
  * @param initial - the reading the plan was made from
+ * @param hidden - why an object of the last reading cannot be read
  * @param requests - how many requests the run has sent so far, whatever for
  */
 export function createWatch<T extends { readonly id: string }>(
@@ -50,12 +53,14 @@ export function createWatch<T extends { readonly id: string }>(
   clock: Clock,
   initial: readonly T[],
   requests: () => number = () => 0,
+  hidden: Watch<T>["hidden"] = () => null,
 ): Watch<T> {
   const { read, last } = createReader(list, clock, initial);
   return {
     planned: (id) => initial.find((one) => one.id === id),
     latest: (id) => last().find((one) => one.id === id),
     all: last,
+    hidden,
     read,
     next: createQueue(read, clock, createMeter(requests, clock)),
   };

@@ -11,9 +11,15 @@ export function changeEssence(generic: Difference): unknown {
   return essenceOf(generic as VrackServicesChange, {});
 }
 
-/** The forms a change takes when an apply ended between the writes that it needs. */
-export function remainders(generic: Difference): readonly unknown[] {
+/**
+ * The forms a change takes when an apply ended between the writes that it needs.
+ *
+ * @param all - every change of the plan
+ */
+export function remainders(generic: Difference, all: readonly Difference[]): readonly unknown[] {
   const change = generic as VrackServicesChange;
+  const leaves = (id: string | undefined): boolean =>
+    all.some(({ thing: what, action: how, owner }) => what === "attachment" && how !== "create" && owner.id === id);
   const { thing, action, fields } = change;
   const unharmed = { impacts: [], endpoints: [] };
   switch (thing) {
@@ -24,7 +30,7 @@ export function remainders(generic: Difference): readonly unknown[] {
       return action === "replace" ? [essenceOf(change, { action: "create", fields: joining, ...unharmed })] : [];
     }
     case "subnet":
-      return [essenceOf(change, unharmed)];
+      return leaves(change.owner.id) ? [essenceOf(change, unharmed)] : [];
     case "endpoint": {
       // Its vRack Services has left the vRack, or has let it go.
       const outside = { before: null, after: change.vracks.after };
@@ -35,7 +41,8 @@ export function remainders(generic: Difference): readonly unknown[] {
         ...unharmed,
       });
       const letGo = essenceOf(change, { action: "create", from: null, vracks: outside, fields: [], ...unharmed });
-      return action === "replace" ? [stillThere, letGo] : [stillThere];
+      const isCut = leaves((change.from?.owner ?? change.owner).id);
+      return [...(isCut ? [stillThere] : []), ...(action === "replace" ? [letGo] : [])];
     }
   }
 }

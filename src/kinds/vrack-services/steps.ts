@@ -2,6 +2,7 @@ import type { Owner } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
 import type { Found } from "./change.ts";
 import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
+import { opensNothing } from "./opens-nothing.ts";
 import { sameSpec } from "./live-spec.ts";
 import { cutRings } from "../../engine/cut-rings.ts";
 import { type Joining, joins, type Target } from "./match/target.ts";
@@ -10,15 +11,15 @@ import { type Joining, joins, type Target } from "./match/target.ts";
  * The writes that bring every target to what is wanted, in an order in which each follows what it depends on.
  *
  * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
- * one afterwards; it joins after the one whose place it takes has left. An empty one joins before anything is released for
- * it: there is nothing yet that it could open, and what is released comes back sooner.
+ * one afterwards; it joins after the one whose place it takes has left. One without endpoints joins before anything is
+ * released for it: there is nothing that it could open, and what is released comes back sooner.
  */
 export function stepsOf(targets: readonly Target[], changes: readonly Found[]): readonly VrackServicesStep[] {
   const changed = targets.filter(({ before, after }) => !sameSpec(before, after));
   const sources = new Map(changed.map((target) => [target.owner.id, sourcesOf(target, changed)]));
   const split = cutRings(sources);
   const empty = targets.filter(
-    (target) => joins(target) && target.before.subnets.length === 0 && sources.get(target.owner.id)?.length,
+    (target) => joins(target) && sources.get(target.owner.id)?.length && opensNothing(target, targets),
   );
   const ways: Ways = { sources, split, joinsFirst: new Set(empty.map(({ owner }) => owner.id)) };
   return [

@@ -118,7 +118,7 @@ describe("a home that has filled up since the plan refuses before the source let
     const of = (all: readonly LiveVrackServices[]) => (id: string) => all.find((one) => one.id === id);
     if (!source) throw new Error("There is no step.");
     return homeTrouble(source, {
-      watch: { latest: of(now), planned: of(before) },
+      watch: { latest: of(now), planned: of(before), hidden: () => null },
       all: now,
       unreadable: () => [],
       managed: null,

@@ -252,6 +252,9 @@ test("an empty new home joins its vRack before anything is let go, and where it 
     file: exchange.file,
   };
   const good = await play(bench(), scene);
+  const stocked = accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: null, subnets: [subnet(20)] }]);
+  const withSubnet = await play(bench(), { ...scene, account: stocked });
+  expect(withSubnet.story.writes).toEqual(good.story.writes);
   const bad = await play(bench(), {
     ...scene,
     trouble: [{ do: "status", status: 403, on: "POST /vrack/*/vrackServices" }],
@@ -288,4 +291,51 @@ test.each([
     },
   });
   expect([story.exit, said]).toEqual([exit, expect.arrayContaining([says])]);
+});
+
+test("one that cannot be read any more once something was let go for it takes it all the same", async () => {
+  const { story, outcome } = await play(bench(), {
+    ...exchange,
+    options: altering((element, nth) => (nth > 2 && nth < 9 ? { ...element, checksum: 0 } : element), "vrs-c"),
+  });
+  expect([story.exit, story.writes, outcome.reachableNowhere]).toEqual([
+    "done 0",
+    ["configure/vrs-a 200 *", "configure/vrs-c 200 *"],
+    [],
+  ]);
+});
+
+test("a managed service that is about to run again is waited for before it is let go", async () => {
+  const account = accountOf([{ subnets: [subnet(10, ["alpha"])] }, {}, { vrack: "pn-2", subnets: [subnet(20)] }], {
+    managedServices: [{ id: "alpha", name: "alpha", region: "eu-west-gra" }],
+  });
+  const set = (status: "reopening" | "running"): void =>
+    void bench().simulator.world.edit({ act: "managed-service", id: "alpha", status });
+  const waits: string[] = [];
+  const { story } = await play(bench(), {
+    account,
+    file: exchange.file,
+    options: {
+      planned: () => set("reopening"),
+      listener: (event) => {
+        if (event.type !== "waiting") return;
+        waits.push(event.reason);
+        if (waits.length === 3) set("running");
+      },
+    },
+  });
+  expect([story.exit, story.writes, waits[0]]).toEqual([
+    "done 0",
+    ["configure/vrs-a 200 *", "configure/vrs-c 200 *"],
+    "alpha: reopening",
+  ]);
+});
+
+test.each([
+  { status: "DELETING", says: "is being deleted" },
+  { status: "ERROR", says: "is in ERROR and takes no change" },
+] as const)("a new home that is $status in the newest reading refuses at once", async ({ status, says }) => {
+  const edit = (): void => void bench().simulator.world.edit({ act: "status", id: "vrs-c", status });
+  const { story, said } = await play(bench(), { ...exchange, options: { writing: edit } });
+  expect([story.exit, story.writes, said[0]?.includes(says)]).toEqual(["failed 6", [], true]);
 });

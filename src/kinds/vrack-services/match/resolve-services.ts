@@ -106,6 +106,9 @@ function lookUpName(reference: ServiceReference, region: string, services: reado
 export const isUnavailable = (status: string): boolean =>
   ["suspended", "suspending", "deleted", "deleting"].includes(status);
 
+/** Whether a managed service is about to run; until then the platform refuses it. */
+export const isNotYet = (status: string): boolean => ["creating", "reopening"].includes(status);
+
 /** A managed service that cannot be attached anew, here or after it was released elsewhere. Source: PUT error ManagedServiceNotAvailable. */
 function unavailable(reference: ServiceReference, { status }: Found): readonly Finding[] {
   if (status === null || !isUnavailable(status)) return [];

@@ -3,7 +3,7 @@ import { holdsText, unreadableHolder } from "../match/unreadable.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
-import { countOldReadings, isAnother, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
+import { countOldReadings, isAnother, missing, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
 import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { letsGo } from "./new-homes.ts";
@@ -75,7 +75,7 @@ async function lookUp(work: VrackServicesWork<ConfigureStep>, base: string): Pro
   const name = nameOf(step.owner);
   if (!reading.ok) return unreadable(work, reading.error);
   const live = watch.latest(step.owner.id);
-  if (!live) return odd(stale(work, `${name} is gone from the account.`));
+  if (!live) return missing(work);
   if (!isAnother(live, base)) {
     const holder = holderElsewhere(work, reading.value, live);
     if (holder) return holder;

@@ -17,7 +17,7 @@ export function findStrays(
     .filter(({ owner }) => !skipped.has(owner.id) && watch.planned(owner.id)?.resourceStatus !== "DELETING")
     .flatMap(({ owner: { id }, vrackAfter }) => {
       const live = watch.latest(id);
-      if (live?.vrack === vrackAfter) return [];
+      if (live?.vrack === vrackAfter || (live === undefined && watch.hidden(id) !== null)) return [];
       const detail = live
         ? `${id} is ${inVrack(live.vrack)}, and by the plan ${inVrack(vrackAfter)}: somebody else changed that.`
         : `${id} is gone from the account.`;

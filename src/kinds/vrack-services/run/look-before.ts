@@ -1,8 +1,8 @@
-import { stale, type StepResult } from "../../../engine/step-result.ts";
+import { done, stale, type StepResult } from "../../../engine/step-result.ts";
 import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
 import { unlessEnded } from "../../../engine/work.ts";
 import type { LiveVrackServices } from "../live.ts";
-import { handsOn, homeTrouble } from "./new-homes.ts";
+import { handsOn, homeTrouble, letsGo } from "./new-homes.ts";
 import type { VrackServicesWork } from "./work.ts";
 
 /**
@@ -32,6 +32,9 @@ export async function lookBefore(
   };
   const [reading] = (await unlessEnded(work, Promise.all([watch.read(), services()]))) ?? [];
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;
+  // Where nothing is let go, the API itself refuses what does not fit: what was let go before must be taken up.
+  if (reading?.ok && live === undefined && watch.hidden(step.owner.id) !== null && !letsGo(step, work.steps))
+    return done();
   const first = live ? await unlessEnded(work, whole(live)) : null;
   if (first !== null && isReady(first)) return first.result;
   return waitUntil(work, watch, whole, first !== null && "waitFor" in first ? first.waitFor : null);

@@ -6,7 +6,7 @@ import { sitsText, unreadableInSeat } from "../match/unreadable.ts";
 import { elsewhere, goalOf, isEdited, type MoveWork, startOf, type Trace } from "./move.ts";
 import { releasesBefore } from "./own-release.ts";
 import { ownTaskOf } from "./own-tasks.ts";
-import { nameOf } from "./work.ts";
+import { missing, nameOf } from "./work.ts";
 import { inError, stale } from "../../../engine/step-result.ts";
 import { type LookUp, odd, over, unreadable } from "../../../engine/write.ts";
 
@@ -23,7 +23,7 @@ export async function lookUpMove(work: MoveWork, failure: Failure): Promise<Look
   const reading = await watch.read();
   if (!reading.ok) return unreadable(work, reading.error);
   const live = watch.latest(step.owner.id);
-  if (!live) return odd(stale(work, `${nameOf(step.owner)} is gone from the account.`));
+  if (!live) return missing(work);
   const place = lookAtPlace(work, live, reading.value);
   if (place) return place;
   const task = work.phase() === "doubtful" ? await traceOfTask(work, live) : null;

@@ -1,7 +1,7 @@
 import type { Watch } from "../../../engine/watch.ts";
 import { type LiveVrackServices, type ManagedService, type Unreadable, urnsOf } from "../live.ts";
 import { addressCounts, shortagesOf } from "../match/capacity.ts";
-import { isUnavailable } from "../match/resolve-services.ts";
+import { isNotYet, isUnavailable } from "../match/resolve-services.ts";
 import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
 import { holdsText, sitsText, unreadableHolder, unreadableInSeat } from "../match/unreadable.ts";
@@ -12,7 +12,7 @@ import { isAnother, nameOf } from "./work.ts";
 
 /** What is known of the account and of this run when something is about to be let go. */
 export interface HomeLook {
-  readonly watch: Pick<Watch<LiveVrackServices>, "latest" | "planned">;
+  readonly watch: Pick<Watch<LiveVrackServices>, "latest" | "planned" | "hidden">;
   /** The last reading, whole. */
   readonly all: readonly LiveVrackServices[];
   /** What the last reading listed in a form that cannot be read. */
@@ -73,7 +73,11 @@ function homesAfter(
 
 function troubleOf(home: ConfigureStep | AttachStep, step: VrackServicesStep, look: HomeLook): HomeTrouble | null {
   const live = look.watch.latest(home.owner.id);
-  if (!live) return { odd: `${nameOf(home.owner)}, where something would move to, is gone from the account.` };
+  if (!live) {
+    const hidden = look.watch.hidden(home.owner.id);
+    const what = hidden === null ? "is gone from the account." : `cannot be read: ${hidden}`;
+    return { odd: `${nameOf(home.owner)}, where something would move to, ${what}` };
+  }
   if (home.owner.id !== step.owner.id) {
     const trouble = ownTrouble(live, look);
     if (trouble !== null) return trouble;
@@ -88,9 +92,9 @@ function serviceTrouble(home: ConfigureStep, live: LiveVrackServices, { managed 
   const here = urnsOf(live);
   const coming = urnsIn(home.spec).filter((urn) => !here.includes(urn));
   const barred = managed?.find(({ urn, status }) => urn !== null && coming.includes(urn) && isUnavailable(status));
-  return barred
-    ? { refuse: `${barred.name ?? barred.id} is ${barred.status}: ${nameOf(live)} could not take it.` }
-    : null;
+  if (barred) return { refuse: `${barred.name ?? barred.id} is ${barred.status}: ${nameOf(live)} could not take it.` };
+  const early = managed?.find(({ urn, status }) => urn !== null && coming.includes(urn) && isNotYet(status));
+  return early ? { waitFor: `${early.name ?? early.id}: ${early.status}` } : null;
 }
 
 /** Whether somebody else has what it is to take, apart from those that are to let it go. */
@@ -130,9 +134,18 @@ function ownTrouble(live: LiveVrackServices, look: HomeLook): HomeTrouble | null
     return {
       refuse: `${nameOf(live)}, where something would move to, has another specification than the one that was planned against.${differenceText(planned, live)}`,
     };
-  if (live.resourceStatus === "ERROR")
-    return { refuse: `${nameOf(live)}, where something would move to, is in ERROR and takes no change.` };
+  const bar = barOf(live, planned);
+  if (bar !== null) return { refuse: `${nameOf(live)}, where something would move to, ${bar}.` };
   return live.resourceStatus === "READY" ? null : { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };
+}
+
+/** Why the platform will take no change, or should be sent none; null when it may. */
+function barOf(live: LiveVrackServices, planned: LiveVrackServices | undefined): string | null {
+  if (live.resourceStatus === "ERROR") return "is in ERROR and takes no change";
+  if (live.resourceStatus === "DELETING") return "is being deleted";
+  if (live.productStatus === "SUSPENDED" && planned?.productStatus !== "SUSPENDED") return "is SUSPENDED (billing)";
+  const [news] = live.unknownFields.filter((field) => !planned?.unknownFields.includes(field));
+  return news === undefined ? null : `now has ${news}, which a change would lose`;
 }
 
 /** A vRack has one seat for each region: whoever has it must be about to leave. */

@@ -32,7 +32,13 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
     ({ unreadable } = read.value);
     return ok(read.value.all);
   };
-  const watch = createWatch(list, context.clock, vrackServices, () => client.requests().total);
+  const watch = createWatch(
+    list,
+    context.clock,
+    vrackServices,
+    () => client.requests().total,
+    (id) => unreadable.find((one) => one.type === "vRack Services" && one.id === id)?.why ?? null,
+  );
   const shared = {
     services: createServiceList(api, context.clock, account.managedServices !== null),
     api,

@@ -1,3 +1,5 @@
+import { stale } from "../../../engine/step-result.ts";
+import { type LookUp, odd } from "../../../engine/write.ts";
 import type { Watch } from "../../../engine/watch.ts";
 import type { Work } from "../../../engine/work.ts";
 import type { Clock } from "../../../model/ports.ts";
@@ -56,6 +58,15 @@ export function countOldReadings(clock: Clock): (isOld: boolean) => boolean {
     since = isOld ? (since ?? clock.now()) : null;
     return since !== null && clock.now() - since < oldReadingsMs;
   };
+}
+
+/** What a look says of a vRack Services that a reading lacks, or lists in a form that cannot be read. */
+export function missing(work: VrackServicesWork): LookUp<never> {
+  const { step, watch } = work;
+  const hidden = watch.hidden(step.owner.id);
+  return hidden === null
+    ? odd(stale(work, `${nameOf(step.owner)} is gone from the account.`))
+    : { kind: "busy", reason: `${nameOf(step.owner)}, which cannot be read: ${hidden.replace(/\.$/, "")}` };
 }
 
 /** What is left to do where the platform does not carry out what it took. */
