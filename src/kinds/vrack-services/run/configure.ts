@@ -135,8 +135,8 @@ async function settled(
   if (!isOurs) return { waitFor: `${name}: the new specification does not show yet` };
   if (live.resourceStatus !== "READY") return { waitFor: `${name}: ${live.resourceStatus}` };
   if (!live.showsTarget) return { waitFor: `${name}: READY, and its current state does not show all of it yet` };
-  const missing = unelected(live, work.watch.planned(live.id));
-  if (missing.length > 0) return { waitFor: `${name}: no address is elected yet for ${missing.join(", ")}` };
+  const lacking = unelected(live, work.watch.planned(live.id));
+  if (lacking.length > 0) return { waitFor: `${name}: no address is elected yet for ${lacking.join(", ")}` };
   return { result: done(checksum, !mayBeWritten(work)) };
 }
 
