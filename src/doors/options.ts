@@ -35,7 +35,8 @@ export const options = {
     help: "also write to a file: .json, .md or text by its ending; - is standard output (repeatable)",
     form: anyText,
   }),
-  diff: toggle({ name: "diff", help: "add a unified diff of every specification that changes" }),
+  check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
+  diff: toggle({ name: "diff", help: "add a unified diff of all that changes" }),
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
   allow: manyValues({
     name: "allow",
