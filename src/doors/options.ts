@@ -56,6 +56,20 @@ export const options = {
   }),
   resume: toggle({ name: "resume", help: "with --expect plan.json: also apply what is left of that plan" }),
   yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
+  vrack: manyValues({ name: "vrack", value: "pn-…", help: "only what is in this vRack (repeatable)", form: anyText }),
+  region: manyValues({
+    name: "region",
+    value: "name",
+    help: "only what is in this region (repeatable)",
+    form: anyText,
+  }),
+  split: maybeValue({ name: "split", value: "folder", help: "one file for each vRack in this folder", form: anyText }),
+  terraform: maybeValue({
+    name: "terraform",
+    value: "file",
+    help: "also print how Terraform lets go of what was imported; the file is what terraform show -json prints",
+    form: anyText,
+  }),
   parallelism: oneValue({
     name: "parallelism",
     value: "n",

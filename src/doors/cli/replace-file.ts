@@ -31,12 +31,16 @@ export async function replaceFile({ name, path, before, bytes }: Replacement): P
     await writeBeside(target, bytes, before === null ? null : (await stat(target)).mode);
     return null;
   } catch (error) {
-    return notWritten(
-      name,
-      error instanceof Error ? error.message : String(error),
-      "Check that the folder exists, may be written to, and has room.",
-    );
+    return notWritten(name, reasonOf(error), "Check that the folder exists, may be written to, and has room.");
   }
+}
+
+/** The system's own words name the file beside. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT") return "its folder is not there";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "its folder may not be written to";
+  return code === "" ? String(error) : `the system says ${code}`;
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -8,7 +8,7 @@ import { placeValues } from "../read/placed-value.ts";
 import { type SourceFile, type SourceText, sourceText } from "../read/source.ts";
 import { commentsOf } from "./comments-of.ts";
 import { formatText } from "./format-text.ts";
-import { textForm } from "./text-form.ts";
+import { textForm } from "../text-form.ts";
 
 /** A file before and after. */
 export interface FormattedFile {
