@@ -75,5 +75,6 @@ test("a subnet stands as its list does", () => {
 test("nothing is added where an alias or a merge key stands", () => {
   const alias = `version: 1\nx-e: &e [a]\nregions:\n  eu-west-gra:\n    subnets:\n      ${one}        endpoints: *e\n`;
   const merge = `version: 1\nx-e: &e { endpoints: [a] }\nregions:\n  eu-west-gra:\n    subnets:\n      ${one}        <<: *e\n`;
-  expect([add(alias, endpoints), add(merge, endpoints)]).toEqual([null, null]);
+  const used = `${head}      - &one { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28 }\nx-one: *one\n`;
+  expect([add(alias, endpoints), add(merge, endpoints), add(used, endpoints)]).toEqual([null, null, null]);
 });

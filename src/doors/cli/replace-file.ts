@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, chmod, constants, lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { finding } from "../../findings/finding.ts";
 import { shown } from "../../findings/wording.ts";
@@ -28,6 +28,8 @@ export async function replaceFile({ name, path, before, bytes }: Replacement): P
       return notWritten(name, "somebody else wrote it meanwhile", "Run again when nobody writes into it any more.");
     if (before !== null && !(await stat(target)).isFile())
       return notWritten(name, "it is not a file that can be replaced", "Name a file, or - for standard input.");
+    // A file that may not be written is not to be replaced either.
+    if (before !== null) await access(target, constants.W_OK);
     await writeBeside(target, bytes, before === null ? null : (await stat(target)).mode);
     return null;
   } catch (error) {
@@ -39,7 +41,7 @@ export async function replaceFile({ name, path, before, bytes }: Replacement): P
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return "its folder is not there";
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "its folder may not be written to";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "it, or its folder, may not be written to";
   return code === "" ? String(error) : `the system says ${code}`;
 }
 

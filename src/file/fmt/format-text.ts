@@ -37,11 +37,11 @@ export function formatText(text: string): string {
 
 function linesOf(text: string): readonly string[] {
   const lines: string[] = [];
-  let remarks: readonly Remark[] = [];
+  let remarks: Remark[] = [];
   for (const token of new Parser().parse(text)) {
     switch (token.type) {
       case "comment":
-        remarks = [...remarks, remarkAt(text, token)];
+        remarks.push(remarkAt(text, token));
         continue;
       case "document":
         lines.push(...documentLines(text, token, remarks));

@@ -46,15 +46,32 @@ export interface Entry {
 export function inOrder<T extends Entry>(entries: readonly T[], order: KeyOrder | null): readonly T[] {
   const keys = Object.keys(order?.properties ?? {});
   if (keys.length === 0) return entries;
-  const left = entries.map((entry) => ({ entry, rank: rankOf(entry.key, keys), labels: labelsOf(entry.item) }));
-  const sorted: T[] = [];
+  const needs = needsOf(entries.map(({ item }) => labelsOf(item)));
+  const left = entries
+    .map(({ key }, index) => ({ index, rank: rankOf(key, keys) }))
+    .toSorted((a, b) => a.rank - b.rank);
+  const placed = new Set<number>();
   while (left.length > 0) {
-    const free = left.filter((one, index) => !left.slice(0, index).some((before) => mustPrecede(before, one)));
-    const next = free.reduce((best, one) => (one.rank < best.rank ? one : best));
-    sorted.push(next.entry);
-    left.splice(left.indexOf(next), 1);
+    const next = left.findIndex(({ index }) => needs[index]?.every((before) => placed.has(before)));
+    for (const { index } of left.splice(next, 1)) placed.add(index);
   }
-  return sorted;
+  return [...placed].flatMap((index) => entries[index] ?? []);
+}
+
+/** For each entry, those before it that it must stay behind. */
+function needsOf(all: readonly Labels[]): readonly (readonly number[])[] {
+  const anchors = new Map<string, number[]>();
+  const aliases = new Map<string, number[]>();
+  const note = (map: Map<string, number[]>, names: ReadonlySet<string>, index: number): void => {
+    for (const name of names) map.set(name, [...(map.get(name) ?? []), index]);
+  };
+  return all.map((own, index) => {
+    const used = [...own.aliases, ...own.anchors].flatMap((name) => anchors.get(name) ?? []);
+    const renamed = [...own.anchors].flatMap((name) => aliases.get(name) ?? []);
+    note(anchors, own.anchors, index);
+    note(aliases, own.aliases, index);
+    return [...used, ...renamed];
+  });
 }
 
 function rankOf(key: string, keys: readonly string[]): number {
@@ -67,12 +84,6 @@ function rankOf(key: string, keys: readonly string[]): number {
 interface Labels {
   readonly anchors: ReadonlySet<string>;
   readonly aliases: ReadonlySet<string>;
-}
-
-/** Whether an alias would change its meaning if the two changed places. */
-function mustPrecede({ labels: a }: { readonly labels: Labels }, { labels: b }: { readonly labels: Labels }): boolean {
-  const isUsed = [...a.anchors].some((name) => b.aliases.has(name) || b.anchors.has(name));
-  return isUsed || [...a.aliases].some((name) => b.anchors.has(name));
 }
 
 function labelsOf(item: CST.CollectionItem): Labels {

@@ -7,6 +7,7 @@ import {
   isScalar,
   isSeq,
   type Pair,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
@@ -20,7 +21,7 @@ export type Path = readonly (string | number)[];
  *
  * @param text - what `document` was parsed from, with line breaks of Unix
  * @param isList - what is made where the key is missing
- * @returns null where an alias or a merge key stands in the way
+ * @returns null where an alias or a merge key stands in the way, or where an alias elsewhere would take up what is added
  */
 export function insert(
   text: string,
@@ -29,6 +30,7 @@ export function insert(
   addition: Addition,
   isList: boolean,
 ): string | null {
+  if (isUsedElsewhere(document, path)) return null;
   const parent = nodeAt(document.contents, path.slice(0, -1));
   const node = nodeAt(document.contents, path);
   const key = path.at(-1);
@@ -40,6 +42,15 @@ export function insert(
   // What a merge key takes over is not to be hidden by a key of the same name.
   if (node !== null || parent.items.some(isMerge) || parent.items.length === 0) return null;
   return into(text, parent, underKey(key, addition, isList));
+}
+
+/** Whether an alias stands for something on the way. */
+function isUsedElsewhere(document: Document.Parsed, path: Path): boolean {
+  const aliases = new Set<string>();
+  visit(document, { Alias: (_, { source }) => void aliases.add(source) });
+  return Array.from({ length: path.length + 1 }, (_, length) => nodeAt(document.contents, path.slice(0, length))).some(
+    (node) => isCollection(node) && node.anchor !== undefined && aliases.has(node.anchor),
+  );
 }
 
 const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.value === "<<";
@@ -94,9 +105,13 @@ function withLines(text: string, place: number, column: number, lines: readonly 
 /** @param end - where a line ends */
 function pastComments(text: string, end: number, column: number): number {
   const comment = /(?:\n[ \t]*)*\n( *)#[^\n]*/y;
-  comment.lastIndex = end;
-  const found = comment.exec(text);
-  return found === null || (found[1] ?? "").length <= column ? end : pastComments(text, comment.lastIndex, column);
+  let past = end;
+  for (;;) {
+    comment.lastIndex = past;
+    const [whole = "", indent = ""] = comment.exec(text) ?? [];
+    if (whole === "" || indent.length <= column) return past;
+    past += whole.length;
+  }
 }
 
 const keyColumn = (text: string, { key }: Pair): number | null =>

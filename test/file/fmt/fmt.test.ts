@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatFile } from "../../../src/file/fmt/format-file.ts";
-import { brief, file } from "../texts.ts";
+import { brief, briefOf, file } from "../texts.ts";
 
 /** A file as it would be written. */
 function formatted(text: string | Uint8Array): string {
@@ -146,6 +146,21 @@ test("line breaks of Windows and the byte order mark stay", () => {
 test("what is in a form that only its author can lay out stays as it is", () => {
   for (const text of ["? version\n: 1\nx-a:   1\n", "version:   1\nx-a: |+\n  a\n\n\n"])
     expect(formatted(text)).toBe(text);
+});
+
+test("thousands of keys and comments take no longer than they must", () => {
+  const many = Array.from({ length: 6_000 }, (_, index) => `x-${index}: &a${index} 1`).join("\n");
+  const comments = "# one\n".repeat(30_000);
+  expect(formatted(`${many}\nversion: 1\n`)).toBe(`version: 1\n${many}\n`);
+  expect(formatted(`${comments}version:  1\n`)).toBe(`${comments}version: 1\n`);
+});
+
+test("keys that begin with x- may stand at the top, with any value", () => {
+  const text = "version: 1\nx-a: &a { vlan: 30 }\nx-b: [*a, 1, ~]\nregions: {}\n";
+  expect([briefOf(text), briefOf("version: 1\nregions: { eu-west-gra: { subnets: [], x-a: 1 } }\n")]).toEqual([
+    ["? rule/nothing-managed 1:1"],
+    ["schema/unknown-key 2:40"],
+  ]);
 });
 
 test("what is no YAML is told as everywhere", () => {
