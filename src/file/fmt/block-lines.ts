@@ -14,7 +14,7 @@ import {
   withoutBlankStart,
 } from "./remarks.ts";
 import { scalarLines } from "./scalar-lines.ts";
-import { behind, nothing, Unformattable, type Written } from "./written.ts";
+import { behind, nothing, type Written } from "./written.ts";
 
 /** What holds a value: where it begins in its line, and the comments between the two on lines of their own. */
 interface Holder {
@@ -59,7 +59,8 @@ export function valueOf(text: string, node: CST.Token | undefined, order: KeyOrd
       return { written: { kind: "inline", text: first, rest }, tail, left, hasAbove: false };
     }
     default:
-      throw new Unformattable();
+      // No other token stands in the place of a value.
+      return { written: nothing, tail: [], left: [], hasAbove: false };
   }
 }
 
@@ -87,12 +88,11 @@ function blockScalar(text: string, { props, source }: CST.BlockScalar, column: n
     text,
     props.filter((token): token is CST.SourceToken => token.type === "comment"),
   );
-  // With `+` the blank lines at its end are a part of it.
-  if (!header || !("source" in header) || header.source.includes("+")) throw new Unformattable();
+  const style = header && "source" in header ? header.source : "|";
   const lines = source.trimEnd().split("\n");
   return {
     kind: "inline",
-    text: remark === undefined ? header.source : `${header.source} ${remark.text}`,
+    text: remark === undefined ? style : `${style} ${remark.text}`,
     rest: source.trim() === "" ? [] : lines.map((line) => (line.trim() === "" ? "" : line.slice(column))),
   };
 }
@@ -144,15 +144,11 @@ const leadOf = (text: string, remarks: readonly Remark[], offset: number): reado
 
 const keyOf = ({ key }: CST.CollectionItem): string => (key && "source" in key ? key.source : "");
 
-function entryLines(
-  text: string,
-  { start, key, sep = [], value }: CST.CollectionItem,
-  order: KeyOrder | null,
-  column: number,
-): Lines {
-  if (!key || !("source" in key) || start.some(({ type }) => type === "explicit-key-ind")) throw new Unformattable();
-  const head = [...propertiesIn(start), `${key.source}:`, ...propertiesIn(sep)].join(" ");
-  return heldLines(text, { head, between: sep, value, order: orderInside(order, key.source), column });
+function entryLines(text: string, item: CST.CollectionItem, order: KeyOrder | null, column: number): Lines {
+  const { start, sep = [], value } = item;
+  const name = keyOf(item);
+  const head = [...propertiesIn(start), `${name}:`, ...propertiesIn(sep)].join(" ");
+  return heldLines(text, { head, between: sep, value, order: orderInside(order, name), column });
 }
 
 /** The items of a list; at the column of its own key, what follows is not about it. */

@@ -2,7 +2,6 @@ import type { CST } from "yaml";
 import { inOrder, type KeyOrder, orderInside, orderOfItems } from "./key-order.ts";
 import { indented, propertiesIn, type Remark, remarkLines, remarksIn } from "./remarks.ts";
 import { scalarLines } from "./scalar-lines.ts";
-import { Unformattable } from "./written.ts";
 
 /** `{ a: 1 }` or `[a, b]` on one line where it was on one line, else one item a line. */
 export function flowLines(text: string, flow: CST.FlowCollection, order: KeyOrder | null): readonly string[] {
@@ -83,7 +82,6 @@ function itemLines(
 /** An item without its comments. */
 function itemText(text: string, item: CST.CollectionItem, order: KeyOrder | null, isMap: boolean): readonly string[] {
   const { start, key, sep = [], value } = item;
-  if (start.some(({ type }) => type === "explicit-key-ind")) throw new Unformattable();
   const isPair = sep.some(({ type }) => type === "map-value-ind");
   const inside = isMap || isPair ? orderInside(order, keyOf(item)) : orderOfItems(order);
   const keyLines = joined(propertiesIn(start), nodeLines(text, key, isPair ? null : inside));
@@ -106,6 +104,5 @@ function joinedWith(first: readonly string[], second: readonly string[]): readon
 function nodeLines(text: string, node: CST.Token | null | undefined, order: KeyOrder | null): readonly string[] {
   if (!node) return [""];
   if (node.type === "flow-collection") return flowLines(text, node, order);
-  if (!("source" in node)) throw new Unformattable();
-  return scalarLines(node.source);
+  return "source" in node ? scalarLines(node.source) : [""];
 }

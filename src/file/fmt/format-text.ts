@@ -12,7 +12,7 @@ import {
   withoutBlankStart,
   withTail,
 } from "./remarks.ts";
-import { Unformattable } from "./written.ts";
+import { needsItsAuthor } from "./needs-its-author.ts";
 
 /** What tells an editor how to read a file, and so stays at its top. */
 const modeline = /^#\s*(yaml-language-server:|vim?:|-\*-|yamllint )/;
@@ -27,12 +27,7 @@ const modeline = /^#\s*(yaml-language-server:|vim?:|-\*-|yamllint )/;
  * @param text - valid YAML with line breaks of Unix
  */
 export function formatText(text: string): string {
-  try {
-    return `${linesOf(text).join("\n").trim()}\n`;
-  } catch (error) {
-    if (error instanceof Unformattable) return text;
-    throw error;
-  }
+  return needsItsAuthor(text) ? text : `${linesOf(text).join("\n").trim()}\n`;
 }
 
 function linesOf(text: string): readonly string[] {
@@ -53,13 +48,9 @@ function linesOf(text: string): readonly string[] {
         lines.push(...withTail([token.source.trimEnd()], "end" in token ? remarksIn(text, token.end) : []));
         remarks = [];
         continue;
-      case "space":
-      case "newline":
-      case "byte-order-mark":
-      case "doc-mode":
-        continue;
       default:
-        throw new Unformattable();
+        // Spaces and line breaks, which are written anew. Of errors valid YAML has none.
+        continue;
     }
   }
   return [...lines, ...remarkLines(remarks)];

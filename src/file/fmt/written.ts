@@ -11,9 +11,6 @@ export type Written =
 /** No value at all. */
 export const nothing: Written = { kind: "nothing" };
 
-/** Only `? key` needs more than is known here; such a text is left as it is. */
-export class Unformattable extends Error {}
-
 /**
  * A value behind its key or dash, with the comments between them.
  *
