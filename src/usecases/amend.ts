@@ -7,6 +7,7 @@ import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 import type { EndpointOfAccount, Seat, SubnetOfAccount } from "../model/network-to-write.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Result } from "../model/result.ts";
 import { isReplaced, networksOf, planOf, withId } from "./import-seats.ts";
 
 /** A text that has been added to. */
@@ -22,7 +23,8 @@ interface Draft {
   readonly name: string;
   readonly text: string;
   readonly loaded: LoadedNetworks;
-  readonly plan: Plan | null;
+  /** Or why there is none. */
+  readonly plan: Result<Plan, string>;
 }
 
 /**
@@ -55,8 +57,8 @@ function grown(before: Draft, text: string | null, readings: readonly Reading[])
   if (text === null) return null;
   const after = draftOf(before.name, text, readings);
   if (after.loaded.findings.some(({ severity }) => severity === "error")) return null;
-  if (before.plan === null) return after;
-  return after.plan !== null && after.plan.changes.length <= before.plan.changes.length ? after : null;
+  if (!before.plan.ok) return after;
+  return after.plan.ok && after.plan.value.changes.length <= before.plan.value.changes.length ? after : null;
 }
 
 /** Something that the file lacks. */
@@ -71,7 +73,8 @@ function wantsOf(draft: Draft, seat: Seat): readonly Want[] {
   if (place === null) return [{ label: region, write: (now) => withRegion(now, seat) }];
   const { network, desired } = place;
   const missing = seat.region.subnets.filter(({ cidr }) => !desired.subnets.some((one) => one.cidr === cidr));
-  const wanted = missing.filter(({ cidr }) => !isReplaced(draft.plan?.changes ?? [], `${seat.id}/${cidr}`));
+  const changes = draft.plan.ok ? draft.plan.value.changes : [];
+  const wanted = missing.filter(({ cidr }) => !isReplaced(changes, `${seat.id}/${cidr}`));
   const path: Path = ["regions", region, "subnets"];
   const subnets = wanted.map((subnet) => ({
     label: `${region}/${subnet.cidr}`,
@@ -97,7 +100,7 @@ function placeOf({ loaded, plan }: Draft, { id, vrack, region: { region } }: Sea
   const here = all.filter(({ desired }) => desired.region === region && desired.id === null);
   const byId = all.find(({ desired }) => desired.id === id);
   const bySeat = vrack === null ? undefined : here.find((one) => one.vrack === vrack);
-  const isManaged = plan?.objects.some(({ owner }) => owner.id === id) === true;
+  const isManaged = plan.ok && plan.value.objects.some(({ owner }) => owner.id === id);
   const byPlan = isManaged && here.length === 1 ? here[0] : undefined;
   return byId ?? bySeat ?? byPlan ?? null;
 }
@@ -144,7 +147,8 @@ const notAdded = ({ id }: Seat, { label }: Want, { name }: Draft): string =>
 const mostNamed = 5;
 
 function differences({ name, plan }: Draft): readonly Finding[] {
-  const changes = plan?.changes ?? [];
+  if (!plan.ok) return [finding("import/differs", { detail: `No plan of ${name} can be made. ${plan.error}` })];
+  const { changes } = plan.value;
   if (changes.length === 0) return [];
   const named = changes.slice(0, mostNamed).map(({ address }) => address);
   const rest = changes.length > mostNamed ? ` and ${changes.length - mostNamed} more` : "";

@@ -29,7 +29,8 @@ export async function handOver(
     const resources = readTerraformState(name, bytes);
     return resources.ok ? ok(handoverOf(resources.value, seats)) : resources;
   } catch (error) {
-    return unreadable(reasonOf(error));
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return unreadable(isMissing ? "there is no such file" : reasonOf(error));
   }
 }
 

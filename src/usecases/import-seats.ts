@@ -8,6 +8,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Desired } from "../model/network.ts";
 import type { NetworkToWrite, RegionToWrite, Seat } from "../model/network-to-write.ts";
 import type { Plan } from "../model/plan.ts";
+import { err, ok, type Result } from "../model/result.ts";
 
 /** Seats as networks: one a vRack, then as many as it takes for those that are in none, or that have no place of their own. */
 export function networksOf(seats: readonly Seat[]): readonly NetworkToWrite[] {
@@ -79,16 +80,17 @@ function wrongWith(seats: readonly Seat[], readings: readonly Reading[]): string
   const { desired, findings } = loadNetworks([{ name: "network.yaml", bytes }]);
   const error = findings.find(({ severity }) => severity === "error");
   if (error) return error.detail;
-  const planned = makePlan(desired, readings);
-  if (!planned.ok) return planned.error.find(({ severity }) => severity === "error")?.detail ?? "It cannot be planned.";
-  const [change] = planned.value.plan.changes;
+  const plan = planOf(desired, readings);
+  if (!plan.ok) return plan.error;
+  const [change] = plan.value.changes;
   return change === undefined ? null : `A plan would still have a change at ${change.address}.`;
 }
 
-/** What a plan of these networks has; null when there is none. */
-export function planOf(desired: Desired, readings: readonly Reading[]): Plan | null {
+/** The plan of these networks, or why there is none, as a sentence. */
+export function planOf(desired: Desired, readings: readonly Reading[]): Result<Plan, string> {
   const planned = makePlan(desired, readings);
-  return planned.ok ? planned.value.plan : null;
+  if (planned.ok) return ok(planned.value.plan);
+  return err(planned.error.find(({ severity }) => severity === "error")?.detail ?? "It cannot be planned.");
 }
 
 /** Whether a plan makes something anew in place of what the account has at an address. */

@@ -59,8 +59,8 @@ function changesOf(text: string, live: Live): readonly Change[] {
   const { desired, findings } = loadNetworks([file(text)]);
   expect(brief(findings.filter(({ severity }) => severity === "error"))).toEqual([]);
   const plan = planOf(desired, readingsOf(live));
-  if (plan === null) throw new Error(`No plan can be made of:\n${text}`);
-  return plan.changes;
+  if (!plan.ok) throw new Error(`${plan.error}\n${text}`);
+  return plan.value.changes;
 }
 
 test("what is imported has an empty plan, and all of the account is in it", () => {

@@ -34,7 +34,7 @@ export const importEntries = {
     exit: "error",
     summary: "The file asks for something else than the account has",
     cause:
-      "What stands in the file already is not changed by an import. Where it differs from the account, a plan has the changes. This is information, not an error.",
+      "What stands in the file already is not changed by an import. Where it differs from the account, a plan has the changes, or says why it cannot be made. This is information, not an error.",
     fix: "Look at the plan: apply it, or correct the file.",
     advice: "Look at the plan: apply it, or correct the file.",
   },

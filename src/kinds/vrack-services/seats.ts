@@ -7,12 +7,12 @@ import { servicesNamed } from "./match/resolve-services.ts";
 
 /** What a file would say of every vRack Services, and which of them no file can name. */
 export function seatsOf(live: Live): { readonly seats: readonly Seat[]; readonly findings: readonly Finding[] } {
-  const [there, going] = [true, false].map((isThere) => live.vrackServices.filter((one) => isToStay(one) === isThere));
-  const seats = (there ?? []).map((one) => seatOf(one, live));
+  const seats = live.vrackServices.filter(isToStay).map((one) => seatOf(one, live));
+  const going = live.vrackServices.filter((one) => !isToStay(one));
   return {
     seats: seats.toSorted((a, b) => compareText(a.region.region, b.region.region) || compareText(a.id, b.id)),
     findings: [
-      ...(going ?? []).map(({ id, resourceStatus }) =>
+      ...going.map(({ id, resourceStatus }) =>
         leftOut(`${id} is ${resourceStatus}: it is left out until it is there to stay.`),
       ),
       ...live.unreadable

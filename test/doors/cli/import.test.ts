@@ -115,6 +115,35 @@ regions:
   ]);
 });
 
+test("a subnet that the file makes anew is not added back, and a place that the file gives to another stays with it", async () => {
+  const text = `version: 1
+vrack: pn-100001
+regions:
+  eu-west-gra:
+    subnets:
+      - { name: storage, cidr: 10.130.0.0/24, serviceRange: 10.130.0.0/28, vlan: 30, endpoints: [home-dirs] }
+      - { cidr: 10.121.0.0/24, serviceRange: 10.121.0.0/28, vlan: 31 }
+  eu-west-lim:
+    id: vrs-zaa-bbb-ccc-ddd
+    subnets: []
+`;
+  const cwd = await folder({ "network.yaml": text.replace(/ {2}eu-west-lim:[^]*/, ""), "taken.yaml": text });
+  const narrow = ["--vrack", "pn-100001"];
+  const made = await runCli(["import", "network.yaml", ...narrow], { cwd, env });
+  expect([made.code, made.stdout, /\[(.*)\]/.exec(made.stderr)?.[1]]).toEqual([
+    0,
+    "network.yaml: added\n  + eu-west-lim\n",
+    "import/differs",
+  ]);
+  const taken = await runCli(["import", "taken.yaml", ...narrow], { cwd, env });
+  expect([
+    taken.code,
+    taken.stdout,
+    /eu-west-lim of vrs-baa-bbb-ccc-ddd is not in taken.yaml/.test(taken.stderr),
+    /No plan of taken.yaml can be made/.test(taken.stderr),
+  ]).toEqual([0, "taken.yaml: nothing to add\n", true, true]);
+});
+
 test("a file that is invalid is left alone, before anything is asked", async () => {
   const cwd = await folderWith({ "network.yaml": "version: 2\n" });
   const { code, stdout, stderr } = await runCli(["import", "network.yaml"], { cwd });
