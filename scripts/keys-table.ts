@@ -6,6 +6,7 @@ export interface KeySchema {
   readonly const?: unknown;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, KeySchema>>;
+  readonly patternProperties?: Readonly<Record<string, KeySchema>>;
   readonly additionalProperties?: boolean | KeySchema;
   readonly items?: KeySchema;
   readonly definitions?: Readonly<Record<string, KeySchema>>;
@@ -28,7 +29,11 @@ export const keysTable = (schema: KeySchema): string =>
 
 /** @param path - where the mapping stands, with its dot; empty for the document */
 function rowsOf(path: string, mapping: KeySchema, root: KeySchema): readonly string[] {
-  const keys = Object.entries(mapping.properties ?? {});
+  const patterns = Object.entries(mapping.patternProperties ?? {});
+  const keys = [
+    ...Object.entries(mapping.properties ?? {}),
+    ...patterns.map(([pattern, value]) => [pattern.replace("^", "").concat("…"), value] as const),
+  ];
   return keys.flatMap(([key, reference]) => {
     const value = resolved(reference, root);
     const isNeeded = mapping.required?.includes(key) ?? false;
@@ -62,7 +67,8 @@ function meaningOf({ description, items }: KeySchema, root: KeySchema): string {
 /** Such as `text or null`, or `list of text`. */
 function typeOf({ type, const: only, items }: KeySchema, root: KeySchema): string {
   if (only !== undefined) return `\`${JSON.stringify(only)}\``;
-  const names = [type ?? []].flat().map((name) => typeNames[name] ?? name);
+  if (type === undefined) return "anything";
+  const names = [type].flat().map((name) => typeNames[name] ?? name);
   const item = items === undefined ? "" : typeOf(resolved(items, root), root);
   return `${names.join(" or ")}${item === "" ? "" : ` of ${item === "mapping" ? "mappings" : item}`}`;
 }

@@ -41,11 +41,11 @@ const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding:
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   findings: ["model"],
-  file: ["findings", "kinds/rules.ts", "kinds/vrack-services/rules/region-names.ts", "model"],
+  file: ["..", "findings", "kinds/rules.ts", "kinds/vrack-services/rules/region-names.ts", "model"],
   engine: ["findings", "model"],
   kinds: ["engine", "findings", "model", "ovh"],
   ovh: ["findings", "model"],
-  usecases: ["engine", "file/read", "findings", "kinds/kinds.ts", "model", "ovh", "simulator"],
+  usecases: ["engine", "file", "findings", "kinds/kinds.ts", "model", "ovh", "simulator"],
   report: ["file/write", "findings", "kinds/kinds.ts", "kinds/plain-words.ts", "model"],
   review: ["engine", "file/read/source.ts", "findings", "forge/forge.ts", "model", "usecases"],
   forge: ["findings", "model"],

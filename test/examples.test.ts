@@ -5,6 +5,8 @@ import { folderWith, runCli } from "./doors/cli/run-cli.ts";
 
 const examples = join(import.meta.dirname, "../examples");
 const stories = readdirSync(examples, { withFileTypes: true })
+  // `import` begins without a file.
+  .filter(({ name }) => name !== "import")
   .filter((entry) => entry.isDirectory() && existsSync(join(examples, entry.name, "account.yaml")))
   .map(({ name }) => name);
 
@@ -55,6 +57,46 @@ describe.each(stories)("example %s", (story) => {
     expect([again.code, again.stdout.split("\n")[0]]).toEqual([
       0,
       "No changes. The network matches the configuration.",
+    ]);
+  });
+});
+
+describe("example import", () => {
+  const cwd = join(examples, "import");
+  const golden = (name: string, text: string): string => {
+    if (process.env["UPDATE"]) writeFileSync(join(cwd, name), text);
+    return readFileSync(join(cwd, name), "utf8");
+  };
+  const environment = async () => ({
+    OVH_ENDPOINT: "simulator",
+    VRACKOPS_SIMULATOR_STATE: join(await folderWith({}), "state.json"),
+  });
+
+  test("prints the file that is kept beside it, and how Terraform lets go of it", async () => {
+    const { code, stdout, stderr } = await runCli(["import", "--terraform", "state.json"], {
+      cwd,
+      env: await environment(),
+    });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: golden("network.yaml", stdout),
+      stderr: golden("terraform.txt", stderr),
+    });
+  });
+
+  test("has an empty plan, and nothing to add or to format", async () => {
+    const env = await environment();
+    const plan = await runCli(["plan", "--detailed-exitcode"], { cwd, env });
+    const added = await runCli(["import", "network.yaml"], { cwd, env });
+    const formatted = await runCli(["fmt", "--check"], { cwd });
+    expect([plan.code, plan.stderr, plan.stdout.split("\n")[0]]).toEqual([
+      0,
+      "",
+      "No changes. The network matches the configuration.",
+    ]);
+    expect([added, formatted]).toEqual([
+      { code: 0, stdout: "network.yaml: nothing to add\n", stderr: "" },
+      { code: 0, stdout: "", stderr: "" },
     ]);
   });
 });

@@ -35,7 +35,8 @@ export const options = {
     help: "also write to a file: .json, .md or text by its ending; - is standard output (repeatable)",
     form: anyText,
   }),
-  diff: toggle({ name: "diff", help: "add a unified diff of every specification that changes" }),
+  check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
+  diff: toggle({ name: "diff", help: "add a unified diff of all that changes" }),
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
   allow: manyValues({
     name: "allow",
@@ -55,6 +56,20 @@ export const options = {
   }),
   resume: toggle({ name: "resume", help: "with --expect plan.json: also apply what is left of that plan" }),
   yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
+  vrack: manyValues({ name: "vrack", value: "pn-…", help: "only what is in this vRack (repeatable)", form: anyText }),
+  region: manyValues({
+    name: "region",
+    value: "name",
+    help: "only what is in this region (repeatable)",
+    form: anyText,
+  }),
+  split: maybeValue({ name: "split", value: "folder", help: "one file for each vRack in this folder", form: anyText }),
+  terraform: maybeValue({
+    name: "terraform",
+    value: "file",
+    help: "also print how Terraform lets go of what was imported; the file is what terraform show -json prints",
+    form: anyText,
+  }),
   parallelism: oneValue({
     name: "parallelism",
     value: "n",

@@ -2,6 +2,7 @@ import type { Difference } from "../model/change.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
+import type { Seat } from "../model/network-to-write.ts";
 import type { Owner } from "../model/owner.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
@@ -39,8 +40,18 @@ export interface Kind<Live = unknown> {
   endState(change: Difference): EndState;
   /** What a step sends and what it is based on. */
   stepEssence(step: Step): unknown;
+  /** How a file is made of what the account has; absent = no file is. */
+  readonly importing?: Importing<Live>;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
   open(live: Live, plan: Plan, client: Client, context: Context): Promise<Runner>;
+}
+
+/** The account as the beginning of a file. */
+export interface Importing<Live> {
+  /** All that there is; GET only. */
+  read(client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What a file would say of it, sorted by region and id; a finding for each object that cannot be written. */
+  seats(live: Live): { readonly seats: readonly Seat[]; readonly findings: readonly Finding[] };
 }
 
 /** What one kind adds to a plan. */

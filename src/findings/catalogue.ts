@@ -2,6 +2,7 @@ import { apiEntries } from "./entries/api.ts";
 import { authEntries } from "./entries/auth.ts";
 import { fileEntries } from "./entries/file.ts";
 import { guardEntries } from "./entries/guard.ts";
+import { importEntries } from "./entries/import.ts";
 import { liveEntries } from "./entries/live.ts";
 import { matchEntries } from "./entries/match.ts";
 import { ruleEntries } from "./entries/rule.ts";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...staleEntries,
   ...authEntries,
   ...apiEntries,
+  ...importEntries,
   ...runEntries,
 };
 

@@ -3,6 +3,7 @@ import { apiEntries } from "./entries/api.ts";
 import { authEntries } from "./entries/auth.ts";
 import { fileEntries } from "./entries/file.ts";
 import { guardEntries } from "./entries/guard.ts";
+import { importEntries } from "./entries/import.ts";
 import { liveEntries } from "./entries/live.ts";
 import { matchEntries } from "./entries/match.ts";
 import { ruleEntries } from "./entries/rule.ts";
@@ -43,6 +44,7 @@ export const chapters: readonly Chapter[] = [
   { title: "The reviewed plan", intro: null, entries: staleEntries },
   { title: "Credentials and rights", intro: null, entries: authEntries },
   { title: "The API and the platform", intro: null, entries: apiEntries },
+  { title: "Importing an account", intro: null, entries: importEntries },
   { title: "The run", intro: null, entries: runEntries },
 ];
 

@@ -39,3 +39,28 @@ export interface EndpointToWrite {
   /** What stands behind it for people, such as the name behind a URN. */
   readonly comment?: string | undefined;
 }
+
+/** What the account has of one region in one vRack, as a file would say it. */
+export interface Seat {
+  /** `vrs-…` */
+  readonly id: string;
+  /** Null = in no vRack. */
+  readonly vrack: string | null;
+  /** Without its id. */
+  readonly region: RegionOfAccount;
+}
+
+/** A region as the account has it. */
+export interface RegionOfAccount extends RegionToWrite {
+  readonly subnets: readonly SubnetOfAccount[];
+}
+
+/** A subnet as the account has it. */
+export interface SubnetOfAccount extends SubnetToWrite {
+  readonly endpoints: readonly EndpointOfAccount[];
+}
+
+/** An endpoint as the account has it; `value` is its name where that is unique in its region. */
+export interface EndpointOfAccount extends EndpointToWrite {
+  readonly urn: string;
+}

@@ -1,5 +1,5 @@
-import { Document, type Node, Scalar, YAMLMap, YAMLSeq } from "yaml";
-import type { NetworkToWrite, RegionToWrite, SubnetToWrite } from "../../model/network-to-write.ts";
+import { Document, isCollection, isScalar, type Node, Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
+import type { EndpointToWrite, NetworkToWrite, RegionToWrite, SubnetToWrite } from "../../model/network-to-write.ts";
 
 /** A whole network as the YAML document of a file, without `---`. Reading it gives the same network. */
 export const networkYaml = (network: NetworkToWrite): string =>
@@ -15,6 +15,52 @@ export const networkYaml = (network: NetworkToWrite): string =>
 /** One region with the vRack above it, as lines that can be pasted into a file. */
 export const regionYaml = (vrack: string | null, region: RegionToWrite): string =>
   textOf(map(attachedRegions(vrack, [region])));
+
+/** Something that is added to a mapping or list, in both styles. */
+export interface Addition {
+  /** Block style, as many lines as it takes, not indented. */
+  readonly lines: readonly string[];
+  /** Flow style, on one line; without its comments. */
+  readonly flow: string;
+}
+
+/** A region under its key, as an entry of `regions`. */
+export const regionAddition = (region: RegionToWrite): Addition => entryAddition(region.region, regionNode(region));
+
+/** A subnet, as an item of `subnets`. */
+export const subnetAddition = (subnet: SubnetToWrite): Addition => itemAddition(subnetNode(subnet));
+
+/** An endpoint, as an item of `endpoints`. */
+export const endpointAddition = ({ value, comment }: EndpointToWrite): Addition => itemAddition(plain(value, comment));
+
+/** The same under a key, as an entry of a mapping. */
+export const underKey = (key: string, { lines, flow }: Addition, isList: boolean): Addition => ({
+  lines: [`${key}:`, ...lines.map((line) => `  ${line}`)],
+  flow: isList ? `${key}: [${flow}]` : `${key}: { ${flow} }`,
+});
+
+function entryAddition(key: string, value: Node): Addition {
+  const lines = linesOf(map([[key, value]]));
+  return {
+    lines,
+    flow: inFlow(map([[key, value]]))
+      .replace(/^\{ /, "")
+      .replace(/ \}$/, ""),
+  };
+}
+
+const itemAddition = (value: Node): Addition => ({ lines: linesOf(list([value])), flow: inFlow(value) });
+
+const linesOf = (node: Node): readonly string[] => textOf(node).trimEnd().split("\n");
+
+/** On one line. Comments are left out: what follows one would not count. */
+function inFlow(node: Node): string {
+  visit(node, (_, part) => {
+    if (isCollection(part)) part.flow = true;
+    if (isScalar(part)) part.comment = null;
+  });
+  return textOf(node).trimEnd();
+}
 
 /** A key and its value; null leaves the key out. */
 type Entry = readonly [key: string, value: Node | null];
@@ -74,7 +120,7 @@ function plain(value: string | number | null, comment?: string): Scalar {
 }
 
 /** Nothing is folded, and no block scalar lets a value begin a line of its own. */
-function textOf(contents: YAMLMap): string {
+function textOf(contents: Node): string {
   const document = new Document(null, { aliasDuplicateObjects: false });
   document.contents = contents as typeof document.contents;
   const text = document.toString({ lineWidth: 0, blockQuote: false });

@@ -56,6 +56,15 @@ export const fileEntries = {
     fix: "Write at least `version: 1`, or remove the file or the `---`.",
     advice: null,
   },
+  "file/not-formatted": {
+    severity: "error",
+    exit: "error",
+    summary: "The file cannot be formatted",
+    cause:
+      "What `fmt` makes of a file is read again before it is written. Here it would not have been the same network with the same comments. Nothing was written.",
+    fix: "Format this file by hand, and please report it: it is a bug.",
+    advice: "Format it by hand, and please report it: this is a bug.",
+  },
   "file/more-findings": {
     severity: "info",
     exit: "invalidFile",

@@ -8,6 +8,7 @@ import { ok } from "../../model/result.ts";
 import { needsServices, usesNames } from "./match/needs-services.ts";
 import { kindName } from "./owner.ts";
 import { planVrackServices } from "./plan.ts";
+import { seatsOf } from "./seats.ts";
 import { words } from "./words/words.ts";
 
 /** vRack Services: the regional objects that carry subnets and endpoints. */
@@ -27,6 +28,20 @@ export const vrackServices: Kind<Live> = {
     return ok({ vrackServices: all, managedServices: services.value.all, unreadable: every });
   },
   plan: planVrackServices,
+  importing: {
+    read: async (client) => {
+      const reader = createReader(client);
+      const read = await reader.readVrackServices();
+      if (!read.ok) return read;
+      const { all, unreadable } = read.value;
+      const services = await reader.listManagedServices();
+      if (!services.ok)
+        return tellsNothing(services.error) ? ok({ vrackServices: all, managedServices: null, unreadable }) : services;
+      const every = [...unreadable, ...services.value.unreadable];
+      return ok({ vrackServices: all, managedServices: services.value.all, unreadable: every });
+    },
+    seats: seatsOf,
+  },
   accountEssence,
   changeEssence,
   remainders,

@@ -5,6 +5,8 @@ export const commands: CommandList = {
   validate: () => import("./validate.ts"),
   plan: () => import("./plan.ts"),
   apply: () => import("./apply.ts"),
+  import: () => import("./import.ts"),
+  fmt: () => import("./fmt.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
 };

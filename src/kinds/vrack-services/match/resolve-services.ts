@@ -91,15 +91,23 @@ function lookUpUrn(
 }
 
 function lookUpName(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
-  const wanted = reference.value.normalize("NFC");
-  const named = services.filter(({ name }) => name?.normalize("NFC") === wanted);
-  const here = named.filter((service) => service.region === region);
-  const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
-  const candidates = alive.length > 0 ? alive : here;
+  const candidates = servicesNamed(reference.value, region, services);
   const [only] = candidates;
   if (!only) return serviceNotFound(reference, region, services);
   if (candidates.length > 1) return ambiguous(reference, region, candidates);
   return only.urn === null ? withoutUrn(reference, only) : { urn: only.urn, status: only.status, isKnown: true };
+}
+
+/** The managed services that a name may mean in a region: those that are there to stay, where there are any. */
+export function servicesNamed(
+  wanted: string,
+  region: string,
+  services: readonly ManagedService[],
+): readonly ManagedService[] {
+  const name = wanted.normalize("NFC");
+  const here = services.filter((one) => one.name?.normalize("NFC") === name && one.region === region);
+  const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
+  return alive.length > 0 ? alive : here;
 }
 
 /** Whether the platform refuses to make a managed service in this state reachable. */
