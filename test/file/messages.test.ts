@@ -75,7 +75,7 @@ test.each([
   [
     "the number of a vRack",
     "version: 1\nvrack: 100001\nregions: {}",
-    ["`vrack` is a number (100001), where text is needed.", "Write `pn-100001`."],
+    ["`vrack` is a number (100001), where text or nothing (null) is needed.", "Write `pn-100001`."],
   ],
   [
     "the number of a vRack as a text",

@@ -1,6 +1,6 @@
 import type { EndState } from "../../engine/kind.ts";
 import type { Difference } from "../../model/change.ts";
-import type { SubnetChange, VrackServicesChange } from "./change.ts";
+import type { EndpointChange, SubnetChange, VrackServicesChange } from "./change.ts";
 import type { Target } from "./match/target.ts";
 import type { SpecSubnet } from "./step.ts";
 
@@ -55,9 +55,18 @@ export function endState(generic: Difference): EndState {
     case "subnet":
       return subnetEnd(change);
     case "endpoint":
-      return change.action === "delete"
-        ? { is: [managed(id)], isNot: [reachable(change.urn)] }
-        : { is: [reachableIn(id, change.cidr, change.urn), inVrack(id, change.vracks.after)], isNot: [] };
+      return endpointEnd(change);
+  }
+}
+
+function endpointEnd({ owner: { id }, action, cidr, urn, vracks }: EndpointChange): EndState {
+  switch (action) {
+    case "create":
+      return { is: [reachableIn(id, cidr, urn)], isNot: [] };
+    case "replace":
+      return { is: [reachableIn(id, cidr, urn), inVrack(id, vracks.after)], isNot: [] };
+    case "delete":
+      return { is: [managed(id)], isNot: [reachable(urn)] };
   }
 }
 

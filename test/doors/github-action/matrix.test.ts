@@ -229,7 +229,7 @@ managedServices: [{ name: home-dirs, region: eu-west-gra }]
       inputs: { files: "networks/*.yaml", comment: "changes" },
     });
     const [comment] = await stage.shown(number);
-    expect([done.code, comment?.body.includes("nobody manages 2 things in pn-100001")]).toEqual([0, true]);
+    expect([done.code, comment?.body.includes("nobody manages 2 things in `pn-100001`")]).toEqual([0, true]);
     await stage.close();
   });
 });

@@ -91,7 +91,7 @@ describe.concurrent("a run that the branch has left behind", () => {
     stage.account(busyAccount);
     const undone = await runOf(stage, there, vlan(31));
     expect([again.code, undone.code, stage.writes()]).toEqual([0, 6, []]);
-    expect(undone.annotations.join("\n")).toContain("The plan of pull request 1 was applied to its end");
+    expect(undone.annotations.join("\n")).toContain("The plan of pull request 1 was applied in full");
     expect((await stage.shown(1)).map(({ body }) => body)).toEqual(comments.map(({ body }) => body));
     await stage.close();
   });
