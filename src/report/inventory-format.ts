@@ -1,0 +1,27 @@
+import type { Inventory } from "../model/inventory.ts";
+import type { WordsOption } from "./view/words-of.ts";
+
+/** An account that was read, and how it came about. */
+export interface InventoryReport extends Inventory {
+  /** Fingerprint of the plan that is drawn in; null = none is. */
+  readonly plan: string | null;
+  /** When it was read, ISO 8601 in UTC. */
+  readonly readAt: string;
+}
+
+/** How it is shown, as far as a format has a choice. */
+export interface InventoryOptions extends WordsOption {
+  /** Colours of a terminal. */
+  readonly color: boolean;
+}
+
+/** Turns an account into text, which ends with a line break. */
+export type WriteInventory = (report: InventoryReport, options: InventoryOptions) => string;
+
+/** A format that an account is shown in. */
+export interface InventoryFormat {
+  /** Endings of file names that ask for it, in lower case with their dot. */
+  readonly endings: readonly string[];
+  /** Loads what writes it. */
+  readonly load: () => Promise<WriteInventory>;
+}

@@ -1,0 +1,25 @@
+import type { FormatName } from "./formats.ts";
+import type { InventoryFormat } from "./inventory-format.ts";
+
+/** Every format of an account by its name: those of every report, and some that suit nothing else. */
+export const inventoryFormats = {
+  text: { endings: [], load: async () => (await import("./text/inventory-text.ts")).inventoryToText },
+  json: { endings: [".json"], load: async () => (await import("./json/inventory-json.ts")).inventoryToJson },
+  markdown: {
+    endings: [".md", ".markdown"],
+    load: async () => (await import("./markdown/inventory-markdown.ts")).inventoryToMarkdown,
+  },
+  mermaid: {
+    endings: [".mmd", ".mermaid"],
+    load: async () => (await import("./markdown/inventory-mermaid.ts")).inventoryToMermaid,
+  },
+  svg: { endings: [".svg"], load: async () => (await import("./svg/inventory-svg.ts")).inventoryToSvg },
+  hosts: { endings: [".hosts"], load: async () => (await import("./text/inventory-hosts.ts")).inventoryToHosts },
+  env: { endings: [".env"], load: async () => (await import("./text/inventory-env.ts")).inventoryToEnv },
+} as const satisfies Readonly<Record<FormatName, InventoryFormat> & Record<string, InventoryFormat>>;
+
+/** The name of a format that an account can be shown in. */
+export type InventoryFormatName = keyof typeof inventoryFormats;
+
+/** Every name, the usual one first. */
+export const inventoryFormatNames = Object.keys(inventoryFormats) as readonly InventoryFormatName[];
