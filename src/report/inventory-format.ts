@@ -5,7 +5,7 @@ import type { WordsOption } from "./view/words-of.ts";
 export interface InventoryReport extends Inventory {
   /** Fingerprint of the plan that is drawn in; null = none is. */
   readonly plan: string | null;
-  /** When it was read, ISO 8601 in UTC. */
+  /** When it was read, such as `2026-11-26 11:52 UTC`. */
   readonly readAt: string;
 }
 

@@ -14,6 +14,7 @@ export const inventoryFormats = {
     load: async () => (await import("./markdown/inventory-mermaid.ts")).inventoryToMermaid,
   },
   svg: { endings: [".svg"], load: async () => (await import("./svg/inventory-svg.ts")).inventoryToSvg },
+  html: { endings: [".html", ".htm"], load: async () => (await import("./html/page.ts")).inventoryToHtml },
   hosts: { endings: [".hosts"], load: async () => (await import("./text/inventory-hosts.ts")).inventoryToHosts },
   env: { endings: [".env"], load: async () => (await import("./text/inventory-env.ts")).inventoryToEnv },
 } as const satisfies Readonly<Record<FormatName, InventoryFormat> & Record<string, InventoryFormat>>;

@@ -10,7 +10,7 @@ import { colorOut, type Invocation, say } from "./invocation.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** Formats that have what was found in them. */
-const withFindings: readonly InventoryFormatName[] = ["json", "markdown"];
+const withFindings: readonly InventoryFormatName[] = ["json", "markdown", "html"];
 
 /** Hands an account to standard output and to every `--out` file. @returns the exit code */
 export async function deliverInventory(invocation: Invocation, report: InventoryReport): Promise<number> {

@@ -51,7 +51,7 @@ async function run(invocation: Invocation): Promise<number> {
     const open = () => openReadAccess(accessOptions(invocation, stops));
     const shown = await showAccount({ checked, open, changes: plan?.changes ?? null });
     if (!shown.ok) return await deliverNoInventory(bounded, shown.error);
-    const readAt = new Date().toISOString();
+    const readAt = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
     return await deliverInventory(bounded, { ...shown.value, plan: plan?.fingerprint ?? null, readAt });
   } finally {
     forget();
