@@ -120,10 +120,12 @@ describe("what is shown", () => {
   test("is the vRacks and regions of files", async () => {
     const cwd = await folderWith({
       "account.yaml": account,
-      "lim.yaml": "version: 1\nregions: { eu-west-lim: { id: vrs-e, subnets: [] } }\n",
+      "lim.yaml": "version: 1\nregions: { eu-west-lim: { subnets: [] } }\n",
+      "one.yaml": "version: 1\nvrack: null\nregions: { eu-west-lim: { id: vrs-b, subnets: [] } }\n",
       "other.yaml": "version: 1\nvrack: pn-3\nregions: {}\n",
     });
     expect(await shown(cwd, ["lim.yaml"])).toMatchObject({ ids: ["vrs-b", "vrs-e"], idle: ["b"] });
+    expect(await shown(cwd, ["one.yaml"])).toMatchObject({ ids: ["vrs-b"], idle: ["b"] });
     expect(await shown(cwd, ["lim.yaml", "other.yaml"])).toMatchObject({ ids: ["vrs-b", "pn-3", "vrs-e"] });
   });
 

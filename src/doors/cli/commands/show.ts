@@ -20,7 +20,7 @@ export const command: Command = {
   ],
   notes: [
     `With files, only what they speak of is shown: what is attached to their vRacks, what is in no vRack in their regions,
-and, for a file without a vRack, its regions. A vRack to which no vRack Services is attached is shown only if a file names it.`,
+and, for a file without a vRack, all of its regions; where a region has an id, that one alone. A vRack to which no vRack Services is attached is shown only if a file names it.`,
     `Names of managed services and the ends of services are read where the rights allow it. At most 25 services are asked
 when they end; what is not known is said.`,
     `hosts has lines "ADDRESS name" for /etc/hosts, env has NAME_ADDRESS=ADDRESS (a second address is NAME_ADDRESS_2). In both,

@@ -17,8 +17,8 @@ const everything: Scope = { has: () => true, hasRegion: () => true, vracks: [] }
 /**
  * The part that networks speak of; null = all of it.
  *
- * A network with a vRack means all that is attached to it, and in its regions what is in no vRack. One without means its
- * regions, whatever vRack they are in.
+ * A network with a vRack means all that is attached to it, and in its regions what is in no vRack. One without means all of
+ * its regions, whatever vRack that is in. Where a region has an `id`, only that one is meant.
  */
 export function scopeOf(desired: Desired | null): Scope {
   if (desired === null) return everything;
@@ -36,7 +36,7 @@ function speaksOf(
   one: Pick<LiveVrackServices, "id" | "region" | "vrack">,
 ): boolean {
   if (vrack !== null && one.vrack === vrack) return true;
-  return regions.some(
-    ({ region, id }) => id === one.id || (region === one.region && (vrack === null || one.vrack === null)),
+  return regions.some(({ region, id }) =>
+    id === null ? region === one.region && (vrack === null || one.vrack === null) : id === one.id,
   );
 }

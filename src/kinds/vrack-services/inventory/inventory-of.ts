@@ -9,7 +9,7 @@ import type {
   InventoryService,
   InventorySubnet,
 } from "../../../model/inventory.ts";
-import { by, compareText } from "../../../model/order.ts";
+import { compareNatural, compareText } from "../../../model/order.ts";
 import { type Live, type LiveSubnet, type LiveVrackServices, type ManagedService, urnsOf } from "../live.ts";
 import type { Scope } from "./in-scope.ts";
 
@@ -25,14 +25,19 @@ export function inventoryOf(live: Live, scope: Scope, { ends }: Beside): Invento
   const services = new Map((live.managedServices ?? []).flatMap((one) => (one.urn === null ? [] : [[one.urn, one]])));
   const regions = shown.map((one) => ({ vrack: one.vrack, region: regionOf(one, services, ends) }));
   const vracks = new Set([...scope.vracks, ...shown.flatMap(({ vrack }) => vrack ?? [])]);
-  const ids = [...[...vracks].toSorted(compareText), ...(shown.some(({ vrack }) => vrack === null) ? [null] : [])];
+  const ids = [...[...vracks].toSorted(compareNatural), ...(shown.some(({ vrack }) => vrack === null) ? [null] : [])];
   return {
     vracks: ids.map((id) => ({
       id,
       regions: regions
         .filter(({ vrack }) => vrack === id)
         .map(({ region }) => region)
-        .toSorted((a, b) => compareText(a.region, b.region) || compareText(a.id, b.id)),
+        .toSorted(
+          (a, b) =>
+            compareText(a.region, b.region) ||
+            compareNatural(a.name ?? a.id, b.name ?? b.id) ||
+            compareText(a.id, b.id),
+        ),
     })),
     idle: idleServices(live, scope).map((one) => serviceOf(one.urn ?? "", one, one.region, ends)),
     findings: unreadableIn(live, scope),
@@ -47,7 +52,7 @@ export function idleServices(live: Live, scope: Scope): readonly ManagedService[
       ({ urn, region, status }) =>
         status !== "deleted" && urn !== null && !reachable.has(urn) && scope.hasRegion(region),
     )
-    .toSorted((a, b) => compareText(a.region, b.region) || by<ManagedService>(({ name }) => name ?? "")(a, b));
+    .toSorted((a, b) => compareText(a.region, b.region) || byName(a, b));
 }
 
 function regionOf(
@@ -93,7 +98,7 @@ function subnetOf(
           addresses,
         }),
       )
-      .toSorted((a, b) => compareText(a.name ?? "\uffff", b.name ?? "\uffff") || compareText(a.urn, b.urn)),
+      .toSorted((a, b) => byName(a, b)),
   };
 }
 
@@ -109,6 +114,15 @@ const serviceOf = (
   status: service?.status ?? null,
   ends: (service && ends.get(service.id)) ?? null,
 });
+
+/** As people count; those without a name come last, then by URN. */
+const byName = (a: Named, b: Named): number =>
+  compareNatural(a.name ?? "\uffff", b.name ?? "\uffff") || compareText(a.urn ?? "", b.urn ?? "");
+
+interface Named {
+  readonly name: string | null;
+  readonly urn: string | null;
+}
 
 /** What may belong to the part that is looked at, and cannot be read. */
 const unreadableIn = ({ unreadable }: Live, scope: Scope): readonly Finding[] =>
