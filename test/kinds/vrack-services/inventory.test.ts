@@ -217,7 +217,28 @@ test("what is added stands where it will be; a new name and another CIDR are tol
   });
 });
 
-test("what a plan does elsewhere is told, and what is no change at all does no harm", () => {
+test("the worst mark wins where several changes meet, whatever their order", () => {
+  const address = "vrs-a/10.1.0.0/24";
+  const vlan = { address, fields: [{ field: "vlan", before: null, after: 30 }] };
+  const interrupted = change("subnet", "replace", { ...vlan, impacts: ["interruption"] });
+  const renamed = change("subnet", "update", { address, fields: [{ field: "name", before: "a", after: null }] });
+  const want = ["interrupted", "is made anew", "VLAN: none -> 30", "is interrupted", "name: a -> none"];
+  expect(drawn(interrupted, renamed).marks).toEqual({ [address]: want });
+  expect(drawn(renamed, interrupted).marks).toEqual({ [address]: ["interrupted", want[4], ...want.slice(1, 4)] });
+});
+
+test("what a plan does elsewhere is told, no more than five of it, and odd JSON does no harm", () => {
+  const all = Array.from({ length: 7 }, (_, index) =>
+    change("subnet", "delete", { address: `vrs-z/10.${index}.0.0/24` }),
+  );
+  expect(drawn(...all).findings).toEqual([
+    "run/plan-elsewhere: Not in what is shown: vrs-z/10.0.0.0/24, vrs-z/10.1.0.0/24, vrs-z/10.2.0.0/24, vrs-z/10.3.0.0/24, vrs-z/10.4.0.0/24 and 2 more.",
+  ]);
+  const odd = { vrackServices: 7, from: { vrackServices: null }, fields: [null, {}], impacts: "x", endpoints: [{}, 7] };
+  expect(drawn(odd, { fields: 7 }).marks).toEqual({});
+});
+
+test("what is no change at all is told as well", () => {
   const other = change("subnet", "delete", { address: "vrs-z/10.1.0.0/24", vrackServices: { id: "vrs-z" } });
   expect(drawn(other, {}).findings).toEqual(["run/plan-elsewhere: Not in what is shown: vrs-z/10.1.0.0/24, ."]);
 });

@@ -9,7 +9,7 @@ import type {
   InventoryService,
   InventorySubnet,
 } from "../../../model/inventory.ts";
-import { compareNatural, compareText } from "../../../model/order.ts";
+import { by, compareNatural } from "../../../model/order.ts";
 import { type Live, type LiveSubnet, type LiveVrackServices, type ManagedService, urnsOf } from "../live.ts";
 import type { Scope } from "./in-scope.ts";
 
@@ -32,12 +32,7 @@ export function inventoryOf(live: Live, scope: Scope, { ends }: Beside): Invento
       regions: regions
         .filter(({ vrack }) => vrack === id)
         .map(({ region }) => region)
-        .toSorted(
-          (a, b) =>
-            compareText(a.region, b.region) ||
-            compareNatural(a.name ?? a.id, b.name ?? b.id) ||
-            compareText(a.id, b.id),
-        ),
+        .toSorted(by((one) => `${one.region} ${one.name ?? ""} ${one.id}`, compareNatural)),
     })),
     idle: idleServices(live, scope).map((one) => serviceOf(one.urn ?? "", one, one.region, ends)),
     findings: unreadableIn(live, scope),
@@ -52,7 +47,7 @@ export function idleServices(live: Live, scope: Scope): readonly ManagedService[
       ({ urn, region, status }) =>
         status !== "deleted" && urn !== null && !reachable.has(urn) && scope.hasRegion(region),
     )
-    .toSorted((a, b) => compareText(a.region, b.region) || byName(a, b));
+    .toSorted(by((one) => `${one.region} ${nameKey(one)}`, compareNatural));
 }
 
 function regionOf(
@@ -98,7 +93,7 @@ function subnetOf(
           addresses,
         }),
       )
-      .toSorted((a, b) => byName(a, b)),
+      .toSorted(by(nameKey, compareNatural)),
   };
 }
 
@@ -115,14 +110,9 @@ const serviceOf = (
   ends: (service && ends.get(service.id)) ?? null,
 });
 
-/** As people count; those without a name come last, then by URN. */
-const byName = (a: Named, b: Named): number =>
-  compareNatural(a.name ?? "\uffff", b.name ?? "\uffff") || compareText(a.urn ?? "", b.urn ?? "");
-
-interface Named {
-  readonly name: string | null;
-  readonly urn: string | null;
-}
+/** Puts those without a name last, by URN. */
+const nameKey = ({ name, urn }: { readonly name: string | null; readonly urn: string | null }): string =>
+  name ?? `\uffff${urn}`;
 
 /** What may belong to the part that is looked at, and cannot be read. */
 const unreadableIn = ({ unreadable }: Live, scope: Scope): readonly Finding[] =>
