@@ -1,4 +1,4 @@
-import { inventoryFormatNames } from "../report/inventory-formats.ts";
+import { inventoryFormatNames } from "../report/inventory-format.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
 import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";

@@ -25,3 +25,13 @@ export interface InventoryFormat {
   /** Loads what writes it. */
   readonly load: () => Promise<WriteInventory>;
 }
+
+/**
+ * Every format that an account can be shown in, the usual one first: those of every report, and some that suit nothing else.
+ *
+ * They stand here so that who only needs their names, such as the table of options, loads none of them.
+ */
+export const inventoryFormatNames = ["text", "json", "markdown", "mermaid", "svg", "html", "hosts", "env"] as const;
+
+/** The name of one of them. */
+export type InventoryFormatName = (typeof inventoryFormatNames)[number];

@@ -1,7 +1,6 @@
-import type { FormatName } from "./formats.ts";
-import type { InventoryFormat } from "./inventory-format.ts";
+import type { InventoryFormat, InventoryFormatName } from "./inventory-format.ts";
 
-/** Every format of an account by its name: those of every report, and some that suit nothing else. */
+/** Every format of an account by its name. */
 export const inventoryFormats = {
   text: { endings: [], load: async () => (await import("./text/inventory-text.ts")).inventoryToText },
   json: { endings: [".json"], load: async () => (await import("./json/inventory-json.ts")).inventoryToJson },
@@ -17,10 +16,4 @@ export const inventoryFormats = {
   html: { endings: [".html", ".htm"], load: async () => (await import("./html/page.ts")).inventoryToHtml },
   hosts: { endings: [".hosts"], load: async () => (await import("./text/inventory-hosts.ts")).inventoryToHosts },
   env: { endings: [".env"], load: async () => (await import("./text/inventory-env.ts")).inventoryToEnv },
-} as const satisfies Readonly<Record<FormatName, InventoryFormat> & Record<string, InventoryFormat>>;
-
-/** The name of a format that an account can be shown in. */
-export type InventoryFormatName = keyof typeof inventoryFormats;
-
-/** Every name, the usual one first. */
-export const inventoryFormatNames = Object.keys(inventoryFormats) as readonly InventoryFormatName[];
+} as const satisfies Readonly<Record<InventoryFormatName, InventoryFormat>>;

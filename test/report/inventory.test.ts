@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { InventoryReport } from "../../src/report/inventory-format.ts";
-import type { InventoryEndpoint } from "../../src/model/inventory.ts";
 import {
   type InventoryFormatName,
   inventoryFormatNames,
-  inventoryFormats,
-} from "../../src/report/inventory-formats.ts";
+  type InventoryReport,
+} from "../../src/report/inventory-format.ts";
+import type { InventoryEndpoint } from "../../src/model/inventory.ts";
+import { inventoryFormats } from "../../src/report/inventory-formats.ts";
 import { folderWith } from "../doors/cli/run-cli.ts";
 
 /** An account with endpoints of these names, each with an address of its own, spread over two regions. */

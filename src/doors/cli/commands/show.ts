@@ -1,4 +1,4 @@
-import { inventoryFormatNames } from "../../../report/inventory-formats.ts";
+import { inventoryFormatNames } from "../../../report/inventory-format.ts";
 import { createStops } from "../../../usecases/stops.ts";
 import { optionalFilesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
