@@ -23,6 +23,7 @@ test("there are the stories that the documentation names", () => {
     "many-files",
     "move-endpoint",
     "ring-exchange",
+    "show",
     "two-regions",
   ]);
 });

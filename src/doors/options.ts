@@ -1,9 +1,10 @@
-import { formatNames } from "../report/formats.ts";
+import { inventoryFormatNames } from "../report/inventory-format.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
 import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";
 
-const defaultFile = "network.yaml";
+/** The file that is meant where none is named. */
+export const defaultFile = "network.yaml";
 
 /** Names and globs of network files: an argument of commands, and an input of the action. */
 export const filesArgument = {
@@ -11,6 +12,13 @@ export const filesArgument = {
   input: "files",
   help: `files or globs (default: ${defaultFile})`,
   default: defaultFile,
+} as const;
+
+/** The same where no file is needed. */
+export const optionalFilesArgument = {
+  name: "files",
+  help: `files or globs: show only what they speak of (default: ${defaultFile} if there is one, else the whole account)`,
+  default: null,
 } as const;
 
 /** Every option of the tool, by the name of its setting and in the order of the help. */
@@ -25,14 +33,14 @@ export const options = {
   format: oneValue({
     name: "format",
     value: "format",
-    help: "what standard output gets: text, json or markdown",
-    form: wordForm(formatNames),
+    help: "what standard output gets: text, json or markdown; of show also mermaid, svg, html, hosts or env",
+    form: wordForm(inventoryFormatNames),
     default: "text",
   }),
   out: manyValues({
     name: "out",
     value: "file",
-    help: "also write to a file: .json, .md or text by its ending; - is standard output (repeatable)",
+    help: "also write to a file: .json, .md or text by its ending, of show also .mmd, .svg, .html, .hosts, .env; - is standard output (repeatable)",
     form: anyText,
   }),
   check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
@@ -55,6 +63,13 @@ export const options = {
     isKeptEmpty: true,
   }),
   resume: toggle({ name: "resume", help: "with --expect plan.json: also apply what is left of that plan" }),
+  plan: maybeValue({
+    name: "plan",
+    value: "file",
+    help: "draw in what this plan does (plan.json)",
+    form: anyText,
+  }),
+  all: toggle({ name: "all", help: "the whole account, also where there is a network.yaml" }),
   yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
   vrack: manyValues({ name: "vrack", value: "pn-…", help: "only what is in this vRack (repeatable)", form: anyText }),
   region: manyValues({

@@ -1,6 +1,7 @@
 import type { Difference } from "../model/change.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
+import type { Inventory } from "../model/inventory.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
 import type { Seat } from "../model/network-to-write.ts";
 import type { Owner } from "../model/owner.ts";
@@ -8,7 +9,7 @@ import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
-import type { KindWords } from "../model/words.ts";
+import type { JsonRecord, KindWords } from "../model/words.ts";
 import type { Runner } from "./runner.ts";
 import type { Context } from "./work.ts";
 
@@ -44,6 +45,16 @@ export interface Kind<Live = unknown> {
   readonly importing?: Importing<Live>;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
   open(live: Live, plan: Plan, client: Client, context: Context): Promise<Runner>;
+  /** How its part of an account is shown to people; absent = there is nothing to see. Loads what only that needs. */
+  readonly showing?: () => Promise<Showing>;
+}
+
+/** How people are shown what one kind has. */
+export interface Showing {
+  /** What the networks speak of, or all of the account where they are null; GET only. */
+  read(desired: Desired | null, client: ReadClient): Promise<Result<Inventory, Failure>>;
+  /** The same with what a plan does to it; pure. The changes are those of a plan as JSON. */
+  withPlan(inventory: Inventory, changes: readonly JsonRecord[]): Inventory;
 }
 
 /** The account as the beginning of a file. */

@@ -13,6 +13,9 @@ export type FormatName = keyof typeof formats;
 /** Every name, the usual one first. */
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
+/** A format that every report can be written in: text for one that suits an account only. */
+export const commonFormat = (name: string): FormatName => formatNames.find((common) => common === name) ?? "text";
+
 /**
  * The format that the ending of a file's name asks for; text when it asks for none.
  *
@@ -20,7 +23,7 @@ export const formatNames = Object.keys(formats) as readonly FormatName[];
  */
 export function formatOfEnding<Name extends string>(
   ending: string,
-  all: Readonly<Record<Name, Format>>,
+  all: Readonly<Record<Name, Pick<Format, "endings">>>,
 ): Name | "text" {
   const names = Object.keys(all) as Name[];
   return names.find((name) => all[name].endings.includes(ending)) ?? "text";

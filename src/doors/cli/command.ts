@@ -9,6 +9,8 @@ export interface Command {
   readonly arguments: Arguments | null;
   /** Options of its own; those of every command are understood. */
   readonly options: readonly OptionKey[];
+  /** What `--format` may be; absent = what every report can be written in. */
+  readonly formats?: readonly string[];
   readonly examples: readonly Example[];
   /** Paragraphs after the examples. */
   readonly notes: readonly string[];
@@ -20,8 +22,8 @@ export interface Command {
 export interface Arguments {
   readonly name: string;
   readonly help: string;
-  /** The one name that is meant when there are none. */
-  readonly default: string;
+  /** The one name that is meant when there are none; null = the command does without. */
+  readonly default: string | null;
 }
 
 /** A command line, and what it is for. */

@@ -1,7 +1,7 @@
 import { exitCodeOf } from "../../findings/exit-code.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { ReportOptions, Writers } from "../../report/format.ts";
-import { type FormatName, formats, plainOptions } from "../../report/formats.ts";
+import { commonFormat, type FormatName, formatOfEnding, formats, plainOptions } from "../../report/formats.ts";
 import { findingsToText } from "../../report/text/finding-text.ts";
 import { cliAdvice } from "./advice.ts";
 import { cliConsent } from "./consent.ts";
@@ -26,14 +26,18 @@ export async function render({ write, options }: Report, format: FormatName, col
  * @returns the run's exit code, unless the run went well and its result could not be written
  */
 export async function deliver(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
-  say(invocation, await render(report, invocation.settings.format, colorOut(invocation)));
+  say(invocation, await render(report, commonFormat(invocation.settings.format), colorOut(invocation)));
   return deliverFiles(invocation, report, exitCode);
 }
 
 /** The same without standard output. */
 export async function deliverFiles(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
   const { settings, leaving } = invocation;
-  const problems = await writeFiles(settings.out, (format, color) => render(report, format, color), leaving);
+  const problems = await writeFiles(
+    settings.out,
+    (ending) => render(report, formatOfEnding(ending, formats), false),
+    leaving,
+  );
   tell(invocation, problems);
   return exitCode === 0 || exitCode === 2 ? exitCodeOf(problems) || exitCode : exitCode;
 }

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { wantedFiles } from "../../file/read/wanted-files.ts";
 import type { Environment } from "../../ovh/credentials.ts";
+import { defaultFile } from "../options.ts";
 import { homeOf } from "./home.ts";
 import type { Settings } from "./settings.ts";
 
@@ -16,11 +17,11 @@ export interface Input {
 
 /** Everything that a run may read and an `--out` must not overwrite. Reads nothing. */
 export async function inputsOf(settings: Settings, env: Environment, cwd: string): Promise<readonly Input[]> {
-  const { files, endpoint, expect } = settings;
-  const { wanted } = await wantedFiles(files, cwd);
+  const { files, endpoint, expect, plan } = settings;
+  const { wanted } = await wantedFiles(files.length === 0 ? [defaultFile] : files, cwd);
   const networks = wanted.map(({ name, file }) => ({ name, path: file, what: isInput }));
   const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
-  const others = [expect, env["NODE_EXTRA_CA_CERTS"]].flatMap((name) => (name ? { name, what: isInput } : []));
+  const others = [expect, plan, env["NODE_EXTRA_CA_CERTS"]].flatMap((name) => (name ? { name, what: isInput } : []));
   const credentials = [
     { name: "ovh.conf", path: join(cwd, "ovh.conf") },
     { name: "~/.ovh.conf", path: join(homeOf(), ".ovh.conf") },

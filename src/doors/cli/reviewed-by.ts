@@ -1,19 +1,13 @@
-import { resolve } from "node:path";
 import type { Reviewed, ReviewedPlan } from "../../engine/refusals/reviewed-plan.ts";
 import { traceOf } from "../../engine/trace.ts";
-import { readBytes } from "../../file/read/read-bytes.ts";
 import { stopFinding } from "../../file/read/stop-finding.ts";
-import { reasonOf } from "../../file/read/unreadable.ts";
 import { finding } from "../../findings/finding.ts";
 import { shown } from "../../findings/wording.ts";
 import type { Finding } from "../../model/finding.ts";
 import { isFingerprint } from "../../model/fingerprint.ts";
 import { err, ok, type Result } from "../../model/result.ts";
-import { readPlanJson } from "../../report/json/read-plan-json.ts";
+import { readPlanFile } from "./plan-file.ts";
 import type { Settings } from "./settings.ts";
-
-/** A plan of five hundred networks has some megabytes. */
-const maxPlanBytes = 64 * 2 ** 20;
 
 /**
  * The plan that was reviewed, by its fingerprint or as a file that `plan` wrote.
@@ -35,24 +29,17 @@ export async function reviewedBy(
 
 async function planIn(name: string, cwd: string, leaving: AbortSignal): Promise<Result<ReviewedPlan, Finding>> {
   try {
-    const bytes = await readBytes(resolve(cwd, name), leaving, maxPlanBytes);
-    if (bytes === "too-large") return noPlan(name, "is too large for a plan");
-    if (bytes === "changing") return noPlan(name, "was changed each time while it was read");
-    const plan = readPlanJson(new TextDecoder().decode(bytes));
-    if (!plan.ok) return noPlan(name, plan.error);
-    return ok({ fingerprint: plan.value.fingerprint, trace: traceOf(plan.value) });
+    const plan = await readPlanFile(name, cwd, leaving);
+    if (plan.ok) return ok({ fingerprint: plan.value.fingerprint, trace: traceOf(plan.value) });
+    // Whatever does not look like a file's name was meant as a fingerprint, and is refused as one.
+    if (plan.error.isMissing && /^[\w.-]*$/.test(name) && !name.endsWith(".json"))
+      return ok({ fingerprint: name, trace: null });
+    return noPlan(name, plan.error.why);
   } catch (error) {
     if (leaving.aborted) return err(stopFinding(leaving, `It ended while ${shown(name)} was read.`));
-    // Whatever does not look like a file's name was meant as a fingerprint, and is refused as one.
-    if (isMissing(error) && /^[\w.-]*$/.test(name) && !name.endsWith(".json"))
-      return ok({ fingerprint: name, trace: null });
-    if (isMissing(error)) return noPlan(name, "is not there");
-    return noPlan(name, `cannot be read: ${reasonOf(error)}`);
+    throw error;
   }
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(String(error.code));
 
 const noPlan = (name: string, why: string): Result<never, Finding> =>
   err(finding("stale/plan-file", { detail: `${shown(name)} ${why}. Nothing can be compared, so nothing is applied.` }));

@@ -1,12 +1,11 @@
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import { stopFinding } from "../../file/read/stop-finding.ts";
 import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
-import { type FormatName, formatOfEnding, formats } from "../../report/formats.ts";
 import { writeText } from "./write-file.ts";
 
-/** Turns a result into text; colour only for a terminal. */
-export type Renderer = (format: FormatName, color: boolean) => Promise<string>;
+/** Turns a result into text without colour, by the ending of the file that it is for: in lower case, with its dot. */
+export type Renderer = (ending: string) => Promise<string>;
 
 /**
  * Writes a result to every `--out` file; a file that cannot be written is an error and keeps no other from being written.
@@ -24,7 +23,7 @@ export async function writeFiles(
       .filter((file) => file !== "-")
       .map(async (file): Promise<Finding | null> => {
         try {
-          await writeText(file, await render(formatOfEnding(extname(file).toLowerCase(), formats), false), signal);
+          await writeText(file, await render(endingOf(file)), signal);
           return null;
         } catch (error) {
           if (signal.aborted) return stopFinding(signal, `${file} is not written: nobody reads it.`);
@@ -37,3 +36,6 @@ export async function writeFiles(
   );
   return results.flatMap((problem) => problem ?? []);
 }
+
+/** Of `.env` it is all of the name. */
+const endingOf = (file: string): string => (extname(file) || basename(file).replace(/^[^.].*/, "")).toLowerCase();

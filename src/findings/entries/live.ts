@@ -61,4 +61,29 @@ export const liveEntries = {
     fix: "Update vrackops; if that does not help, report it. With an `id` for the region, only that vRack Services counts.",
     advice: "Update vrackops; if that does not help, report it. With an id for the region, only that one counts.",
   },
+  "live/not-shown": {
+    severity: "warning",
+    exit: "error",
+    summary: "Something in the account is not shown",
+    cause: "A vRack Services or managed service is listed in a form that this version does not know.",
+    fix: "Update vrackops; if that does not help, report it.",
+    advice: "Update this tool; if that does not help, report it with the text above.",
+  },
+  "live/names-unknown": {
+    severity: "warning",
+    exit: "error",
+    summary: "Names of managed services are not known",
+    cause: "The list of managed services could not be read, so `show` has neither their names nor their states.",
+    fix: "Grant `storageNetApp:apiovh:get`, or what the finding names.",
+    advice: "Grant storageNetApp:apiovh:get if names are wanted.",
+  },
+  "live/ends-unknown": {
+    severity: "info",
+    exit: "error",
+    summary: "It is not known of every service when it ends",
+    cause:
+      "The services of the account could not be asked about, or there are more of them than `show` asks about in one run.",
+    fix: "Grant `account:apiovh:services/get`; name the files of the networks that matter.",
+    advice: "Grant account:apiovh:services/get if the ends of services are wanted.",
+  },
 } as const satisfies Entries;

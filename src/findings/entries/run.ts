@@ -75,4 +75,21 @@ export const runEntries = {
     fix: "Do what the finding says.",
     advice: null,
   },
+  "run/plan-file": {
+    severity: "error",
+    exit: "error",
+    summary: "The plan cannot be drawn",
+    cause: "The file of the plan is not there, or is not as `vrackops plan` wrote it.",
+    fix: "Have `vrackops plan` write it again, as JSON.",
+    advice: "Write the plan again as JSON.",
+  },
+  "run/plan-elsewhere": {
+    severity: "warning",
+    exit: "error",
+    summary: "Part of the plan is not shown",
+    cause:
+      "The plan changes something that is not in what `show` shows: it is of another account or other files, or the account has changed since.",
+    fix: "Show the files that the plan was made from, and make the plan again if it is old.",
+    advice: "Show the files that the plan was made from, and plan again if it is old.",
+  },
 } as const satisfies Entries;

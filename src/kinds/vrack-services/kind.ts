@@ -51,6 +51,11 @@ export const vrackServices: Kind<Live> = {
     const { openRunner } = await import("./run/open-runner.ts");
     return openRunner(live, plan, client, context);
   },
+  showing: async () => {
+    const { readInventory } = await import("./inventory/read-inventory.ts");
+    const { withPlan } = await import("./inventory/with-plan.ts");
+    return { read: readInventory, withPlan };
+  },
 };
 
 /** The list may not be read, or this endpoint has none: the plan then says what it could not check. */

@@ -9,6 +9,8 @@ import { planFormatVersion } from "./plan-json.ts";
 export interface PlanOfFile {
   readonly fingerprint: string;
   readonly digests: PlanDigests;
+  /** As they stand in it: nothing is known of their shape but that somebody who can write such files wrote them. */
+  readonly changes: readonly JsonRecord[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function readPlanJson(text: string): Result<PlanOfFile, string> {
   if (digest !== fileDigest(json)) return err("is not as vrackops wrote it: somebody changed it since");
   if (fingerprint === null) return err("holds no plan, since planning failed");
   if (typeof fingerprint !== "string" || !isFingerprint(fingerprint) || !isDigests(digests)) return err(notOne);
-  return ok({ fingerprint, digests });
+  return ok({ fingerprint, digests, changes: changes.filter(isRecord) });
 }
 
 const notOne = "is not a whole plan as `vrackops plan` writes it in JSON";

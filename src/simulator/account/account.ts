@@ -19,6 +19,8 @@ export interface VrackServicesSeed {
   readonly productStatus?: "SUSPENDED";
   readonly resourceStatus?: ResourceStatus;
   readonly subnets?: readonly SubnetSeed[];
+  /** Day on which it is terminated, such as `2026-12-31`; absent: it goes on. */
+  readonly terminatesAt?: string;
 }
 
 /** A managed service (Enterprise File Storage). */
@@ -28,6 +30,8 @@ export interface ManagedServiceSeed {
   readonly id?: string;
   readonly region: string;
   readonly status?: ManagedServiceStatus;
+  /** Day on which it is terminated, such as `2026-12-31`; absent: it goes on. */
+  readonly terminatesAt?: string;
 }
 
 /** Credentials and rights that differ from the built-in ones. */

@@ -42,8 +42,12 @@ function managedRecord(seed: ManagedServiceSeed, index: number): ManagedRecord {
     region: seed.region,
     status: seed.status ?? "running",
     name: settledName(seed.name ?? null),
+    ...terminating(seed),
   };
 }
+
+const terminating = ({ terminatesAt }: { readonly terminatesAt?: string }) =>
+  terminatesAt === undefined ? {} : { terminatesAt };
 
 function vrackRecord(seed: NonNullable<Account["vracks"]>[number], index: number) {
   const { id, name = "", description = "" } = typeof seed === "string" ? { id: seed } : seed;
@@ -65,6 +69,7 @@ function vrackServicesRecord(
     suspended: seed.productStatus === "SUSPENDED",
     stuck: seed.resourceStatus === undefined || seed.resourceStatus === "READY" ? null : seed.resourceStatus,
     vrack: seed.vrack ?? null,
+    ...terminating(seed),
   };
 }
 

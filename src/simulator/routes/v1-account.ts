@@ -61,6 +61,8 @@ interface Service {
   readonly resource: string;
   readonly type: string;
   readonly name: Name;
+  /** Day on which it is terminated; null: it goes on. */
+  readonly terminatesAt: string | null;
   readonly rename: (name: Name) => State;
 }
 
@@ -71,6 +73,7 @@ function servicesIn(state: State): Service[] {
       resource: record.id,
       type: "vrackServices",
       name: record.name,
+      terminatesAt: record.terminatesAt ?? null,
       rename: (name: Name): State => ({
         ...state,
         vrackServices: { ...state.vrackServices, [record.id]: { ...record, name } },
@@ -81,6 +84,7 @@ function servicesIn(state: State): Service[] {
       resource: record.id,
       type: "storageNetApp",
       name: record.name,
+      terminatesAt: record.terminatesAt ?? null,
       rename: (name: Name): State => ({
         ...state,
         managedServices: { ...state.managedServices, [record.urn]: { ...record, name } },
@@ -111,6 +115,25 @@ const serviceView = (service: Service) => ({
     state: "active",
     product: { name: service.type, description: service.type },
     resellingProvider: null,
+  },
+  billing: billingOf(service),
+});
+
+/** As far as it tells when a service ends. Source: OpenAPI, services.expanded.Billing. */
+const billingOf = ({ terminatesAt }: Service) => ({
+  expirationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+  lifecycle: {
+    current: {
+      state: "active",
+      pendingActions: terminatesAt === null ? [] : ["terminateAtExpirationDate"],
+      terminationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+      creationDate: null,
+    },
+    capacities: { actions: [] },
+  },
+  renew: {
+    current: { mode: "automatic", nextDate: null, period: "P1M" },
+    capacities: { mode: ["automatic", "manual"] },
   },
 });
 

@@ -51,6 +51,8 @@ export interface ManagedRecord {
   readonly region: string;
   readonly status: ManagedServiceStatus;
   readonly name: Name;
+  /** Day on which it is terminated; absent: it goes on. */
+  readonly terminatesAt?: string;
 }
 
 export interface VrackServicesRecord {
@@ -66,6 +68,8 @@ export interface VrackServicesRecord {
   readonly vrack: string | null;
   readonly target: readonly SubnetSpec[];
   readonly current: readonly SubnetState[];
+  /** Day on which it is terminated; absent: it goes on. */
+  readonly terminatesAt?: string;
 }
 
 interface Timed {

@@ -180,7 +180,7 @@ describe("validate and schema", () => {
     }
     expect(await runCli(["schema", "constructor"])).toMatchObject({
       code: 1,
-      stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome.\n',
+      stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome, show.\n',
     });
   });
 });

@@ -7,6 +7,7 @@ export const commands: CommandList = {
   apply: () => import("./apply.ts"),
   import: () => import("./import.ts"),
   fmt: () => import("./fmt.ts"),
+  show: () => import("./show.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
 };

@@ -6,13 +6,14 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   account: () => import("../../../../schemas/account.schema.json", { with: { type: "json" } }),
   plan: () => import("../../../../schemas/plan.schema.json", { with: { type: "json" } }),
   outcome: () => import("../../../../schemas/outcome.schema.json", { with: { type: "json" } }),
+  show: () => import("../../../../schemas/show.schema.json", { with: { type: "json" } }),
 };
 
 /** `vrackops schema`: prints one of the JSON Schemas. */
 export const command: Command = {
   name: "schema",
   summary: "print a JSON Schema",
-  arguments: { name: "name", help: "network (default), account, plan or outcome", default: "network" },
+  arguments: { name: "name", help: "network (default), account, plan, outcome or show", default: "network" },
   options: [],
   examples: [{ line: "vrackops schema > network.schema.json" }, { line: "vrackops schema plan" }],
   notes: [],
