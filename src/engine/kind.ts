@@ -1,4 +1,5 @@
 import type { Difference } from "../model/change.ts";
+import type { KindDrift } from "../model/drift.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Desired, DesiredNetwork } from "../model/network.ts";
@@ -23,6 +24,8 @@ export interface Kind<Live = unknown> {
   readonly words: KindWords<Live>;
   /** What the account has; GET only. */
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What differs beside what a plan would change; absent = the kind knows of nothing. */
+  readonly drift?: DriftOf<Live>;
   /** What would change; pure. Findings alone when something could not be matched. */
   plan(desired: Desired, live: Live): Result<KindPlan, readonly Finding[]>;
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
@@ -37,6 +40,14 @@ export interface Kind<Live = unknown> {
   stepEssence(step: Step): unknown;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
   open(live: Live, plan: Plan, client: Client, context: Context): Promise<Runner>;
+}
+
+/** How a kind finds out what is not as it should be. */
+export interface DriftOf<Live> {
+  /** All that the account has, not only what a plan needs; GET only. */
+  read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What has not converged and what nobody manages; pure. The files fit the account: a plan could be made. */
+  find(desired: Desired, live: Live): KindDrift;
 }
 
 /** What one kind adds to a plan. */

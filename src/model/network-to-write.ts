@@ -5,7 +5,11 @@ export interface NetworkToWrite {
   /** Null = attachment is not managed. */
   readonly vrack: string | null;
   readonly regions: readonly RegionToWrite[];
-  readonly policy: { readonly allow: readonly Impact[]; readonly maxDeletions: number | null };
+  readonly policy: {
+    readonly allow: readonly Impact[];
+    readonly maxDeletions: number | null;
+    readonly ignore: readonly string[];
+  };
 }
 
 /** A region to write. Null: the key is left out. */

@@ -24,6 +24,8 @@ export interface Policy {
   readonly maxDeletions: number | null;
   /** The `maxDeletions` value, for the finding that it was exceeded. */
   readonly maxDeletionsAt: Place | null;
+  /** Ids, URNs or names of what is meant to be in the account and in no file. */
+  readonly ignore: readonly string[];
 }
 
 /** What one vRack Services should be. */

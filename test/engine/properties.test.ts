@@ -176,7 +176,7 @@ test("what hurts a network that allows nothing is refused, whatever the others a
     const then = after(live, plan);
     for (const [index, { vrack, regions }] of world.documents.entries()) {
       const desired = wanted.get(world) ?? desiredOf(world);
-      const strict = { allow: [], maxDeletions: 0, maxDeletionsAt: null };
+      const strict = { allow: [], maxDeletions: 0, maxDeletionsAt: null, ignore: [] };
       const networks = desired.networks.map((network, at) => (at === index ? { ...network, policy: strict } : network));
       const result = makePlan({ networks }, [{ kind: vrackServices, live }]);
       if (!result.ok) throw new Error("The policy decides whether there is a plan.");

@@ -36,6 +36,7 @@ regions:
 policy:
   allow: [ip-change, interruption]
   maxDeletions: 1
+  ignore: [vrs-lab, archive]
 `;
 
 const wholeNetwork: DesiredNetwork = {
@@ -70,6 +71,7 @@ const wholeNetwork: DesiredNetwork = {
     allow: ["interruption", "ip-change"],
     maxDeletions: 1,
     maxDeletionsAt: place(22, 17, 1, "  maxDeletions: 1"),
+    ignore: ["vrs-lab", "archive"],
   },
   at: place(3, 8, 9, "vrack: pn-100001"),
 };
@@ -89,7 +91,7 @@ test("what is left out has its own meaning each", () => {
   const text = goodSubnet('name: ""');
   const [network] = loadNetworks([file(text)]).desired.networks;
   const start = place(1, 1, 10, "version: 1");
-  const policy = { allow: [], maxDeletions: null, maxDeletionsAt: null };
+  const policy = { allow: [], maxDeletions: null, maxDeletionsAt: null, ignore: [] };
   expect({ ...network, regions: [] }).toEqual({ vrack: null, regions: [], policy, at: start });
   expect(network?.regions[0]?.subnets).toEqual([
     {

@@ -26,7 +26,7 @@ const region = {
 const whole: NetworkToWrite = {
   vrack: "pn-100001",
   regions: [region, { region: "eu-west-lim", name: null, id: null, subnets: [] }],
-  policy: { allow: ["interruption"], maxDeletions: 0 },
+  policy: { allow: ["interruption"], maxDeletions: 0, ignore: ["archive"] },
 };
 
 test("a network is written in the order of the documentation; what is not set is left out", () => {
@@ -53,6 +53,8 @@ policy:
   allow:
     - interruption
   maxDeletions: 0
+  ignore:
+    - archive
 `);
 });
 
@@ -81,7 +83,7 @@ const unplaced = ({ vrack, regions, policy }: NetworkToWrite) => ({
       endpoints: endpoints.map(({ value }) => value),
     })),
   })),
-  policy: { allow: policy.allow, maxDeletions: policy.maxDeletions },
+  policy: { allow: policy.allow, maxDeletions: policy.maxDeletions, ignore: policy.ignore },
 });
 
 /** The network that a text says, and the codes of what is wrong with it, rules aside. */

@@ -25,6 +25,7 @@ function readPolicy(source: SourceText, policy: PlacedValue | undefined): Policy
     allow: impacts.filter((impact) => allowed.includes(impact)),
     maxDeletions: maxDeletions?.value ?? null,
     maxDeletionsAt: maxDeletions?.at ?? null,
+    ignore: (policy?.fields.get("ignore")?.items ?? []).map(({ value }) => value).filter(isText),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Document, type Node, Scalar, YAMLMap, YAMLSeq } from "yaml";
-import type { NetworkToWrite, RegionToWrite, SubnetToWrite } from "../../model/network-to-write.ts";
+import type { EndpointToWrite, NetworkToWrite, RegionToWrite, SubnetToWrite } from "../../model/network-to-write.ts";
 
 /** A whole network as the YAML document of a file, without `---`. Reading it gives the same network. */
 export const networkYaml = (network: NetworkToWrite): string =>
@@ -14,6 +14,10 @@ export const networkYaml = (network: NetworkToWrite): string =>
 /** One region with the vRack above it, as lines that can be pasted into a file. */
 export const regionYaml = (vrack: string | null, region: RegionToWrite): string =>
   textOf(map(attachedRegions(vrack, [region])));
+
+/** A policy that says what is meant to be in no file, as lines that can be pasted into one. */
+export const ignoreYaml = (things: readonly EndpointToWrite[]): string =>
+  textOf(map([["policy", map([["ignore", list(things.map(({ value, comment }) => plain(value, comment)))]])]]));
 
 /** A key and its value; null leaves the key out. */
 type Entry = readonly [key: string, value: Node | null];
@@ -39,12 +43,13 @@ const subnetNode = ({ name, cidr, serviceRange, vlan, endpoints }: SubnetToWrite
     ["endpoints", list(endpoints.map(({ value, comment }) => plain(value, comment)))],
   ]);
 
-const policyNode = ({ allow, maxDeletions }: NetworkToWrite["policy"]): Node | null =>
-  allow.length === 0 && maxDeletions === null
+const policyNode = ({ allow, maxDeletions, ignore }: NetworkToWrite["policy"]): Node | null =>
+  allow.length === 0 && maxDeletions === null && ignore.length === 0
     ? null
     : map([
         ["allow", allow.length === 0 ? null : list(allow.map((impact) => plain(impact)))],
         ["maxDeletions", maxDeletions === null ? null : plain(maxDeletions)],
+        ["ignore", ignore.length === 0 ? null : list(ignore.map((value) => plain(value)))],
       ]);
 
 function map(entries: readonly Entry[]): YAMLMap {

@@ -1,4 +1,5 @@
 import type { Writers } from "../format.ts";
+import { driftToJson } from "./drift-json.ts";
 import { findingsToJson } from "./findings-json.ts";
 import { outcomeToJson } from "./outcome-json.ts";
 import { planToJson } from "./plan-json.ts";
@@ -10,4 +11,5 @@ export const writers: Writers = {
     outcome === null ? planToJson(null, null, findings, options) : outcomeToJson(outcome, options),
   outcome: ({ outcome }, options) => outcomeToJson(outcome, options),
   validation: ({ findings }, options) => findingsToJson(findings, options.advice),
+  drift: driftToJson,
 };

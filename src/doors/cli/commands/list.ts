@@ -5,6 +5,7 @@ export const commands: CommandList = {
   validate: () => import("./validate.ts"),
   plan: () => import("./plan.ts"),
   apply: () => import("./apply.ts"),
+  drift: () => import("./drift.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
 };
