@@ -1,3 +1,4 @@
+import { purposes } from "../model/right.ts";
 import { formatNames } from "../report/formats.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
@@ -37,6 +38,19 @@ export const options = {
   }),
   diff: toggle({ name: "diff", help: "add a unified diff of every specification that changes" }),
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
+  purpose: oneValue({
+    name: "for",
+    value: "command",
+    help: "what the credentials are for: plan or apply (default: {default})",
+    form: wordForm(purposes),
+    default: "apply",
+  }),
+  policy: maybeValue({
+    name: "policy",
+    value: "command",
+    help: "print the IAM policy and the consumer-key rules that plan or apply needs, and check nothing",
+    form: wordForm(purposes),
+  }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",

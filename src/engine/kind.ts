@@ -6,6 +6,7 @@ import type { Desired, DesiredNetwork } from "../model/network.ts";
 import type { Owner } from "../model/owner.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
+import type { Resource, ResourceType, Right } from "../model/right.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import type { KindWords } from "../model/words.ts";
@@ -26,6 +27,8 @@ export interface Kind<Live = unknown> {
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
   /** What differs beside what a plan would change; absent = the kind knows of nothing. */
   readonly drift?: DriftOf<Live>;
+  /** Which rights it needs on what; absent = none that are known. */
+  readonly rights?: RightsOf<Live>;
   /** What would change; pure. Findings alone when something could not be matched. */
   plan(desired: Desired, live: Live): Result<KindPlan, readonly Finding[]>;
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
@@ -48,6 +51,20 @@ export interface DriftOf<Live> {
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
   /** What has not converged and what nobody manages; pure. The files fit the account: a plan could be made. */
   find(desired: Desired, live: Live): KindDrift;
+}
+
+/** Which rights a kind needs; pure. */
+export interface RightsOf<Live> {
+  /** All that there are. */
+  readonly list: readonly Right[];
+  /** Those that these files need. */
+  needed(desired: Desired): readonly Right[];
+  /** What they are needed on; `live` null = the account may not be read. */
+  resources(
+    desired: Desired,
+    live: Live | null,
+    urnOf: (type: ResourceType, id: string) => string,
+  ): readonly Resource[];
 }
 
 /** What one kind adds to a plan. */

@@ -2,6 +2,7 @@ import type { Drift } from "../model/drift.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Checkup } from "../model/right.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { ValidationCounts } from "../model/validation-counts.ts";
 import type { NextCommands } from "./view/what-next.ts";
@@ -34,6 +35,13 @@ export interface OutcomeReport {
 export interface DriftReport {
   /** With the plan that puts back what changed; null = it could not be found out, and the findings say why. */
   readonly found: { readonly drift: readonly Drift[]; readonly plan: Plan } | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What credentials may do. */
+export interface DoctorReport {
+  /** Null = it could not be found out, and the findings say why. */
+  readonly checkup: Checkup | null;
   readonly findings: readonly Finding[];
 }
 
@@ -70,6 +78,7 @@ export interface Writers {
   outcome(report: OutcomeReport, options: ReportOptions): string;
   validation(report: ValidationReport, options: ReportOptions): string;
   drift(report: DriftReport, options: ReportOptions): string;
+  doctor(report: DoctorReport, options: ReportOptions): string;
 }
 
 /** A format of output. */

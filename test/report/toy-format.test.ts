@@ -31,6 +31,7 @@ const writers: Writers = {
     return `outcome|${[sentence, ...steps.map(({ ended, title }) => `${ended}: ${title}`)].join("|")}\n`;
   },
   drift: (report) => `drift|${driftView(report, plainOptions)?.sentence}\n`,
+  doctor: ({ checkup }) => `doctor|${checkup?.endpoint.name}\n`,
   validation: ({ findings, counts }) => `validation|${validationView(findings, counts).sentence}\n`,
 };
 const withToy = { ...formats, bars: { endings: [".bars"], load: async () => writers } } satisfies Record<

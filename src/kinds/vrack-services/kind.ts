@@ -6,6 +6,7 @@ import { endState } from "./end-state.ts";
 import type { Live } from "./live.ts";
 import { kindName } from "./owner.ts";
 import { planVrackServices } from "./plan.ts";
+import { rights } from "./rights.ts";
 import { words } from "./words/words.ts";
 
 /** vRack Services: the regional objects that carry subnets and endpoints. */
@@ -14,6 +15,7 @@ export const vrackServices: Kind<Live> = {
   words,
   read: readNeeded,
   drift,
+  rights,
   plan: planVrackServices,
   accountEssence,
   changeEssence,

@@ -1,4 +1,5 @@
 import type { Writers } from "../format.ts";
+import { doctorToJson } from "./doctor-json.ts";
 import { driftToJson } from "./drift-json.ts";
 import { findingsToJson } from "./findings-json.ts";
 import { outcomeToJson } from "./outcome-json.ts";
@@ -12,4 +13,5 @@ export const writers: Writers = {
   outcome: ({ outcome }, options) => outcomeToJson(outcome, options),
   validation: ({ findings }, options) => findingsToJson(findings, options.advice),
   drift: driftToJson,
+  doctor: doctorToJson,
 };

@@ -1,4 +1,5 @@
 import type { Writers } from "../format.ts";
+import { doctorToMarkdown } from "./doctor-markdown.ts";
 import { driftToMarkdown } from "./drift-markdown.ts";
 import { failureToMarkdown } from "./failure-markdown.ts";
 import { outcomeToMarkdown } from "./outcome-markdown.ts";
@@ -17,4 +18,5 @@ export const writers: Writers = {
   outcome: ({ outcome, plan }, options) => outcomeToMarkdown(outcome, { ...options, plan }),
   validation: ({ findings, counts }, options) => validationToMarkdown(findings, counts, options),
   drift: driftToMarkdown,
+  doctor: doctorToMarkdown,
 };

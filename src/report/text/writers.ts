@@ -1,4 +1,5 @@
 import type { Writers } from "../format.ts";
+import { doctorToText } from "./doctor-text.ts";
 import { driftToText } from "./drift-text.ts";
 import { findingsToText } from "./finding-text.ts";
 import { outcomeToText } from "./outcome-text.ts";
@@ -16,4 +17,5 @@ export const writers: Writers = {
   },
   validation: ({ findings, counts }, options) => validationToText(findings, counts, options),
   drift: driftToText,
+  doctor: doctorToText,
 };

@@ -6,6 +6,7 @@ export const commands: CommandList = {
   plan: () => import("./plan.ts"),
   apply: () => import("./apply.ts"),
   drift: () => import("./drift.ts"),
+  doctor: () => import("./doctor.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
 };
