@@ -6,6 +6,7 @@ import { loadAll } from "../src/doors/cli/read-arguments.ts";
 import { actionAdvice } from "../src/doors/github-action/advice.ts";
 import { chapters, findingsDocument } from "../src/findings/document.ts";
 import { withKeys } from "./keys-table.ts";
+import { withRights } from "./rights-table.ts";
 
 /**
  * The documents that are made from the code, or hold something that is, by path.
@@ -14,6 +15,7 @@ import { withKeys } from "./keys-table.ts";
  */
 export const documents: Readonly<Record<string, (page: string) => string | Promise<string>>> = {
   "docs/commands.md": async () => commandsDocument(await loadAll(commands)),
+  "docs/credentials.md": withRights,
   "docs/file.md": (page) => withKeys(page, schema),
   "docs/findings.md": () =>
     findingsDocument(chapters, [

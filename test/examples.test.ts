@@ -18,6 +18,7 @@ test("there are the stories that the documentation names", () => {
   expect(stories).toEqual([
     "adopt",
     "decommission",
+    "drift",
     "first-subnet",
     "interruption",
     "many-files",

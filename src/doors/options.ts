@@ -1,4 +1,5 @@
 import { inventoryFormatNames } from "../report/inventory-format.ts";
+import { purposes } from "../model/right.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
 import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";
@@ -46,6 +47,19 @@ export const options = {
   check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
   diff: toggle({ name: "diff", help: "add a unified diff of all that changes" }),
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
+  purpose: oneValue({
+    name: "for",
+    value: "command",
+    help: "what the credentials are for: plan or apply (default: {default})",
+    form: wordForm(purposes),
+    default: "apply",
+  }),
+  policy: maybeValue({
+    name: "policy",
+    value: "command",
+    help: "print the IAM policy and the consumer-key rules that plan or apply needs, and check nothing",
+    form: wordForm(purposes),
+  }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",

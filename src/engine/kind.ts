@@ -1,4 +1,5 @@
 import type { Difference } from "../model/change.ts";
+import type { KindDrift } from "../model/drift.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
@@ -7,6 +8,7 @@ import type { Seat } from "../model/network-to-write.ts";
 import type { Owner } from "../model/owner.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Client, ReadClient } from "../model/ports.ts";
+import type { Resource, ResourceType, Right } from "../model/right.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import type { JsonRecord, KindWords } from "../model/words.ts";
@@ -25,6 +27,10 @@ export interface Kind<Live = unknown> {
   readonly words: KindWords<Live>;
   /** What the account has; GET only. */
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What differs beside what a plan would change; absent = the kind knows of nothing. */
+  readonly drift?: DriftOf<Live>;
+  /** Which rights it needs on what; absent = none that are known. */
+  readonly rights?: RightsOf<Live>;
   /** What would change; pure. Findings alone when something could not be matched. */
   plan(desired: Desired, live: Live): Result<KindPlan, readonly Finding[]>;
   /** What a reading says that can be changed, to tell whether the account moved; what the platform is doing is left out. */
@@ -63,6 +69,28 @@ export interface Importing<Live> {
   read(client: ReadClient): Promise<Result<Live, Failure>>;
   /** What a file would say of it, sorted by region and id; a finding for each object that cannot be written. */
   seats(live: Live): { readonly seats: readonly Seat[]; readonly findings: readonly Finding[] };
+}
+
+/** How a kind finds out what is not as it should be. */
+export interface DriftOf<Live> {
+  /** All that the account has, not only what a plan needs; GET only. */
+  read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
+  /** What has not converged and what nobody manages; pure. The files fit the account: a plan could be made. */
+  find(desired: Desired, live: Live): KindDrift;
+}
+
+/** Which rights a kind needs; pure. */
+export interface RightsOf<Live> {
+  /** All that there are. */
+  readonly list: readonly Right[];
+  /** Those that these files need. */
+  needed(desired: Desired): readonly Right[];
+  /** What they are needed on; `live` null = the account may not be read. */
+  resources(
+    desired: Desired,
+    live: Live | null,
+    urnOf: (type: ResourceType, id: string) => string,
+  ): readonly Resource[];
 }
 
 /** What one kind adds to a plan. */

@@ -10,6 +10,7 @@ export interface NetworkToWrite {
     readonly allow: readonly Impact[];
     readonly maxDeletions: number | null;
     readonly maxInterruptions: number | null;
+    readonly ignore: readonly string[];
   };
 }
 

@@ -30,6 +30,8 @@ export interface Policy {
   readonly maxInterruptions: number | null;
   /** The `maxInterruptions` value. */
   readonly maxInterruptionsAt: Place | null;
+  /** Ids, URNs or names of what is meant to be in the account and in no file. */
+  readonly ignore: readonly string[];
 }
 
 /** What one vRack Services should be. */

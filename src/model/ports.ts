@@ -27,6 +27,13 @@ export interface ReadClient {
   requests(): RequestCount;
 }
 
+/** What `doctor` is given in addition: it may ask what it may do, and cannot write either. */
+export interface RightsClient extends ReadClient {
+  /** Asked with a POST, which changes nothing. */
+  checkRights(urn: string, actions: readonly string[]): Promise<Result<JsonAnswer, Failure>>;
+  readonly access: { readonly name: string; readonly url: string; readonly method: string };
+}
+
 /** What `apply` is given in addition. A write is sent once: retrying it is the caller's decision. */
 export interface Client extends ReadClient {
   /** @param body - plain JSON; null = none */

@@ -1,5 +1,5 @@
 import type { Failure } from "../model/failure.ts";
-import type { Client, JsonAnswer, ReadClient, Route } from "../model/ports.ts";
+import type { Client, JsonAnswer, ReadClient, RightsClient, Route } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
@@ -18,6 +18,22 @@ export interface ClientOptions extends HttpSessionOptions {
 export function createReadClient(options: ClientOptions): ReadClient {
   const { get, clean, requests } = createClient(options);
   return { get, clean, requests };
+}
+
+/** Makes a client that has no write but asks which rights it has; sends nothing yet. */
+export function createRightsClient(options: ClientOptions): RightsClient {
+  const { get, write, clean, requests } = createClient(options);
+  const { endpoint, method } = options.credentials;
+  return {
+    get,
+    clean,
+    requests,
+    access: { name: endpoint.name, url: endpoint.v1, method: method.kind },
+    checkRights: (urn, actions) => {
+      const path = `/iam/resource/${encodeURIComponent(urn)}/authorization/check`;
+      return write("POST", { version: "v2", path }, { actions });
+    },
+  };
 }
 
 /** Makes a client that can write; sends nothing yet. */

@@ -1,6 +1,8 @@
+import type { Drift } from "../model/drift.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Checkup } from "../model/right.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { ValidationCounts } from "../model/validation-counts.ts";
 import type { NextCommands } from "./view/what-next.ts";
@@ -27,6 +29,20 @@ export interface OutcomeReport {
   readonly plan: Plan;
   /** Findings that stand above it where the plan was shown as text. */
   readonly shown: readonly Finding[];
+}
+
+/** How an account differs from its files. */
+export interface DriftReport {
+  /** With the plan that puts back what changed; null = it could not be found out, and the findings say why. */
+  readonly found: { readonly drift: readonly Drift[]; readonly plan: Plan } | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What credentials may do. */
+export interface DoctorReport {
+  /** Null = it could not be found out, and the findings say why. */
+  readonly checkup: Checkup | null;
+  readonly findings: readonly Finding[];
 }
 
 /** What was found in files. */
@@ -61,6 +77,8 @@ export interface Writers {
   failure(report: FailureReport, options: ReportOptions): string;
   outcome(report: OutcomeReport, options: ReportOptions): string;
   validation(report: ValidationReport, options: ReportOptions): string;
+  drift(report: DriftReport, options: ReportOptions): string;
+  doctor(report: DoctorReport, options: ReportOptions): string;
 }
 
 /** A format of output. */

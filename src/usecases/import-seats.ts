@@ -26,7 +26,11 @@ export function networksOf(seats: readonly Seat[]): readonly NetworkToWrite[] {
     else networks.push({ vrack: isTaken ? null : seat.vrack, regions: [region] });
   }
   return [...networks.filter(({ vrack }) => vrack !== null), ...networks.filter(({ vrack }) => vrack === null)].map(
-    (network) => ({ ...network, isDetached: false, policy: { allow: [], maxDeletions: null, maxInterruptions: null } }),
+    (network) => ({
+      ...network,
+      isDetached: false,
+      policy: { allow: [], maxDeletions: null, maxInterruptions: null, ignore: [] },
+    }),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from "../model/finding.ts";
-import type { Client, ReadClient } from "../model/ports.ts";
+import type { Client, ReadClient, RightsClient } from "../model/ports.ts";
 import type { RequestListener } from "../model/progress.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { type ClientOptions, createClient, createReadClient } from "../ovh/client.ts";
+import { type ClientOptions, createClient, createReadClient, createRightsClient } from "../ovh/client.ts";
 import { readConfigFiles } from "../ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
 import type { Credentials } from "../ovh/credential-methods.ts";
@@ -38,6 +38,11 @@ export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccou
 /** For `apply`. */
 export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccount<Client>, readonly Finding[]>> =>
   open(options, createClient, true);
+
+/** For `doctor`: there is no way to write, but to ask what may be done. */
+export const openRightsAccess = (
+  options: AccessOptions,
+): Promise<Result<OpenAccount<RightsClient>, readonly Finding[]>> => open(options, createRightsClient, false);
 
 async function open<C extends ReadClient>(
   options: AccessOptions,

@@ -182,6 +182,7 @@ test("what hurts a network that allows nothing is refused, whatever the others a
         maxDeletionsAt: null,
         maxInterruptions: null,
         maxInterruptionsAt: null,
+        ignore: [],
       };
       const networks = desired.networks.map((network, at) => (at === index ? { ...network, policy: strict } : network));
       const result = makePlan({ networks }, [{ kind: vrackServices, live }]);

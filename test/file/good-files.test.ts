@@ -36,6 +36,7 @@ regions:
 policy:
   allow: [ip-change, interruption]
   maxDeletions: 1
+  ignore: [vrs-lab, archive]
 `;
 
 const wholeNetwork: DesiredNetwork = {
@@ -83,6 +84,7 @@ const wholeNetwork: DesiredNetwork = {
     maxDeletionsAt: place(22, 17, 1, "  maxDeletions: 1"),
     maxInterruptions: null,
     maxInterruptionsAt: null,
+    ignore: ["vrs-lab", "archive"],
   },
   at: place(3, 8, 9, "vrack: pn-100001"),
 };
@@ -108,6 +110,7 @@ test("what is left out has its own meaning each", () => {
     maxDeletionsAt: null,
     maxInterruptions: null,
     maxInterruptionsAt: null,
+    ignore: [],
   };
   expect({ ...network, regions: [] }).toEqual({ vrack: null, isDetached: false, regions: [], policy, at: start });
   expect(network?.regions[0]?.subnets).toEqual([

@@ -27,7 +27,7 @@ const whole: NetworkToWrite = {
   vrack: "pn-100001",
   isDetached: false,
   regions: [region, { region: "eu-west-lim", name: null, id: null, subnets: [] }],
-  policy: { allow: ["interruption"], maxDeletions: 0, maxInterruptions: 3 },
+  policy: { allow: ["interruption"], maxDeletions: 0, maxInterruptions: 3, ignore: ["archive"] },
 };
 
 test("a network is written in the order of the documentation; what is not set is left out", () => {
@@ -55,6 +55,8 @@ policy:
     - interruption
   maxDeletions: 0
   maxInterruptions: 3
+  ignore:
+    - archive
 `);
 });
 
@@ -84,7 +86,7 @@ const unplaced = ({ vrack, isDetached, regions, policy }: NetworkToWrite) => ({
       endpoints: endpoints.map(({ value }) => value),
     })),
   })),
-  policy: { allow: policy.allow, maxDeletions: policy.maxDeletions },
+  policy: { allow: policy.allow, maxDeletions: policy.maxDeletions, ignore: policy.ignore },
 });
 
 /** The network that a text says, and the codes of what is wrong with it, rules aside. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Format, Writers } from "../../src/report/format.ts";
 import { formatOfEnding, formats, plainOptions } from "../../src/report/formats.ts";
+import { driftView } from "../../src/report/view/drift-view.ts";
 import { outcomeView } from "../../src/report/view/outcome-view.ts";
 import { planView } from "../../src/report/view/plan-view.ts";
 import { validationView } from "../../src/report/view/validation-view.ts";
@@ -29,6 +30,8 @@ const writers: Writers = {
     const { sentence, steps } = outcomeView(outcome, { ...options, plan });
     return `outcome|${[sentence, ...steps.map(({ ended, title }) => `${ended}: ${title}`)].join("|")}\n`;
   },
+  drift: (report) => `drift|${driftView(report, plainOptions)?.sentence}\n`,
+  doctor: ({ checkup }) => `doctor|${checkup?.endpoint.name}\n`,
   validation: ({ findings, counts }) => `validation|${validationView(findings, counts).sentence}\n`,
 };
 const withToy = { ...formats, bars: { endings: [".bars"], load: async () => writers } } satisfies Record<

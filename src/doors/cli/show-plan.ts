@@ -23,7 +23,8 @@ export const planReport = (
   },
 });
 
-const missingImpacts = ({ consents }: Verdict): readonly Impact[] =>
+/** Impacts that nobody has consented to. */
+export const missingImpacts = ({ consents }: Verdict): readonly Impact[] =>
   impacts.filter((impact) => consents.some((one) => one.impact === impact && one.givenBy === null));
 
 /**

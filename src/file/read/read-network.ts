@@ -30,6 +30,7 @@ function readPolicy(source: SourceText, policy: PlacedValue | undefined): Policy
     maxDeletionsAt: maxDeletions?.at ?? null,
     maxInterruptions: maxInterruptions?.value ?? null,
     maxInterruptionsAt: maxInterruptions?.at ?? null,
+    ignore: (policy?.fields.get("ignore")?.items ?? []).map(({ value }) => value).filter(isText),
   };
 }
 

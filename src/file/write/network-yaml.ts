@@ -62,6 +62,10 @@ function inFlow(node: Node): string {
   return textOf(node).trimEnd();
 }
 
+/** A policy that says what is meant to be in no file, as lines that can be pasted into one. */
+export const ignoreYaml = (things: readonly EndpointToWrite[]): string =>
+  textOf(map([["policy", map([["ignore", list(things.map(({ value, comment }) => plain(value, comment)))]])]]));
+
 /** A key and its value; null leaves the key out. */
 type Entry = readonly [key: string, value: Node | null];
 
@@ -86,13 +90,14 @@ const subnetNode = ({ name, cidr, serviceRange, vlan, endpoints }: SubnetToWrite
     ["endpoints", list(endpoints.map(({ value, comment }) => plain(value, comment)))],
   ]);
 
-const policyNode = ({ allow, maxDeletions, maxInterruptions }: NetworkToWrite["policy"]): Node | null =>
-  allow.length === 0 && maxDeletions === null && maxInterruptions === null
+const policyNode = ({ allow, maxDeletions, maxInterruptions, ignore }: NetworkToWrite["policy"]): Node | null =>
+  allow.length === 0 && maxDeletions === null && maxInterruptions === null && ignore.length === 0
     ? null
     : map([
         ["allow", allow.length === 0 ? null : list(allow.map((impact) => plain(impact)))],
         ["maxDeletions", maxDeletions === null ? null : plain(maxDeletions)],
         ["maxInterruptions", maxInterruptions === null ? null : plain(maxInterruptions)],
+        ["ignore", ignore.length === 0 ? null : list(ignore.map((value) => plain(value)))],
       ]);
 
 function map(entries: readonly Entry[]): YAMLMap {

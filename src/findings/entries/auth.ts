@@ -89,6 +89,33 @@ export const authEntries = {
     fix: "Add the actions to the policy of the identity; [credentials.md](credentials.md#rights) has the whole list.",
     advice: "Add these actions to the IAM policy of the identity, for the resources concerned.",
   },
+  "auth/right-missing": {
+    severity: "error",
+    or: "warning",
+    exit: "authentication",
+    summary: "A right is missing",
+    cause:
+      "`doctor` asked which rights these credentials have on each resource of the files, and one that the command needs is not among them. A warning where a run goes on without it.",
+    fix: "Add it to the IAM policy of the identity, or make a consumer key with the rule; `vrackops doctor` with its option `policy` prints a policy and rules that have all of them.",
+    advice:
+      "Add it to the IAM policy of the identity, or make a consumer key with the rule; vrackops doctor with its option policy prints both.",
+  },
+  "auth/key-expires": {
+    severity: "warning",
+    exit: "authentication",
+    summary: "The consumer key ends soon",
+    cause: "The consumer key ends within 14 days.",
+    fix: "Make a new one, and set it before the old one ends.",
+    advice: "Make a new one, and set it before this one ends.",
+  },
+  "auth/clock": {
+    severity: "warning",
+    exit: "authentication",
+    summary: "The clock of this machine is off",
+    cause: "The clock of this machine differs from the API's by more than 30 seconds.",
+    fix: "Set it, best by NTP. Signatures carry the API's time, so nothing fails for it.",
+    advice: "Set it, best by NTP.",
+  },
   "auth/token": {
     severity: "error",
     exit: "authentication",

@@ -52,6 +52,15 @@ export const liveEntries = {
     fix: "Fix what failed and apply again at once, or attach it by hand.",
     advice: "Fix what failed and apply again at once; or attach it by hand in the OVHcloud Control Panel.",
   },
+  "live/services-not-listed": {
+    severity: "warning",
+    exit: "error",
+    summary: "Managed services cannot be listed",
+    cause:
+      "`drift` could not list the managed services of the account, for want of a right or because this endpoint has none. Those without an endpoint are not reported.",
+    fix: "Grant the action `storageNetApp:apiovh:get`, or with application keys a rule for `GET /storage/netapp`.",
+    advice: "Grant the action storageNetApp:apiovh:get, or with application keys a rule for GET /storage/netapp.",
+  },
   "live/unreadable": {
     severity: "error",
     exit: "error",

@@ -42,6 +42,8 @@ export interface LiveVrackServices {
   readonly subnets: readonly LiveSubnet[];
   /** What is set in its target spec and this version does not know, such as `targetSpec.subnets[].gateway`; sorted. */
   readonly unknownFields: readonly string[];
+  /** When it was last changed; absent = the API does not say. */
+  readonly updatedAt?: string;
   /** Tasks under way, or that failed, as the resource lists them. */
   readonly tasks: readonly TaskReference[];
 }

@@ -1,4 +1,6 @@
 import type { Writers } from "../format.ts";
+import { doctorToJson } from "./doctor-json.ts";
+import { driftToJson } from "./drift-json.ts";
 import { findingsToJson } from "./findings-json.ts";
 import { outcomeToJson } from "./outcome-json.ts";
 import { planToJson } from "./plan-json.ts";
@@ -10,4 +12,6 @@ export const writers: Writers = {
     outcome === null ? planToJson(null, null, findings, options) : outcomeToJson(outcome, options),
   outcome: ({ outcome }, options) => outcomeToJson(outcome, options),
   validation: ({ findings }, options) => findingsToJson(findings, options.advice),
+  drift: driftToJson,
+  doctor: doctorToJson,
 };

@@ -1,4 +1,6 @@
 import type { Writers } from "../format.ts";
+import { doctorToMarkdown } from "./doctor-markdown.ts";
+import { driftToMarkdown } from "./drift-markdown.ts";
 import { failureToMarkdown } from "./failure-markdown.ts";
 import { outcomeToMarkdown } from "./outcome-markdown.ts";
 import { planToMarkdown } from "./plan-markdown.ts";
@@ -15,4 +17,6 @@ export const writers: Writers = {
   failure: ({ findings }, options) => failureToMarkdown(findings, options),
   outcome: ({ outcome, plan }, options) => outcomeToMarkdown(outcome, { ...options, plan }),
   validation: ({ findings, counts }, options) => validationToMarkdown(findings, counts, options),
+  drift: driftToMarkdown,
+  doctor: doctorToMarkdown,
 };

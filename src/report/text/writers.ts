@@ -1,4 +1,6 @@
 import type { Writers } from "../format.ts";
+import { doctorToText } from "./doctor-text.ts";
+import { driftToText } from "./drift-text.ts";
 import { findingsToText } from "./finding-text.ts";
 import { outcomeToText } from "./outcome-text.ts";
 import { planToText } from "./plan-text.ts";
@@ -14,4 +16,6 @@ export const writers: Writers = {
     return outcomeToText({ ...outcome, findings: fresh }, { ...options, plan });
   },
   validation: ({ findings, counts }, options) => validationToText(findings, counts, options),
+  drift: driftToText,
+  doctor: doctorToText,
 };

@@ -21,10 +21,17 @@ export function specDiffs(plan: Plan, words: WordsOf = builtInWords): readonly S
   });
 }
 
-function patchLines({ title, before, after }: Sides): readonly string[] {
+const patchLines = ({ title, before, after }: Sides): readonly string[] =>
+  diffLines([`${title} live`, before], [`${title} planned`, after]);
+
+/** A unified diff of two sides, each with its title; empty when they say the same. */
+export function diffLines(
+  [oldTitle, before]: readonly [title: string, side: Side],
+  [newTitle, after]: readonly [title: string, side: Side],
+): readonly string[] {
   const [left, right] = [yamlOf(before), yamlOf(after)];
   if (left === right) return [];
-  const patch = createTwoFilesPatch(`${title} live`, `${title} planned`, left, right, undefined, undefined, {
+  const patch = createTwoFilesPatch(oldTitle, newTitle, left, right, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
@@ -35,7 +42,10 @@ function patchLines({ title, before, after }: Sides): readonly string[] {
  * A comment ends with its line, so the writer of YAML drops what a name hides; here it is to be seen. So this is the one thing
  * that a view escapes: who writes the diff gets it when it is gone. Escaping the lines again changes nothing.
  */
-function yamlOf({ vrack, region }: Side): string {
+const yamlOf = ({ vrack, region }: Side): string => regionYaml(vrack, shownRegion(region));
+
+/** A region whose comments show what a name hides. */
+export function shownRegion(region: Side["region"]): Side["region"] {
   const subnets = region.subnets.map((subnet) => ({
     ...subnet,
     endpoints: subnet.endpoints.map(({ value, comment }) => ({
@@ -43,5 +53,5 @@ function yamlOf({ vrack, region }: Side): string {
       comment: comment === undefined ? undefined : escapeTerminal(comment),
     })),
   }));
-  return regionYaml(vrack, { ...region, subnets });
+  return { ...region, subnets };
 }

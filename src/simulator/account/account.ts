@@ -42,6 +42,8 @@ export interface CredentialsSeed extends Partial<Credentials> {
   readonly rules?: readonly string[];
   /** True when the consumer key has expired: every signed call is refused. */
   readonly consumerKeyExpired?: boolean;
+  /** When the consumer key will expire, ISO 8601; absent: never. Only told, not enforced. */
+  readonly consumerKeyExpires?: string;
 }
 
 /** The account a simulation starts from; see `schemas/account.schema.json`. */
@@ -80,7 +82,8 @@ const defaultLimits: Limits = {
 
 /** Fills in what the account leaves out. */
 export function settingsOf(account: Account): Settings {
-  const { unauthorizedActions, rules, consumerKeyExpired, ...overrides } = account.credentials ?? {};
+  const { unauthorizedActions, rules, consumerKeyExpired, consumerKeyExpires, ...overrides } =
+    account.credentials ?? {};
   return {
     regions: account.regions ?? knownRegions,
     limits: { ...defaultLimits, ...account.limits },
@@ -88,5 +91,6 @@ export function settingsOf(account: Account): Settings {
     unauthorizedActions: unauthorizedActions ?? [],
     rules: rules ?? null,
     consumerKeyExpired: consumerKeyExpired ?? false,
+    consumerKeyExpires: consumerKeyExpires ?? null,
   };
 }

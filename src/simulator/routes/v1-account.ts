@@ -1,4 +1,4 @@
-import { noSuchObject } from "../rules/refusal.ts";
+import { noSuchObject, refuse } from "../rules/refusal.ts";
 import type { Reply } from "../http/reply.ts";
 import { answerWith, param, type Call, type Route } from "./route.ts";
 import { invalidJson } from "./v1-vrack.ts";
@@ -37,11 +37,30 @@ export const routesV1Account: readonly Route[] = [
       roles: [],
       identities: [`urn:v1:eu:identity:account:${account}`],
       description: null,
-      allowedRoutes:
-        call.settings.rules?.map((rule) => ({ method: rule.split(" ")[0], path: rule.split(" ")[1] })) ?? null,
+      allowedRoutes: rulesOf(call.settings),
     }),
   ),
+  route("GET", "/auth/currentCredential", [], currentCredential),
 ];
+
+/** Only of callers that have a consumer key. Source: GET /auth/currentCredential of the API's own description. */
+function currentCredential({ admittedBy, settings, at }: Call): Reply {
+  if (admittedBy === "bearer") return refuse(403, "Client::Forbidden", "This call needs application credentials");
+  return answerWith({
+    credentialId: 1,
+    applicationId: 1,
+    status: "validated",
+    creation: "2026-01-01T00:00:00Z",
+    expiration: settings.consumerKeyExpires,
+    lastUse: new Date(at).toISOString(),
+    ovhSupport: false,
+    allowedIPs: null,
+    rules: rulesOf(settings) ?? [{ method: "GET", path: "/*" }],
+  });
+}
+
+const rulesOf = ({ rules }: Call["settings"]) =>
+  rules?.map((rule) => ({ method: rule.split(" ")[0], path: rule.split(" ")[1] })) ?? null;
 
 function route(method: Route["method"], path: string, actions: readonly string[], answer: Route["answer"]): Route {
   return { version: "v1", method, path, actions, answer };

@@ -35,4 +35,6 @@ export interface Settings {
   readonly unauthorizedActions: readonly string[];
   readonly rules: readonly string[] | null;
   readonly consumerKeyExpired: boolean;
+  /** When the consumer key will expire; null: never. */
+  readonly consumerKeyExpires: string | null;
 }

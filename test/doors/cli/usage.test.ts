@@ -19,7 +19,7 @@ const onLine = (given: OnLine): Given =>
   Object.fromEntries(Object.entries(given).map(([key, texts]) => [key, { texts, from: `--${key}` }]));
 
 describe("help", () => {
-  test.each(["validate", "plan", "apply", "simulator", "schema"])(
+  test.each(["validate", "plan", "apply", "drift", "doctor", "simulator", "schema"])(
     "of %s has a description, its own options and examples",
     async (command) => {
       const { code, stdout, stderr } = await runCli([command, "--help"]);
@@ -45,7 +45,7 @@ describe("help", () => {
     const { code, stdout } = await runCli(["--help"]);
     expect([
       code,
-      ["validate", "plan", "apply", "simulator", "schema", "Examples:", "Exit codes:"].filter(
+      ["validate", "plan", "apply", "drift", "doctor", "simulator", "schema", "Examples:", "Exit codes:"].filter(
         (word) => !stdout.includes(word),
       ),
     ]).toEqual([0, []]);
@@ -180,7 +180,7 @@ describe("validate and schema", () => {
     }
     expect(await runCli(["schema", "constructor"])).toMatchObject({
       code: 1,
-      stderr: 'error: there is no schema "constructor"; there are network, account, plan, outcome, show.\n',
+      stderr: 'error: there is no schema "constructor"; there are network, account, plan, drift, outcome, show.\n',
     });
   });
 });

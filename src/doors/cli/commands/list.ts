@@ -8,6 +8,8 @@ export const commands: CommandList = {
   import: () => import("./import.ts"),
   fmt: () => import("./fmt.ts"),
   show: () => import("./show.ts"),
+  drift: () => import("./drift.ts"),
+  doctor: () => import("./doctor.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
 };

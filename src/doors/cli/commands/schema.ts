@@ -5,6 +5,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   network: () => import("../../../../schemas/network.schema.json", { with: { type: "json" } }),
   account: () => import("../../../../schemas/account.schema.json", { with: { type: "json" } }),
   plan: () => import("../../../../schemas/plan.schema.json", { with: { type: "json" } }),
+  drift: () => import("../../../../schemas/drift.schema.json", { with: { type: "json" } }),
   outcome: () => import("../../../../schemas/outcome.schema.json", { with: { type: "json" } }),
   show: () => import("../../../../schemas/show.schema.json", { with: { type: "json" } }),
 };
@@ -13,7 +14,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
 export const command: Command = {
   name: "schema",
   summary: "print a JSON Schema",
-  arguments: { name: "name", help: "network (default), account, plan, outcome or show", default: "network" },
+  arguments: { name: "name", help: "network (default), account, plan, drift, outcome or show", default: "network" },
   options: [],
   examples: [{ line: "vrackops schema > network.schema.json" }, { line: "vrackops schema plan" }],
   notes: [],

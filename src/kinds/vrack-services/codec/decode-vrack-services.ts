@@ -26,6 +26,8 @@ function decodeWith(json: JsonValue, state: JsonValue, isLenient: boolean): Live
   const current = state.at("subnets").list();
   const textOf = (field: JsonValue): string => (isLenient ? (field.maybeText() ?? "") : field.text());
   const isKnown = current.length === 0 || !json.at("targetSpec").maybeAt("subnets").isNull;
+  // Only shown, so one that is odd keeps nothing from being read.
+  const updatedAt = json.at("updatedAt").value;
   return {
     id: json.at("id").text(),
     name: json.at("iam").maybeAt("displayName").maybeText(),
@@ -39,6 +41,7 @@ function decodeWith(json: JsonValue, state: JsonValue, isLenient: boolean): Live
       .map((subnet) => decodeSubnet(subnet, current))
       .toSorted((a, b) => compareAddress(a.cidr, b.cidr)),
     unknownFields: unknownFields(json),
+    ...(typeof updatedAt === "string" && updatedAt !== "" ? { updatedAt } : {}),
     tasks: json
       .at("currentTasks")
       .list()

@@ -11,6 +11,7 @@ import {
   notManaged,
   severalInRegion,
 } from "./match-findings.ts";
+import { ignoredServicesBy } from "../drift/ignored.ts";
 import { unreadableMeant } from "./unreadable.ts";
 
 /**
@@ -81,10 +82,12 @@ function doubleClaims(matches: readonly Match[]): readonly Finding[] {
 /** What hangs on a vRack of a file in a region the file does not list: reported, never touched. */
 function unmanaged(desired: Desired, live: Live, matches: readonly Match[]): readonly Finding[] {
   const managed = new Set(matches.map(({ live: { id } }) => id));
+  const isIgnored = ignoredServicesBy(desired);
   return desired.networks.flatMap((network) =>
     live.vrackServices
       .filter(({ id, vrack }) => vrack !== null && vrack === network.vrack && !managed.has(id))
       .filter(({ region }) => !network.regions.some((one) => one.region === region))
+      .filter((one) => !isIgnored(one))
       .map((one) => notManaged(network, one)),
   );
 }

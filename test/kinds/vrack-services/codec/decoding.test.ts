@@ -32,6 +32,7 @@ const decoded = {
   resourceStatus: "READY",
   productStatus: "ACTIVE",
   showsTarget: true,
+  updatedAt: "2026-01-01T00:00:00Z",
   subnets: [
     {
       cidr: "10.120.0.0/24",

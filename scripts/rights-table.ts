@@ -1,0 +1,60 @@
+import { leastPrivilege } from "../src/engine/least-privilege.ts";
+import { kinds } from "../src/kinds/kinds.ts";
+import type { ResourceType, Right } from "../src/model/right.ts";
+
+/** Puts the table of IAM actions and a policy into a page, each between its markers. */
+export const withRights = (page: string): string =>
+  between(between(page, "rights", rightsTable(allRights)), "policy", policyOf(allRights));
+
+const allRights = kinds.flatMap(({ rights }) => rights?.list ?? []);
+
+function between(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`The page has no ${begin} … ${end}.`);
+  return `${before}${begin}\n${text}\n${end}${after}`;
+}
+
+/** Every action, what it is given on, and what needs it. */
+const rightsTable = (rights: readonly Right[]): string =>
+  [
+    "| action | on | needed for |",
+    "|---|---|---|",
+    ...rights.map((right) => `| \`${right.action}\` | ${things[right.on]} | ${useOf(right)} |`),
+  ].join("\n");
+
+const things: Readonly<Record<ResourceType, string>> = {
+  vrackServices: "vRack Services",
+  storageNetApp: "file storage",
+  vrack: "vRack",
+  account: "account",
+};
+
+const cases: Readonly<Record<Right["when"], string>> = {
+  always: "",
+  attachment: ", where the file names a vRack",
+  "service-names": ", where the file names managed services",
+  names: ", where the file gives display names",
+};
+
+const useOf = ({ purpose, why, when, isOptional }: Right): string =>
+  `\`${purpose}\`, to ${why}${cases[when]}${isOptional ? " (optional)" : ""}`;
+
+/** A mapping of one text stands on one line. */
+const oneKey = /\{\s+("\w+": "[^"]+")\s+\}/g;
+
+function policyOf(rights: readonly Right[]): string {
+  const resource = (type: ResourceType, id: string) =>
+    ({ type, id, urn: `urn:v1:eu:resource:${type}:${id}`, name: null }) as const;
+  const resources = [
+    resource("vrack", "pn-100001"),
+    resource("vrackServices", "*"),
+    resource("storageNetApp", "*"),
+    resource("account", "ACCOUNT"),
+  ];
+  const { iamPolicy } = leastPrivilege("apply", rights, resources, [
+    "urn:v1:eu:identity:credential:ACCOUNT/oauth2-CLIENT_ID",
+  ]);
+  return `\n\`\`\`json\n${JSON.stringify(iamPolicy, null, 2).replaceAll(oneKey, "{ $1 }")}\n\`\`\`\n`;
+}

@@ -1,0 +1,46 @@
+import { type Changed, type Drift, driftSorts, type KindDrift } from "../model/drift.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Desired } from "../model/network.ts";
+import type { Plan, PlannedObject } from "../model/plan.ts";
+import type { Kind, Reading } from "./kind.ts";
+import { ofOwner } from "./of-owner.ts";
+
+/** All drift of an account, and what could not be looked at. */
+export interface FoundDrift {
+  readonly drift: readonly Drift[];
+  readonly notes: readonly Finding[];
+}
+
+/** What of an account is not as the files have it: what a plan would change, then what each kind finds beside that. */
+export function findDrift(desired: Desired, readings: readonly Reading[], plan: Plan): FoundDrift {
+  const kinds = new Map(readings.map(({ kind }) => [kind.name, kind]));
+  const parts = readings.map(({ kind, live }) => kind.drift?.find(desired, live) ?? nothing);
+  const changedAt = new Map(parts.flatMap((part) => [...part.changedAt]));
+  const changed = plan.objects.flatMap((object) =>
+    changedObject(object, plan, ofOwner(kinds, object.owner), changedAt),
+  );
+  const all: readonly Drift[] = [...changed, ...parts.flatMap(({ found }) => found)];
+  return {
+    drift: driftSorts.flatMap((sort) => all.filter((one) => one.sort === sort)),
+    notes: parts.flatMap(({ notes }) => notes),
+  };
+}
+
+const nothing: KindDrift = { found: [], changedAt: new Map(), notes: [] };
+
+/** An object that changes, or that another one takes something from. */
+function changedObject(
+  object: PlannedObject,
+  plan: Plan,
+  { words }: Kind,
+  changedAt: KindDrift["changedAt"],
+): readonly Changed[] {
+  const { owner } = object;
+  const changes = plan.changes.filter((change) => change.owner.kind === owner.kind && change.owner.id === owner.id);
+  const sides = words.sides(object);
+  const isSame = sides === null || JSON.stringify(sides.before) === JSON.stringify(sides.after);
+  if (changes.length === 0 && isSame) return [];
+  const { id, name, region } = owner;
+  const title = words.ownerTitle(owner);
+  return [{ sort: "changed", address: id, title, region, name, changedAt: changedAt.get(id) ?? null, changes, object }];
+}

@@ -1,0 +1,66 @@
+import type { NotConverged } from "../../../model/drift.ts";
+import type { LiveVrackServices, TaskReference } from "../live.ts";
+import { ownerOf } from "../owner.ts";
+import { ownerTitle } from "../words/titles.ts";
+
+type Said = Pick<NotConverged, "state" | "detail" | "advice">;
+
+/** What the platform has not done of a vRack Services; null when all that was asked is in effect. */
+export function notConverged(live: LiveVrackServices): NotConverged | null {
+  const said = saidOf(live);
+  if (said === null) return null;
+  const { id, name, region, updatedAt } = live;
+  const failed = tasksOf(live, (status) => status === "ERROR");
+  const tasks = failed.length === 0 ? "" : ` Failed: ${failed.map((task) => `task ${task.id}`).join(", ")}.`;
+  return {
+    sort: "not-converged",
+    address: id,
+    title: ownerTitle(ownerOf(live)),
+    region,
+    name,
+    changedAt: updatedAt ?? null,
+    ...said,
+    detail: `${said.detail}${tasks}`,
+  };
+}
+
+const ticket = "Open a ticket with OVHcloud support and give the id.";
+const patience = "Wait until it is READY, then run vrackops drift again.";
+
+/** Source: description of `resourceStatus`, "READY … guarantees that the currentState is fully aligned with the targetSpec". */
+function saidOf(live: LiveVrackServices): Said | null {
+  const { resourceStatus, productStatus, showsTarget } = live;
+  if (resourceStatus === "ERROR")
+    return {
+      state: "error",
+      detail: "It is in ERROR: the platform could not do what was asked of it.",
+      advice: ticket,
+    };
+  if (resourceStatus === "DELETING")
+    return { state: "deleting", detail: "It is being deleted: its endpoints stop answering.", advice: ticket };
+  if (productStatus === "SUSPENDED") {
+    const advice = "Pay the open invoices of the account, or ask OVHcloud support.";
+    return {
+      state: "suspended",
+      detail: "It is SUSPENDED, which is about billing: its endpoints do not answer.",
+      advice,
+    };
+  }
+  if (resourceStatus === "UPDATING" || resourceStatus === "CREATING")
+    return { state: "busy", detail: `It is ${resourceStatus}: the platform is working on it.`, advice: patience };
+  if (resourceStatus !== "READY")
+    return { state: "unknown", detail: `It is ${resourceStatus}, which this version does not know.`, advice: patience };
+  if (tasksOf(live, (status) => status === "ERROR").length > 0)
+    return { state: "error", detail: "It is READY, but a task of it failed.", advice: ticket };
+  if (tasksOf(live, () => true).length > 0)
+    return { state: "busy", detail: "It is READY, and tasks of it are under way.", advice: patience };
+  if (showsTarget) return null;
+  return {
+    state: "not-in-effect",
+    detail: "It is READY, but what is in effect is not what was asked of it.",
+    advice: `Run vrackops drift again in a few minutes. If it stays so: ${ticket[0]?.toLowerCase()}${ticket.slice(1)}`,
+  };
+}
+
+const tasksOf = ({ tasks }: LiveVrackServices, is: (status: string) => boolean): readonly TaskReference[] =>
+  tasks.filter(({ status }) => is(status));

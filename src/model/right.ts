@@ -1,0 +1,71 @@
+/** What credentials are for. */
+export type Purpose = "plan" | "apply";
+
+/** Every purpose; each includes those before it. */
+export const purposes = ["plan", "apply"] as const satisfies readonly Purpose[];
+
+/** Types of resources that rights are given on, as URNs have them. */
+export type ResourceType = "vrackServices" | "storageNetApp" | "vrack" | "account";
+
+/** One IAM action that a command uses. */
+export interface Right {
+  readonly action: string;
+  readonly on: ResourceType;
+  readonly purpose: Purpose;
+  /** In which case it is needed; `always`, or only where the files manage attachment, use names of managed services, or set display names. */
+  readonly when: "always" | "attachment" | "service-names" | "names";
+  /** Whether a run goes on without it, and says what it could not do. */
+  readonly isOptional: boolean;
+  /** What it is for, after "to". */
+  readonly why: string;
+  /** Calls that a consumer key must have a rule for: method and path, `*` at the end for anything; `{vrack}` is each vRack. */
+  readonly calls: readonly string[];
+}
+
+/** Something that rights are given on. */
+export interface Resource {
+  readonly type: ResourceType;
+  /** Such as `vrs-…`; `*` = each of its type. */
+  readonly id: string;
+  readonly urn: string;
+  /** For people; null = only the id is known. */
+  readonly name: string | null;
+}
+
+/** Who asks. */
+export interface Identity {
+  /** Such as `xx1111-ovh`. */
+  readonly account: string;
+  /** As the API calls it, such as `account`, `user` or `oauth2_client_credentials`. */
+  readonly method: string;
+  /** URNs that a policy can name; sorted. */
+  readonly urns: readonly string[];
+  /** Rules of a consumer key, such as `GET /vrack/*`; null = everything may be called. */
+  readonly rules: readonly string[] | null;
+  /** When the consumer key ends; null = never, or there is none. */
+  readonly expiresAt: string | null;
+}
+
+/** What of some rights the credentials have on one resource. */
+export interface ResourceRights {
+  readonly resource: Resource;
+  /** False where nothing could be asked: both lists are empty then. */
+  readonly isAsked: boolean;
+  readonly has: readonly Right[];
+  readonly lacks: readonly Right[];
+}
+
+/** All that `doctor` looks at. */
+export interface Checkup {
+  readonly endpoint: { readonly name: string; readonly url: string };
+  /** How the credentials are given, such as `service-account`. */
+  readonly method: string;
+  readonly purpose: Purpose;
+  /** How many seconds this machine's clock is behind the API's; null = the API gave no time. */
+  readonly clockSeconds: number | null;
+  /** Null = the API does not know who asks. */
+  readonly identity: Identity | null;
+  readonly resources: readonly ResourceRights[];
+  /** Calls that no rule of the consumer key grants; sorted. */
+  readonly refusedCalls: readonly string[];
+}

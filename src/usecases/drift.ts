@@ -1,0 +1,46 @@
+import { findDrift } from "../engine/find-drift.ts";
+import type { Kind } from "../engine/kind.ts";
+import type { FindingCode } from "../findings/catalogue.ts";
+import { kinds as allKinds } from "../kinds/kinds.ts";
+import type { Drift } from "../model/drift.ts";
+import type { Finding } from "../model/finding.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { type PlanRequest, planFiles, type Reviewable } from "./plan.ts";
+
+/** How the account differs from the files, with the plan that puts back what changed. */
+export interface FilesDrift {
+  readonly drift: readonly Drift[];
+  readonly reviewable: Reviewable;
+  /** From the files, the account and what could not be looked at; what the drift says itself is left out. */
+  readonly findings: readonly Finding[];
+}
+
+/** Where to look for drift. */
+export type DriftRequest = Pick<PlanRequest, "checked" | "open" | "kinds">;
+
+/** Opens the account, compares all of it with the files, and closes it again. Only reads. */
+export async function driftOfFiles({
+  checked,
+  open,
+  kinds = allKinds,
+}: DriftRequest): Promise<Result<FilesDrift, readonly Finding[]>> {
+  const planned = await planFiles({ checked, open, allowances: [], kinds: kinds.map(readingAll) });
+  if (!planned.ok) return err(planned.error);
+  const { desired, readings, plan, notes } = planned.value;
+  const found = findDrift(desired, readings, plan);
+  const findings = [...notes, ...plan.findings, ...found.notes].filter(({ code }) => !saidAsDrift.has(code));
+  return ok({ drift: found.drift, reviewable: planned.value, findings });
+}
+
+/** The same kind, which reads all that the account has. */
+const readingAll = (kind: Kind): Kind => (kind.drift === undefined ? kind : { ...kind, read: kind.drift.read });
+
+/** Notes of a plan that stand as drift here. */
+const saidAsDrift: ReadonlySet<string> = new Set<FindingCode>([
+  "live/updating",
+  "live/error",
+  "live/deleting",
+  "live/suspended",
+  "live/unknown-status",
+  "match/not-managed",
+]);

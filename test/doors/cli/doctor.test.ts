@@ -1,0 +1,153 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, runCli } from "./run-cli.ts";
+
+const network = `version: 1
+vrack: pn-1
+regions:
+  eu-west-gra:
+    name: prod
+    subnets:
+      - { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: [home] }
+`;
+const account = (credentials = "{}"): string => `vracks: [pn-1]
+vrackServices:
+  - { id: vrs-aaa, region: eu-west-gra, vrack: pn-1 }
+managedServices:
+  - { name: home, id: 00000000-0000-4000-8000-000000000001, region: eu-west-gra }
+credentials: ${credentials}
+`;
+
+/** Runs doctor against an account of its own. */
+async function doctor(args: readonly string[], credentials?: string) {
+  const cwd = await folderWith({ "network.yaml": network, "account.yaml": account(credentials) });
+  const env = {
+    OVH_ENDPOINT: "simulator",
+    VRACKOPS_SIMULATOR_SEED: "account.yaml",
+    VRACKOPS_SIMULATOR_STATE: join(cwd, "state.json"),
+  };
+  const { code, stdout, stderr } = await runCli(["doctor", ...args], { cwd, env });
+  // Its port is a free one, and its second may be the next one.
+  return { code, stdout: stdout.replaceAll(/:\d+\/1\.0/g, ":PORT/1.0").replaceAll(/\b[01] s off/g, "0 s off"), stderr };
+}
+
+test("credentials that can do everything are told with what was asked, and it ends with 0", async () => {
+  expect(await doctor([])).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: `endpoint                https://127.0.0.1:PORT/1.0
+clock                   0 s off
+credentials             application keys
+account                 xx000000-ovh (account)
+identity                urn:v1:eu:identity:account:xx000000-ovh
+key ends                never, or not known
+account xx000000-ovh    2 of 2 actions
+vRack pn-1              5 of 5 actions
+vRack Services vrs-aaa  6 of 6 actions
+file storage home       2 of 2 actions
+
+These credentials can do all that apply needs.
+`,
+  });
+});
+
+test("an action that is missing is named with its resource, and it ends with 4; for plan alone it is not needed", async () => {
+  const denied = "{ unauthorizedActions: ['vrackServices:apiovh:resource/edit'] }";
+  const { code, stdout } = await doctor([], denied);
+  expect([code, stdout.split("\n").filter((line) => line.includes("resource/edit"))]).toEqual([
+    4,
+    [
+      "vRack Services vrs-aaa  5 of 6 actions; missing: vrackServices:apiovh:resource/edit",
+      "  vrackServices:apiovh:resource/edit on urn:v1:eu:resource:vrackServices:vrs-aaa: apply uses it to change subnets and endpoints.",
+    ],
+  ]);
+  expect((await doctor(["--for", "plan"], denied)).code).toBe(0);
+});
+
+test("a right without which a run goes on is a warning", async () => {
+  const { code, stdout } = await doctor([], "{ unauthorizedActions: ['vrack:apiovh:get'] }");
+  expect([code, stdout.includes("warning  A right is missing"), stdout.includes("error")]).toEqual([0, true, false]);
+});
+
+test("calls that no rule of the consumer key grants, and a key that ends soon", async () => {
+  const { code, stdout } = await doctor(
+    [],
+    "{ rules: ['GET /*', 'PUT /v2/vrackServices/*', 'POST /v2/iam/*', 'POST /vrack/pn-1/vrackServices'], consumerKeyExpires: '2020-01-01T00:00:00Z' }",
+  );
+  expect([code, stdout.split("\n").filter((line) => line.includes("none for") || line.includes("ends at"))]).toEqual([
+    4,
+    [
+      "rules                   none for DELETE /vrack/pn-1/vrackServices/*, PUT /services/*",
+      "  It ends at 2020-01-01T00:00:00Z.",
+    ],
+  ]);
+});
+
+test("where the account may not be read, that is the answer, and what could not be asked is not called missing", async () => {
+  const { code, stdout } = await doctor([], "{ unauthorizedActions: ['vrackServices:apiovh:resource/get'] }");
+  const lines = stdout.split("\n").filter((line) => /could not be asked|Missing IAM actions/.test(line));
+  expect([code, lines.map((line) => line.replace(/ Query id.*/, ""))]).toEqual([
+    4,
+    [
+      "vRack Services *      could not be asked",
+      "file storage *        could not be asked",
+      "  GET /v2/vrackServices/resource: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: vrackServices:apiovh:resource/get.",
+    ],
+  ]);
+});
+
+test("where a consumer key may not ask for rights, that is a warning", async () => {
+  const rules = "['GET /*', 'PUT /*', 'POST /vrack/*', 'DELETE /vrack/*']";
+  const { code, stdout } = await doctor([], `{ rules: ${rules} }`);
+  expect([code, stdout.split("\n").filter((line) => line.includes("POST /v2/iam"))]).toEqual([
+    0,
+    [
+      "  These credentials may not call POST /v2/iam/resource/*, so what they may do with xx000000-ovh, pn-1, vrs-aaa, 00000000-0000-4000-8000-000000000001 is not known.",
+    ],
+  ]);
+});
+
+test("credentials that are refused end with 4, and JSON has no checkup", async () => {
+  const { code, stdout } = await doctor(["--format", "json"], "{ consumerKeyExpired: true }");
+  const { checkup, findings } = JSON.parse(stdout) as { checkup: unknown; findings: readonly { code: string }[] };
+  expect([code, checkup, findings.map((one) => one.code)]).toEqual([4, null, ["auth/refused"]]);
+});
+
+test("no output holds a secret", async () => {
+  const outputs = await Promise.all([doctor(["--format", "json", "--debug"]), doctor(["--policy", "apply"])]);
+  const all = outputs.map(({ stdout, stderr }) => stdout + stderr).join("");
+  expect(all).not.toMatch(/simulatorApplicationSecret|simulatorConsumerKey|simulatorAppKey/);
+});
+
+test("the policy names the resources of the files and nothing else, and the rules what a consumer key needs", async () => {
+  const { code, stdout } = await doctor(["--policy", "plan"]);
+  expect([code, JSON.parse(stdout)]).toEqual([
+    0,
+    {
+      iamPolicy: {
+        name: "vrackops-plan",
+        description: "What vrackops plan needs",
+        identities: ["urn:v1:eu:identity:account:xx000000-ovh"],
+        resources: [
+          { urn: "urn:v1:eu:resource:vrack:pn-1" },
+          { urn: "urn:v1:eu:resource:vrackServices:vrs-aaa" },
+          { urn: "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001" },
+        ],
+        permissions: {
+          allow: [
+            { action: "vrackServices:apiovh:resource/get" },
+            { action: "storageNetApp:apiovh:get" },
+            { action: "vrack:apiovh:get" },
+          ],
+        },
+      },
+      consumerKey: {
+        accessRules: [
+          { method: "GET", path: "/storage/netapp" },
+          { method: "GET", path: "/v2/vrackServices/resource" },
+          { method: "GET", path: "/vrack/pn-1" },
+        ],
+      },
+    },
+  ]);
+});
