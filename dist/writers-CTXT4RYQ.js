@@ -1,5 +1,5 @@
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{fitSections,fixedSection}from"./chunk-J62BEHFE.js";import{codeCell,codeSpan,escapeMarkdown,longestRun}from"./chunk-3ZHCAHGN.js";import{givenSentence,mostNodes,outcomeView,placeText,planView,sourceExcerpt,symbolOf,validationView}from"./chunk-QAKFDXST.js";import{fates}from"./chunk-KB7RGAHH.js";import"./chunk-MCMYP2VR.js";import"./chunk-2MECSK36.js";import{errorsFirst}from"./chunk-3SS4EVVB.js";import"./chunk-DTCDJK6E.js";import"./chunk-JULUW4II.js";import"./chunk-6MHPS3DG.js";import{adviceText,escapeTerminal,plainAdvice,plural}from"./chunk-GT5E5ZM2.js";import"./chunk-LOPHYDUZ.js";import"./chunk-DNB2MPV5.js";import"./chunk-GGNGG3LO.js";import"./chunk-Y6TXFVLZ.js";import"./chunk-MA7NHYYG.js";import"./chunk-SORVOMMK.js";function fenceFor(lines,language){let ticks="`".repeat(Math.max(3,...lines.map(line=>longestRun(line)+1)));return{open:`${ticks}${language}
+import{fitSections,fixedSection}from"./chunk-J62BEHFE.js";import{codeCell,codeSpan,escapeMarkdown,longestRun}from"./chunk-AJSWNV7N.js";import{doctorView,givenSentence,mostNodes,outcomeView,placeText,planView,sourceExcerpt,symbolOf,validationView}from"./chunk-GWAHSPZF.js";import"./chunk-ET5QLD27.js";import"./chunk-MCMYP2VR.js";import"./chunk-2MECSK36.js";import{driftView,errorsFirst,findingCounts}from"./chunk-A6AYTDNX.js";import{fates}from"./chunk-KBW3UEZB.js";import"./chunk-G5CUIWQN.js";import"./chunk-6MHPS3DG.js";import"./chunk-GGNGG3LO.js";import{adviceText,escapeTerminal,plainAdvice,plural}from"./chunk-O4GH25AU.js";import"./chunk-WCF4577E.js";import"./chunk-Y6TXFVLZ.js";import"./chunk-7MWWOWX2.js";import"./chunk-MUCTTJKE.js";import"./chunk-HSB7H3RU.js";import"./chunk-DNB2MPV5.js";import"./chunk-4TO6TMHC.js";import"./chunk-SORVOMMK.js";function fenceFor(lines,language){let ticks="`".repeat(Math.max(3,...lines.map(line=>longestRun(line)+1)));return{open:`${ticks}${language}
 `,close:`${ticks}
 `}}function fenced(lines,language){let{open,close}=fenceFor(lines,language);return`${open}${lines.map(line=>`${line}
 `).join("")}${close}`}var icons={error:"\u274C",warning:"\u26A0\uFE0F",info:"\u2139\uFE0F"};function findingToMarkdown(finding,words=plainAdvice){let{severity,code,summary,detail,at,also}=finding,fix=adviceText(finding.fix,words),places=[at,...also].filter(place=>place!==null),where=places.map(place=>codeSpan(placeText(place))).join(" and "),excerpts=places.flatMap(place=>{let{source,caret}=sourceExcerpt(place);return[source,caret]}),lines=[...excerpts.length===0?[]:fenced(excerpts,"text").trimEnd().split(`
@@ -14,7 +14,29 @@ ${lines.map(line=>line===""?"":`  ${line}`).join(`
 `:"<br>",gap=index>0&&isItem!==lines[index-1]?.isItem?`
 `:"";return`${before}${gap}${isItem?`- ${escapeMarkdown(line.slice(2))}`:escapeMarkdown(line)}`}).join("")}var mostFindings=100;function failureToMarkdown(findings,options){for(let most=Math.min(findings.length,mostFindings);;most=Math.floor(most/2)){let page=pageWith(errorsFirst(findings).slice(0,most),findings.length-most,options);if(Buffer.byteLength(page)<=options.maxBytes||most===0)return page}}function pageWith(shown,left,{label,footer,rest,advice}){return`${[`### Network plan${label===null?"":` ${codeSpan(label.slice(0,200))}`}: \u{1F534} no plan`,"",...shown.map(finding=>findingToMarkdown(finding,advice)),"",...left===0?[]:[`_${left} more in ${rest}._`,""],...footer.length===0?[]:["---",...footer.map(line=>`<sub>${line}</sub><br>`)]].join(`
 `).trimEnd()}
-`}function outcomeToMarkdown(outcome,options){let view=outcomeView(outcome,options),label=options.label===null?"":` ${codeSpan(options.label.slice(0,200))}`,next=nextPart(view),footer=[...view.fingerprint===null?[]:[`Fingerprint ${codeSpan(view.fingerprint)}`],...options.footer].map(line=>`<sub>${line}</sub><br>
+`}function doctorToMarkdown({checkup,findings},options){if(checkup===null)return failureToMarkdown(findings,options);let{errors}=findingCounts(findings),{rows,sentence}=doctorView(checkup,errors),table=`| what | answer |
+|---|---|
+${rows.map(row=>`| ${row.map(codeCell).join(" | ")} |
+`).join("")}`,found=errorsFirst(findings).map(finding=>`${findingToMarkdown(finding,options.advice)}
+`);return[`### Credentials: ${errors===0?"\u2705":"\u{1F534}"}
+`,`**${sentence}**
+`,table,...found].join(`
+`)}function driftToMarkdown(report,options){let view=driftView(report,options);if(view===null)return failureToMarkdown(report.findings,options);let label=options.label===null?"":` ${codeSpan(options.label.slice(0,200))}`,footer=options.footer.map(line=>`<sub>${line}</sub><br>
+`),findings=view.findings.map(finding=>`${findingToMarkdown(finding,options.advice)}
+`);return fitSections([fixedSection(`### Drift${label}: ${view.isEmpty?"\u2705 none":"\u{1F7E0} found"}
+`),fixedSection(`**${view.sentence}**
+`),...view.sections.map(section=>sectionOf(section,options.rest)),list("",findings,options.rest,"finding"),...footer.length===0?[]:[fixedSection(`---
+${footer.join("")}`)]],options.maxBytes)}var sectionOf=({title,items,ways},rest)=>({...list(`#### ${title}
+
+`,items.map(itemMarkdown),rest,"difference"),after:ways.map(way=>`
+${wayMarkdown(way)}`).join("")}),list=(before,items,rest,one)=>({before,items:items.map((item,index)=>`${index===0?"":`
+`}${item}`),after:"",leftOut:(count,total)=>`_${count} of ${plural(total,one)} left out here; see ${rest}._
+`,keep:0});function itemMarkdown({address,title,changedAt,details,diff,ways}){let when=changedAt===null?"":`, last changed ${escapeMarkdown(changedAt)}`;return[`**${escapeMarkdown(title)}** ${codeSpan(address)}${when}
+`,...details.map(detail=>`${escapeMarkdown(detail)}
+`),...diff.length===0?[]:[fenced(diff.map(escapeTerminal),"diff")],...ways.map(wayMarkdown)].join(`
+`)}var wayMarkdown=({when,language,lines})=>`${when}:
+
+${fenced(lines.map(escapeTerminal),language)}`;function outcomeToMarkdown(outcome,options){let view=outcomeView(outcome,options),label=options.label===null?"":` ${codeSpan(options.label.slice(0,200))}`,next=nextPart(view),footer=[...view.fingerprint===null?[]:[`Fingerprint ${codeSpan(view.fingerprint)}`],...options.footer].map(line=>`<sub>${line}</sub><br>
 `);return fitSections([fixedSection(`### Network apply${label}: ${view.title}
 `),...view.forward===null?[]:[fixedSection(lostPart(view))],fixedSection(`**${escapeMarkdown(view.sentence)}**
 `),...next===""?[]:[fixedSection(next)],addressSection(view,options.rest),stepsSection(view,options.rest),findingsSection(view,options),...footer.length===0?[]:[fixedSection(`---
@@ -47,11 +69,11 @@ ${fenced(next.commands.map(escapeTerminal),"sh")}`}function addressSection({addr
 `)].map(line=>`> ${line}`.trimEnd()).join(`
 `).concat(`
 `)}function dangerParts(dangers,most){let room=most,parts=dangers.flatMap(danger=>{let shown=danger.endpoints.slice(0,room);return room-=shown.length,shown.length===0?[]:[dangerPart(danger,shown)]}),count=dangers.reduce((sum,{endpoints})=>sum+endpoints.length,0);return count<=most?parts:[...parts,`\u2026 and ${count-most} more ${count-most===1?"endpoint":"endpoints"}.
-`]}var mostLines=10;function dangerPart({fate,reasons},shown){let titles=shown.map(({name,addresses})=>[codeSpan(name),...addresses.map(codeSpan)].join(" ")),list=titles.length>mostLines?`${titles.join(", ")}
+`]}var mostLines=10;function dangerPart({fate,reasons},shown){let titles=shown.map(({name,addresses})=>[codeSpan(name),...addresses.map(codeSpan)].join(" ")),list2=titles.length>mostLines?`${titles.join(", ")}
 `:titles.map(title=>`- ${title}
 `).join("");return`**${fateWords.get(fate)}:** ${reasons.map(escapeMarkdown).join(", and ")}
 
-${list}`}var fateWords=new Map(fates);function helpPart({add,sentences},most){let intro="**This plan is not applied until it is allowed.**",lines=sentences.map(sentence=>`
+${list2}`}var fateWords=new Map(fates);function helpPart({add,sentences},most){let intro="**This plan is not applied until it is allowed.**",lines=sentences.map(sentence=>`
 ${sentence}
 `).join("");return add===null?`${intro}
 ${lines}`:`${intro} Add:
@@ -92,4 +114,4 @@ ${open}`,items:items.map(item=>item.map(line=>`${line}
 `),{before:"",items:view.findings.map((finding,index)=>`${index===0?"":`
 `}${findingToMarkdown(finding,options.advice)}`),after:"",leftOut:(count,total)=>`_${count} of ${plural(total,"finding")} left out here; see ${options.rest}._
 `,keep:0},...footer.length===0?[]:[fixedSection(`---
-${footer.join("")}`)]],options.maxBytes)}var writers={plan:({plan,verdict,notes},options)=>planToMarkdown({...plan,findings:[...notes,...plan.findings]},verdict,{...options,diff:!0,diagram:!0}),failure:({findings},options)=>failureToMarkdown(findings,options),outcome:({outcome,plan},options)=>outcomeToMarkdown(outcome,{...options,plan}),validation:({findings,counts},options)=>validationToMarkdown(findings,counts,options)};export{writers};
+${footer.join("")}`)]],options.maxBytes)}var writers={plan:({plan,verdict,notes},options)=>planToMarkdown({...plan,findings:[...notes,...plan.findings]},verdict,{...options,diff:!0,diagram:!0}),failure:({findings},options)=>failureToMarkdown(findings,options),outcome:({outcome,plan},options)=>outcomeToMarkdown(outcome,{...options,plan}),validation:({findings,counts},options)=>validationToMarkdown(findings,counts,options),drift:driftToMarkdown,doctor:doctorToMarkdown};export{writers};
