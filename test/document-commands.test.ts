@@ -70,6 +70,7 @@ async function runPage(page: string): Promise<readonly string[]> {
   for (const name of ["network.yaml", "account.yaml"])
     cpSync(join(root, "examples/first-subnet", name), join(folder, name));
   cpSync(join(root, "examples/first-subnet/network.yaml"), join(folder, "networks/network.yaml"));
+  cpSync(join(root, "examples/import/state.json"), join(folder, "state.json"));
   const own = runnable.filter((block) => block.page === page);
   const script = [
     ...prelude,

@@ -14,7 +14,7 @@ export const command: Command = {
     { line: "vrackops import > network.yaml", what: "the whole account" },
     { line: "vrackops import network.yaml", what: "adds what is missing; what is there stays to the letter" },
     { line: "vrackops import --vrack pn-100001 --region eu-west-gra" },
-    { line: "vrackops import --split networks", what: "networks/pn-100001.yaml, …, networks/unattached.yaml" },
+    { line: "vrackops import --split imported", what: "imported/pn-100001.yaml, …, imported/unattached.yaml" },
     { line: "vrackops import network.yaml --terraform state.json", what: "and how Terraform lets go of it" },
   ],
   notes: [
