@@ -44,8 +44,8 @@ export async function namedElsewhere(changes: readonly Change[], others: ReadOth
     known.add(urn);
     const { kind, value, at } = other.reference;
     // Without a name it cannot be told apart from others of its region.
-    const what = name === null && kind === "name" ? `${value}, which may be it,` : "it";
-    const detail = `${name ?? urn} is to be deleted, and ${at.file} lists ${what} in line ${at.line}, which is not part of this run.`;
+    const what = name === null && kind === "name" ? `${value} (which may be it)` : "it";
+    const detail = `${name ?? urn} is to be deleted, and ${at.file}, which is not part of this run, lists ${what} in line ${at.line}.`;
     return [finding("match/named-elsewhere", { detail })];
   });
 }

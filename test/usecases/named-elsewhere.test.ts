@@ -6,7 +6,7 @@ const { env } = await liveSimulator(smallAccount);
 const urn = "urn:v1:eu:resource:storageNetApp:11111111-2222-3333-4444-555555555555";
 const told = (file: string) =>
   new RegExp(
-    `is to be deleted, and ${file} lists (it|home-dirs, which may be it,) in line 7; that is no file of this run`,
+    `is to be deleted, and ${file}, which is not part of this run, lists (it|home-dirs \\(which may be it\\)) in line 7`,
   );
 
 test.each([
