@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-W6S63J4J.js";import"./chunk-K46GRSO2.js";import"./chunk-ELJ7VU2F.js";import"./chunk-3ZHCAHGN.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-GT5E5ZM2.js";import"./chunk-DNB2MPV5.js";import"./chunk-ETKWXMUD.js";import"./chunk-REKISLDT.js";import"./chunk-GGNGG3LO.js";import"./chunk-Y6TXFVLZ.js";import"./chunk-MA7NHYYG.js";import"./chunk-SORVOMMK.js";export{runValidate};
