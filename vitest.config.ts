@@ -15,7 +15,9 @@ export default defineConfig({
       enabled: Boolean(process.env["CI"]),
       include: ["src/{engine,kinds,ovh}/**/*.ts"],
       reporter: ["text-summary", "html"],
-      thresholds: Object.fromEntries(["engine", "kinds", "ovh"].map((part) => [`src/${part}/**`, { branches: 95 }])),
+      thresholds: Object.fromEntries(
+        Object.entries({ engine: 93, kinds: 93, ovh: 95 }).map(([part, branches]) => [`src/${part}/**`, { branches }]),
+      ),
     },
   },
 });

@@ -339,3 +339,23 @@ test.each([
   const { story, said } = await play(bench(), { ...exchange, options: { writing: edit } });
   expect([story.exit, story.writes, said[0]?.includes(says)]).toEqual(["failed 6", [], true]);
 });
+
+test("one that cannot be read any more is not attached blindly where nothing was let go for it", async () => {
+  const { story } = await play(bench(), {
+    ...opening,
+    options: altering((element, nth) => (nth > 1 && nth < 6 ? { ...element, checksum: 0 } : element)),
+  });
+  const edited = await play(bench(), {
+    ...opening,
+    options: {
+      ...altering((element, nth) => (nth > 1 && nth < 6 ? { ...element, checksum: 0 } : element)),
+      ...acting("writing", editA),
+    },
+  });
+  expect([story.exit, story.writes, edited.story.exit, edited.story.writes]).toEqual([
+    "done 0",
+    ["attach/vrs-a 200 *"],
+    "failed 6",
+    [],
+  ]);
+});

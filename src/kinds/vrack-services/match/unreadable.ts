@@ -21,12 +21,14 @@ export function unreadableService(
   { managedServices, unreadable }: Live,
 ): Finding | null {
   if (kind === "urn") return null;
-  const isKnown = managedServices?.some((one) => one.name === value && one.region === region) ?? false;
+  const wanted = value.normalize("NFC");
+  const isMeant = (one: string | null): boolean => one?.normalize("NFC") === wanted;
+  const isKnown = managedServices?.some((one) => isMeant(one.name) && one.region === region) ?? false;
   const meant = unreadable.find(
     ({ type, name, region: where }) =>
       type === "managed service" &&
       (where === null || where === region) &&
-      (name === value || (name === null && !isKnown)),
+      (isMeant(name) || (name === null && !isKnown)),
   );
   return meant === undefined ? null : unreadableFinding(meant, region, at);
 }

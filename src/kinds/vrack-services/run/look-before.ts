@@ -32,12 +32,19 @@ export async function lookBefore(
   };
   const [reading] = (await unlessEnded(work, Promise.all([watch.read(), services()]))) ?? [];
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;
-  // Where nothing is let go, the API itself refuses what does not fit: what was let go before must be taken up.
-  if (reading?.ok && live === undefined && watch.hidden(step.owner.id) !== null && !letsGo(step, work.steps))
-    return done();
+  if (reading?.ok && live === undefined && watch.hidden(step.owner.id) !== null && mayGoBlindly(work)) return done();
   const first = live ? await unlessEnded(work, whole(live)) : null;
   if (first !== null && isReady(first)) return first.result;
   return waitUntil(work, watch, whole, first !== null && "waitFor" in first ? first.waitFor : null);
+}
+
+/**
+ * Whether a step may be sent although its vRack Services cannot be read: it lets nothing go, and what was let go before is to
+ * be taken up. A specification is held to its checksum by the API; an attachment is not, so another one waits.
+ */
+function mayGoBlindly({ step, steps }: VrackServicesWork): boolean {
+  const takesUp = steps.some(({ id, dependsOn }) => step.takesUp.includes(id) && !dependsOn.includes(step.id));
+  return takesUp && !letsGo(step, steps);
 }
 
 /** Whether the step may go on and has something to do. */
