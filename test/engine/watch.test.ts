@@ -2,7 +2,9 @@ import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import { createWatch } from "../../src/engine/watch.ts";
 import { createReader } from "../../src/kinds/vrack-services/codec/read-api.ts";
+import { ok } from "../../src/model/result.ts";
 import { clientOf, reset, useBench } from "../converge/bench.ts";
+import { createVirtualClock } from "../converge/virtual-clock.ts";
 import { accountOf } from "../usecases/apply/story.ts";
 
 const bench = useBench();
@@ -55,4 +57,23 @@ test("one reading serves all who wait, and who leaves gets none", async () => {
   const readings = await Promise.all(waits);
   expect(readings.map((reading) => reading?.ok ?? null)).toEqual([true, true, null, null]);
   expect([bench().simulator.requests.length, bench().clock.now() - start]).toEqual([1, 500]);
+});
+
+test("who comes to wait at the very moment of a reading is served by it", async () => {
+  const clock = createVirtualClock();
+  let readings = 0;
+  const watch = createWatch(
+    async () => {
+      readings += 1;
+      return ok([{ id: `vrs-${readings}` }]);
+    },
+    clock,
+    [],
+  );
+  const start = clock.now();
+  // Woken before the watch, by the same moment.
+  const late = clock.sleep(500, never).then(() => watch.next(start, never));
+  const early = watch.next(start, never);
+  expect(await Promise.all([early, late])).toEqual([ok([{ id: "vrs-1" }]), ok([{ id: "vrs-1" }])]);
+  expect([readings, clock.now() - start]).toEqual([1, 500]);
 });

@@ -52,6 +52,9 @@ export interface EndpointChange extends ChangeBase {
   readonly vracks: Vracks;
 }
 
+/** One that moves. */
+export type Move = EndpointChange & { readonly from: EndpointHome };
+
 /** Through which vRack something is reachable; null = through none. */
 export interface Vracks {
   readonly before: string | null;

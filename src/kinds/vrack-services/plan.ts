@@ -147,5 +147,5 @@ const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["desti
     .map(({ vrackAfter, live: { vrack }, match }) => ({
       vrack: vrackAfter,
       known: vrack ?? live.vrackServices.find((one) => one.vrack !== null)?.vrack ?? null,
-      at: match?.network.at ?? null,
+      at: match.network.at,
     }));

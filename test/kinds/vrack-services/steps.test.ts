@@ -134,6 +134,10 @@ describe("steps", () => {
       expect(told(yaml, [holding("a", 1, []), stranger]).filter((text) => text.startsWith("match/space"))).toEqual([
         "match/space-twice 4 10.1.0.0/24 of vrs-a overlaps 10.1.0.0/16 of vrs-z in eu-west-lim. Both are untagged in pn-1, which carries both.",
       ]);
+      const tagged = { ...stranger, subnets: [subnet("10.1.0.0/16", [], { vlan: 7 })] };
+      expect(told(yaml.replace("serviceRange", "vlan: 7, serviceRange"), [holding("a", 1, []), tagged])).toContain(
+        "match/space-twice 4 10.1.0.0/24 of vrs-a overlaps 10.1.0.0/16 of vrs-z in eu-west-lim. Both are in VLAN 7 in pn-1, which carries both.",
+      );
     });
   });
 

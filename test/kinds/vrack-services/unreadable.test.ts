@@ -25,6 +25,7 @@ test.each<[string, string, Partial<Unreadable>, readonly string[]]>([
   ["so could one of no region", none, { region: null }, ["live/unreadable"]],
   ["an id means that one", "{ id: vrs-a, subnets: [] }", {}, []],
   ["the id of the unreadable one", "{ id: vrs-odd, subnets: [] }", {}, ["live/unreadable"]],
+  ["an id, where one has none", "{ id: vrs-z, subnets: [] }", { id: null }, ["live/unreadable"]],
   ["a managed service of another name", named, { type: "managed service", name: "other" }, []],
   ["a managed service of this name", named, { type: "managed service", name: "home" }, ["live/unreadable"]],
   ["a managed service without a name, and the name is known", named, { type: "managed service" }, []],
@@ -32,10 +33,10 @@ test.each<[string, string, Partial<Unreadable>, readonly string[]]>([
   expect(refusals(region, odd(more)).map(({ code }) => code)).toEqual(want);
 });
 
-const refusals = (region: string, unreadable: Unreadable): readonly Finding[] => {
+const refusals = (region: string, ...unreadable: readonly Unreadable[]): readonly Finding[] => {
   const text = network("pn-1", { "eu-west-gra": region });
   const { desired } = checkFiles([{ name: "network.yaml", bytes: new TextEncoder().encode(text) }]);
-  const live = { ...account([vrackServices("vrs-a")], [service("home")]), unreadable: [unreadable] };
+  const live = { ...account([vrackServices("vrs-a")], [service("home")]), unreadable };
   const plan = planVrackServices(desired, live);
   return plan.ok ? [] : plan.error;
 };
@@ -65,6 +66,39 @@ test.each<[string, string, Partial<Unreadable>, readonly string[]]>([
     ['"home" is found in vrs-odd, which cannot be read: Odd.'],
   ],
   ["one that has another managed service", mineNamed, { urns: [urn("other")] }, []],
+  [
+    "one without an id, in the vRack",
+    mine,
+    { vrack: "pn-1", id: null },
+    ["A vRack Services without an id is in pn-1 in eu-west-gra, where a vRack has one, and cannot be read: Odd."],
+  ],
+  [
+    "one without an id that has a managed service which is wanted",
+    mineNamed,
+    { urns: [urn("home")], id: null },
+    ['"home" is found in a vRack Services without an id, which cannot be read: Odd.'],
+  ],
+  [
+    "one without an id that could be the one meant",
+    none,
+    { id: null },
+    ["The account has a vRack Services (without an id) that could be the one meant in eu-west-gra. Odd."],
+  ],
 ])("what cannot be read has a seat and managed services too: %s", (_, region, more, want) => {
   expect(refusals(region, odd(more)).map(({ detail }) => detail)).toEqual(want);
+});
+
+test("of several the same one is told, in whatever order they are listed", () => {
+  const [one, other, nameless] = [odd({ id: "vrs-1" }), odd({ id: "vrs-2" }), odd({ id: null, region: "eu-west-lim" })];
+  const told = ["The account has a vRack Services (vrs-1) that could be the one meant in eu-west-gra. Odd."];
+  expect(
+    [refusals(none, one, other, nameless), refusals(none, nameless, other, one)].map((all) =>
+      all.map(({ detail }) => detail),
+    ),
+  ).toEqual([told, told]);
+});
+
+test("the vRack of a seat that is not free is where the finding points", () => {
+  const [finding] = refusals(mine, odd({ vrack: "pn-1" }));
+  expect(finding?.at?.text).toBe("vrack: pn-1");
 });

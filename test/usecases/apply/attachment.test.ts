@@ -12,6 +12,9 @@ const onlyTask = (task: object): readonly Trouble[] => [
   { do: "garbage", status: 200, body: { id: 7, status: "doing", ...task }, on: "GET /vrack/pn-1/task/7", times: 3 },
 ];
 
+/** The platform takes an attachment and drops its task without a trace. */
+const cancelled: Trouble = { do: "cancel-task", on: post };
+
 const attachments: readonly Row[] = [
   {
     name: "the answer to an attachment is lost, and the credentials expire before it is looked up",
@@ -131,6 +134,26 @@ const attachments: readonly Row[] = [
     says: [
       'Step "attach vrs-a (eu-west-gra)": GET /1.0/vrack/pn-1/task/4200001: HTTP 401 (Client::Unauthorized). You must login first. Query id: ….',
     ],
+  },
+  {
+    name: "the task of an attachment is gone, and the vRack may not be asked what it has: the account tells in the end",
+    scene: attach,
+    trouble: [cancelled, { do: "status", status: 403, on: "GET /vrack/*/vrackServices", times: "always" }],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: ["api/no-effect"],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 4200001 to attach vRack Services vrs-a ended without effect.'],
+  },
+  {
+    name: "the task of an attachment cannot be read at first: it is asked for again",
+    scene: attach,
+    trouble: [cancelled, { do: "status", status: 409, on: "GET /vrack/*/task/*", times: 2 }],
+    exit: "partial 7",
+    steps: ["attach/vrs-a: failed (no-effect, written)"],
+    writes: ["attach/vrs-a 200 *"],
+    errors: ["api/no-effect"],
+    says: ['Step "attach vrs-a (eu-west-gra)": Task 4200001 to attach vRack Services vrs-a ended without effect.'],
   },
   {
     name: "somebody attaches it elsewhere while our attachment is under way",

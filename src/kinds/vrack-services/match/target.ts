@@ -25,11 +25,11 @@ export interface Target {
 }
 
 /** One that is to be in a vRack in which it is not. */
-export type Joining = Target & { readonly vrackAfter: string };
+export type Joining = Target & { readonly match: Match; readonly vrackAfter: string };
 
 /** Whether it is to be in a vRack in which it is not. */
 export const joins = (target: Target): target is Joining =>
-  target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
+  target.match !== null && target.vrackAfter !== null && target.live.vrack !== target.vrackAfter;
 
 /** The matched vRack Services and those they push out of a vRack, sorted by id. */
 export function targetsOf(

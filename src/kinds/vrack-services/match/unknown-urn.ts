@@ -56,21 +56,22 @@ const knownUrns = ({ vrackServices, managedServices }: Live): readonly string[] 
 ];
 
 function wrongType(urn: string, known: readonly string[]): string | null {
-  const types = new Set([...knownTypes, ...known.map(typeOf)]);
-  return types.has(typeOf(urn))
+  const types = new Set([...knownTypes, ...known.flatMap(typeOf)]);
+  return typeOf(urn).every((type) => types.has(type))
     ? null
-    : ` It is of the type ${typeOf(urn)}, and only ${[...types].join(" and ")} can be made reachable.`;
+    : ` It is of the type ${typeOf(urn).join()}, and only ${[...types].join(" and ")} can be made reachable.`;
 }
 
 /** `eu`, `ca` or `us` is that of the endpoint, not of the region. */
 function wrongZone(urn: string, known: readonly string[]): string | null {
-  const zones = new Set(known.map(zoneOf));
-  if (zones.size === 0 || zones.has(zoneOf(urn))) return null;
-  return ` It begins with urn:v1:${zoneOf(urn)}, and URNs of this account with ${[...zones].map((zone) => `urn:v1:${zone}`).join(" or ")}.`;
+  const zones = new Set(known.flatMap(zoneOf));
+  if (zones.size === 0 || zoneOf(urn).every((zone) => zones.has(zone))) return null;
+  return ` It begins with urn:v1:${zoneOf(urn).join()}, and URNs of this account with ${[...zones].map((zone) => `urn:v1:${zone}`).join(" or ")}.`;
 }
 
-const zoneOf = (urn: string): string => urn.split(":")[2] ?? "";
-const typeOf = (urn: string): string => urn.split(":")[4] ?? "";
+/** Part of a URN; none where the account has one of another form. */
+const zoneOf = (urn: string): readonly string[] => urn.split(":").slice(2, 3);
+const typeOf = (urn: string): readonly string[] => urn.split(":").slice(4, 5);
 
 /** An element of the list that cannot be read may be the one that is meant, unless its id says otherwise. */
 const mayBeUnreadable = (urn: string, { unreadable }: Live): boolean =>

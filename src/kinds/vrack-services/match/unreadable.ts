@@ -44,9 +44,9 @@ export function heldByUnreadable(
     .flatMap(({ endpoints }) => endpoints)
     .flatMap((reference): readonly Finding[] => {
       const urn = urnOf.get(reference) ?? "";
-      const holder = here.includes(urn) ? undefined : unreadableHolder([urn], unreadable);
-      if (holder === undefined) return [];
-      return [finding("live/unreadable", { detail: holdsText(holder, reference.value), at: reference.at })];
+      const [held] = here.includes(urn) ? [] : heldUnreadably([urn], unreadable);
+      if (held === undefined) return [];
+      return [finding("live/unreadable", { detail: holdsText(held.holder, reference.value), at: reference.at })];
     });
 }
 
@@ -58,15 +58,23 @@ export function seatsOfUnreadable(targets: readonly Target[], { unreadable }: Li
     return [
       finding("live/unreadable", {
         detail: sitsText(holder, target.vrackAfter, target.live.region),
-        at: target.match?.network.at ?? null,
+        at: target.match.network.at,
       }),
     ];
   });
 }
 
-/** One that cannot be read, and in which one of these managed services is found. */
-export const unreadableHolder = (urns: readonly string[], all: readonly Unreadable[]): Unreadable | undefined =>
-  all.find(({ type, urns: its }) => type === "vRack Services" && urns.some((urn) => its.includes(urn)));
+/** A managed service, and one that cannot be read and in which it is found. */
+export interface HeldUnreadably {
+  readonly urn: string;
+  readonly holder: Unreadable;
+}
+
+/** Those of these managed services that are found in one that cannot be read. */
+export const heldUnreadably = (urns: readonly string[], all: readonly Unreadable[]): readonly HeldUnreadably[] =>
+  all
+    .filter(({ type }) => type === "vRack Services")
+    .flatMap((holder) => urns.filter((urn) => holder.urns.includes(urn)).map((urn) => ({ urn, holder })));
 
 /** One that cannot be read, and is in a vRack in a region, or may be. */
 export const unreadableInSeat = (vrack: string, region: string, all: readonly Unreadable[]): Unreadable | undefined =>

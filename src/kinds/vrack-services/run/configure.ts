@@ -1,5 +1,5 @@
 import { type LiveVrackServices, urnsOf } from "../live.ts";
-import { holdsText, unreadableHolder } from "../match/unreadable.ts";
+import { heldUnreadably, holdsText } from "../match/unreadable.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
@@ -59,7 +59,7 @@ function readyToWrite(
   mayPass: (isOld: boolean) => boolean,
 ): Judgement {
   const name = nameOf(live);
-  const isOld = isAnother(live, base) && sameChecksum(live.checksum, work.watch.planned(live.id)?.checksum ?? "");
+  const isOld = isAnother(live, base) && isAsPlanned(work, live);
   if (mayPass(isOld)) return { waitFor: `${name}: what this run wrote before does not show` };
   if (isAnother(live, base)) return { result: stale(work, anotherSpec(work, live)) };
   if (live.resourceStatus === "ERROR") return { result: inError(work) };
@@ -86,9 +86,14 @@ async function lookUp(work: VrackServicesWork<ConfigureStep>, base: string): Pro
   }
   if (sameSpec(liveSpec(live.subnets), step.spec)) return { kind: "taken", value: live.checksum };
   // What was planned against, after this run has written something else, is an old reading.
-  const planned = watch.planned(live.id)?.checksum ?? "";
   const ended = stale(work, anotherSpec(work, live));
-  return sameChecksum(live.checksum, planned) ? odd(ended) : over(ended);
+  return isAsPlanned(work, live) ? odd(ended) : over(ended);
+}
+
+/** Whether a reading has the specification that the plan was made from. */
+function isAsPlanned({ watch }: VrackServicesWork, { id, checksum }: LiveVrackServices): boolean {
+  const planned = watch.planned(id);
+  return planned !== undefined && sameChecksum(checksum, planned.checksum);
 }
 
 /** Somebody else wrote: what, as far as it shows. */
@@ -101,19 +106,18 @@ function holderElsewhere(
   all: readonly LiveVrackServices[],
   live: LiveVrackServices,
 ): LookUp<Checksum> | null {
-  const { step, steps, watch } = work;
+  const { step, steps } = work;
   const coming = urnsIn(step.spec).filter((urn) => !urnsOf(live).includes(urn));
   const released = releasesBefore(step, steps, "configure").map(({ owner }) => owner.id);
   const [held] = heldElsewhere(coming, live.id, all);
   if (held) {
-    const { id, checksum } = held.holder;
     // One that this run had release it, and that is as it was before, is an old reading.
-    const isOld = released.includes(id) && sameChecksum(checksum, watch.planned(id)?.checksum ?? "");
+    const isOld = released.includes(held.holder.id) && isAsPlanned(work, held.holder);
     const ended = stale(work, heldText(held));
     return isOld ? odd(ended) : over(ended);
   }
-  const hidden = unreadableHolder(coming, work.unreadable());
-  return hidden ? odd(stale(work, holdsText(hidden, coming.find((urn) => hidden.urns.includes(urn)) ?? ""))) : null;
+  const [hidden] = heldUnreadably(coming, work.unreadable());
+  return hidden ? odd(stale(work, holdsText(hidden.holder, hidden.urn))) : null;
 }
 
 /** @param former - the checksum that an account which lags may show; null once it has shown ours */

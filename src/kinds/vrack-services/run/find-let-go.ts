@@ -34,14 +34,13 @@ function letGoOf(
   homes: readonly LiveVrackServices[],
 ): readonly LetGo[] {
   const { owner, vrackBefore } = object;
-  const goalsOf = (urn: string) => objects.filter((one) => one.vrackAfter !== null && hasUrn(one.after, urn));
+  const isWanted = (urn: string) => objects.some((one) => one.vrackAfter !== null && hasUrn(one.after, urn));
   const lost = object.before
     .flatMap(({ endpoints }) => endpoints)
-    .filter(({ urn, addresses }) => addresses.length > 0 && goalsOf(urn).length > 0)
+    .filter(({ urn, addresses }) => addresses.length > 0 && isWanted(urn))
     .filter(({ urn }) => !homes.some((home) => keeps(home, urn)))
     .toSorted(by(({ urn }) => urn));
   if (vrackBefore === null || lost.length === 0) return [];
-  const goals = objects.filter((one) => lost.some(({ urn }) => goalsOf(urn).includes(one)));
   const isStuck = homes.some((home) => lost.some(({ urn }) => hasUrn(liveSpec(home.subnets), urn)));
   return [
     {
@@ -49,7 +48,9 @@ function letGoOf(
       vrack: vrackBefore,
       endpoints: lost.map(({ urn, addresses }) => ({ urn, name: nameOf(urn, objects), before: addresses })),
       back: isStuck ? null : backTo(object, lost, objects),
-      goals: goals.map((goal) => ({ owner: goal.owner, vrack: goal.vrackAfter ?? "" })),
+      goals: objects.flatMap(({ owner: goal, vrackAfter: vrack, after }) =>
+        vrack !== null && lost.some(({ urn }) => hasUrn(after, urn)) ? [{ owner: goal, vrack }] : [],
+      ),
     },
   ];
 }

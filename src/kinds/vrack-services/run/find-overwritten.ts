@@ -31,9 +31,8 @@ export function findOverwritten(
     const live = watch.latest(id);
     if (!live) return [];
     const planned = watch.planned(id);
-    const checksum = written.get(id) ?? planned?.checksum ?? "";
-    if (checksum !== "" && isAnother(live, checksum))
-      return [{ id, trouble: anotherSpecification(id, written.has(id)) }];
+    const checksum = written.get(id) ?? planned?.checksum;
+    if (checksum && isAnother(live, checksum)) return [{ id, trouble: anotherSpecification(id, written.has(id)) }];
     if (live.resourceStatus === "ERROR" && planned?.resourceStatus !== "ERROR")
       return [{ id, trouble: notKept(`${id} was READY when its step was done, and is in ERROR now.`) }];
     if (live.resourceStatus === "READY" && !live.showsTarget && written.has(id))

@@ -4,7 +4,7 @@ import { addressCounts, shortagesOf } from "../match/capacity.ts";
 import { isNotYet, isUnavailable } from "../match/resolve-services.ts";
 import { shortageText } from "../match/capacity-findings.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
-import { holdsText, sitsText, unreadableHolder, unreadableInSeat } from "../match/unreadable.ts";
+import { heldUnreadably, holdsText, sitsText, unreadableInSeat } from "../match/unreadable.ts";
 import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";
 import { elsewhere, isInPlace } from "./move.ts";
 import { differenceText } from "./since-the-plan.ts";
@@ -108,15 +108,15 @@ function holderTrouble(
   const coming = urnsIn(home.spec).filter((urn) => !urnsOf(live).includes(urn));
   const held = heldElsewhere(coming, live.id, all).find(({ urn, holder }) => !isToLetGo(holder.id, urn));
   if (held) return { refuse: heldText(held) };
-  const hidden = unreadableHolder(coming, unreadable());
-  const urn = coming.find((one) => hidden?.urns.includes(one) && !isToLetGo(hidden.id, one));
-  return hidden && urn !== undefined ? { odd: holdsText(hidden, urn) } : null;
+  const hidden = heldUnreadably(coming, unreadable()).find(({ urn, holder }) => !isToLetGo(holder.id, urn));
+  return hidden ? { odd: holdsText(hidden.holder, hidden.urn) } : null;
 }
 
-/** Whether its service ranges have the addresses, by the newest counters. What was let go before had some in the plan's reading. */
+/**
+ * Whether its service ranges have the addresses, by the newest counters: it is READY, or it was waited for. What was let go
+ * before had some in the plan's reading.
+ */
 function roomTrouble(home: ConfigureStep, live: LiveVrackServices, { all, watch }: HomeLook): HomeTrouble | null {
-  // While the platform is at work, its counters say nothing.
-  if (live.resourceStatus !== "READY") return null;
   const before = all.flatMap(({ id }) => watch.planned(id) ?? []);
   const [short] = shortagesOf(live, home.spec, addressCounts([...all, ...before]));
   return short === undefined

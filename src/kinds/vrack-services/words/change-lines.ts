@@ -1,12 +1,12 @@
 import type { FieldChange } from "../../../model/change.ts";
 import type { Owner } from "../../../model/owner.ts";
 import type { ChangeBlock, ChangeLine, EndpointNames } from "../../../model/words.ts";
-import type { AttachmentChange, EndpointChange, NameChange, SubnetChange } from "../change.ts";
+import type { AttachmentChange, EndpointChange, Move, NameChange, SubnetChange } from "../change.ts";
 import { fieldText, fieldValue } from "./field-text.ts";
 import type { ServicesGroup, SubnetGroup } from "./group-changes.ts";
 import { hasNewAddresses } from "./reason.ts";
 import { roomIn, roomText } from "./room.ts";
-import { nameBeside, shortName } from "./titles.ts";
+import { nameBeside, shortName, vracksOf } from "./titles.ts";
 
 /** `vRack Services prod-gra (eu-west-gra, vrs-…) in pn-100001`, as it is today. */
 export function groupHeading({ owner, planned }: ServicesGroup): string {
@@ -24,8 +24,7 @@ function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
   if (change.thing === "vrack-services") {
     return change.fields.map((field) => line(change.action, 0, fieldText(field)));
   }
-  const field = change.fields.find((item) => item.field === "vrack");
-  const [before, after] = [field?.before ?? "its vRack", field?.after ?? "its vRack"];
+  const { before, after } = vracksOf(change);
   const note = change.adopts ? `adopted: the only unattached one in ${change.owner.region}` : "";
   switch (change.action) {
     case "create":
@@ -129,13 +128,13 @@ function endpointLine(change: EndpointChange, names: EndpointNames): ChangeLine 
     return { ...line("replace", 1, `${what} -> reachable nowhere, ${where}`, note), isWarning: true };
   }
   const becomes = hasNewAddresses(change) ? "new address" : "may change";
-  const vrack = before === after ? "" : ` (${before ?? "no vRack"} -> ${after ?? "no vRack"})`;
+  const vrack = before === after ? "" : ` (${before ?? "no vRack"} -> ${after})`;
   return line("replace", 1, `${what} -> ${becomes}, ${where}${vrack}`);
 }
 
-function leavingLine(change: EndpointChange, names: EndpointNames): ChangeLine {
-  const here = change.from?.owner ?? change.owner;
-  return line("leave", 1, `${endpointText(change, names)}, moves to ${change.cidr}${ownerBeside(change.owner, here)}`);
+function leavingLine(change: Move, names: EndpointNames): ChangeLine {
+  const where = ownerBeside(change.owner, change.from.owner);
+  return line("leave", 1, `${endpointText(change, names)}, moves to ${change.cidr}${where}`);
 }
 
 function endpointText({ urn, endpoints }: EndpointChange, names: EndpointNames): string {

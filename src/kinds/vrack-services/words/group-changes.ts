@@ -1,6 +1,7 @@
 import {
   type AttachmentChange,
   type EndpointChange,
+  type Move,
   type NameChange,
   ownChanges,
   type SubnetChange,
@@ -31,7 +32,7 @@ export interface SubnetGroup {
   readonly change: SubnetChange | null;
   readonly endpoints: readonly EndpointChange[];
   /** Endpoints that move from here to another subnet, which has the change. */
-  readonly leaving: readonly EndpointChange[];
+  readonly leaving: readonly Move[];
 }
 
 /** Groups by vRack Services, then subnet, in the order of the plan; a move stands at both of its ends. */
@@ -40,11 +41,11 @@ export function groupChanges(scene: Scene): readonly ServicesGroup[] {
   const objects = ownObjects(scene.objects);
   const addressesOf = addressCounts(objects.map(({ before }) => ({ subnets: before })));
   const moves = movesOf(changes);
-  const ends = [...objects, ...changes, ...moves.flatMap(({ from }) => from ?? [])];
+  const ends = [...objects, ...changes, ...moves.map(({ from }) => from)];
   const owners = new Map(ends.map(({ owner }) => [owner.id, owner] as const));
   return [...owners.values()].flatMap((owner) => {
     const own = changes.filter((change) => change.owner.id === owner.id);
-    const leaving = moves.filter(({ from }) => from?.owner.id === owner.id);
+    const leaving = moves.filter(({ from }) => from.owner.id === owner.id);
     if (own.length + leaving.length === 0) return [];
     const planned = objects.find((one) => one.owner.id === owner.id) ?? null;
     return [{ ...groupOf(owner, planned, own, leaving), addressesOf }];
@@ -52,14 +53,14 @@ export function groupChanges(scene: Scene): readonly ServicesGroup[] {
 }
 
 /** Endpoints that go from one subnet to another. */
-export const movesOf = (changes: readonly VrackServicesChange[]): readonly EndpointChange[] =>
-  changes.filter((change) => change.thing === "endpoint").filter(({ from }) => from !== null);
+export const movesOf = (changes: readonly VrackServicesChange[]): readonly Move[] =>
+  changes.filter((change): change is Move => change.thing === "endpoint" && change.from !== null);
 
 function groupOf(
   owner: Owner,
   planned: PlannedVrackServices | null,
   changes: readonly VrackServicesChange[],
-  leaving: readonly EndpointChange[],
+  leaving: readonly Move[],
 ): Omit<ServicesGroup, "addressesOf"> {
   const own = changes.filter((change) => change.thing === "vrack-services" || change.thing === "attachment");
   const subnets = changes.filter((change) => change.thing === "subnet");
@@ -67,7 +68,7 @@ function groupOf(
   const successors = new Map(subnets.flatMap((change) => successorOf(change)));
   const homeOf = (change: EndpointChange) =>
     change.action === "delete" ? (successors.get(change.cidr) ?? change.cidr) : change.cidr;
-  const leftBy = ({ from }: EndpointChange): string => successors.get(from?.cidr ?? "") ?? from?.cidr ?? "";
+  const leftBy = ({ from }: Move): string => successors.get(from.cidr) ?? from.cidr;
   const order = [...(planned?.after.subnets ?? []), ...(planned?.before ?? [])].map(({ cidr }) => cidr);
   const touched = new Set([
     ...[...subnets, ...endpoints].map((change) => (change.thing === "subnet" ? change.cidr : homeOf(change))),

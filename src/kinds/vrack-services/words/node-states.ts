@@ -28,7 +28,7 @@ export function nodeStates({ objects, changes }: Scene): ReadonlyMap<string, Nod
     }
   }
   for (const { from, urn } of movesOf(ownChanges(changes)))
-    if (from !== null) states.set(endpointAddress(from.owner.id, from.cidr, urn), "removed");
+    states.set(endpointAddress(from.owner.id, from.cidr, urn), "removed");
   return states;
 }
 

@@ -105,7 +105,7 @@ function endpointNodes(subnet: SpecSubnet, planned: PlannedVrackServices, view: 
   const leaves = live
     .filter(({ urn }) => view.state(endpointAddress(id, String(former), urn)) === "removed")
     .map(({ urn, addresses }) => {
-      const move = movesOf(view.changes).find((change) => change.urn === urn && change.from?.owner.id === id);
+      const move = movesOf(view.changes).find((change) => change.urn === urn && change.from.owner.id === id);
       const where =
         move === undefined ? "" : `moves to ${move.cidr}${move.owner.id === id ? "" : ` of ${shortName(move.owner)}`}`;
       const key = endpointAddress(id, String(former), urn);

@@ -1,6 +1,6 @@
 import { overlaps, ipv4Range } from "../rules/ipv4-range.ts";
 import type { EndpointChange, SubnetChange, VrackServicesChange } from "../change.ts";
-import { nameBeside, ownerPlace, subnetName } from "./titles.ts";
+import { nameBeside, ownerPlace, subnetName, vracksOf } from "./titles.ts";
 
 /** Why a change hurts, such as `prod-gra is detached from pn-100001`; values are not escaped. */
 export function reasonOf(change: VrackServicesChange): string {
@@ -9,10 +9,10 @@ export function reasonOf(change: VrackServicesChange): string {
     case "vrack-services":
       return `${owner} is renamed`;
     case "attachment": {
-      const vrack = change.fields.find(({ field }) => field === "vrack");
-      if (change.action === "delete") return `${owner} is detached from ${vrack?.before ?? "its vRack"}`;
-      if (change.action === "create") return `${owner} is attached to ${vrack?.after ?? "a vRack"}`;
-      return `${owner} moves from ${vrack?.before ?? "its vRack"} to ${vrack?.after ?? "another vRack"}`;
+      const { before, after } = vracksOf(change);
+      if (change.action === "delete") return `${owner} is detached from ${before}`;
+      if (change.action === "create") return `${owner} is attached to ${after}`;
+      return `${owner} moves from ${before} to ${after}`;
     }
     case "subnet":
       return subnetReason(change);
@@ -43,11 +43,10 @@ const fieldNames: Readonly<Record<SubnetChange["fields"][number]["field"], strin
 function endpointReason({ owner, cidr, from, vracks }: EndpointChange): string {
   if (from === null) return `removed from subnet ${cidr} of ${ownerPlace(owner)}`;
   const start = from.owner.id === owner.id ? from.cidr : `${from.cidr} of ${nameBeside(from.owner, owner)}`;
-  const isDark = vracks.after === null && vracks.before !== null;
   const vrack =
     vracks.before === vracks.after
       ? ""
-      : isDark
+      : vracks.after === null
         ? ", which is in no vRack"
         : `, from ${vracks.before ?? "no vRack"} to ${vracks.after}`;
   return `moved from subnet ${start} to ${cidr} of ${ownerPlace(owner)}${vrack}`;

@@ -1,4 +1,5 @@
 import type { Owner } from "../../../model/owner.ts";
+import type { AttachmentChange } from "../change.ts";
 
 /** `prod-gra`, or the id of a vRack Services without a name. */
 export const shortName = ({ name, id }: Owner): string => name ?? id;
@@ -15,3 +16,9 @@ export const nameBeside = (owner: Owner, here: Owner): string =>
 
 /** `10.0.0.0/24 (app)`. */
 export const subnetName = (cidr: string, name: string | null): string => (name === null ? cidr : `${cidr} (${name})`);
+
+/** From which vRack to which an attachment goes, in words where it is none. */
+export function vracksOf({ fields }: AttachmentChange): { readonly before: string; readonly after: string } {
+  const vrack = fields.find(({ field }) => field === "vrack");
+  return { before: String(vrack?.before ?? "no vRack"), after: String(vrack?.after ?? "no vRack") };
+}
