@@ -2,7 +2,7 @@ import { inventoryFormatNames } from "../report/inventory-format.ts";
 import { purposes } from "../model/right.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
-import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";
+import { allowanceForm, anyText, countForm, durationForm, fileForm, wordForm } from "./parse-option.ts";
 
 /** The file that is meant where none is named. */
 export const defaultFile = "network.yaml";
@@ -151,6 +151,12 @@ export const options = {
   color: off({ name: "no-color", help: "no colours (NO_COLOR)" }),
   quiet: toggle({ name: "quiet", short: "q", help: "no progress and no hints" }),
   debug: toggle({ name: "debug", help: "log every request to standard error" }),
+  log: maybeValue({
+    name: "log",
+    value: "file",
+    help: "write every request with its times to this file, for support; secrets are hidden",
+    form: fileForm,
+  }),
 } as const;
 
 /** The name of an option's setting. */
@@ -163,4 +169,4 @@ export const optionKeys = Object.keys(options) as readonly OptionKey[];
 export type ValueOf<K extends OptionKey> = (typeof options)[K] extends Option<infer T> ? T : never;
 
 /** Options that every command knows. */
-export const everywhere = ["color", "quiet", "debug"] as const satisfies readonly OptionKey[];
+export const everywhere = ["color", "quiet", "debug", "log"] as const satisfies readonly OptionKey[];

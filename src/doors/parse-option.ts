@@ -11,6 +11,12 @@ export interface Parser<T> {
 /** Any text. */
 export const anyText: Parser<string> = { parse: (text) => text, may: "a text" };
 
+/** A file of its own: what `-` means elsewhere is none. */
+export const fileForm: Parser<string> = {
+  parse: (text) => (text === "" || text === "-" ? null : text),
+  may: "the name of a file",
+};
+
 /** A whole number from `min` to `max`. */
 export const countForm = (min: number, max: number): Parser<number> => ({
   parse: parseCount(min, max),

@@ -88,6 +88,7 @@ It reads none of them.
     "--no-color",
     "--quiet",
     "--debug",
+    "--log",
   ]);
   expect(all.out).toContain("  count [files...]     count the names that it is given\n");
   expect([stray.code, stray.error.split("\n")[0]]).toEqual([

@@ -80,7 +80,7 @@ async function applyUntil(invocation: Invocation, stops: Stops, shown: Shown): P
   const { outcome, planned } = await applyFiles({
     checked: { ...checked, findings: [...checked.findings, ...unread] },
     others: besides(checked, cwd),
-    open: () => openWriteAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
+    open: () => openWriteAccess(accessOptions(invocation, stops, news.listener)),
     review: async () => ({
       reviewed: reviewed.ok ? reviewed.value : null,
       allowances: settings.allow,

@@ -36,7 +36,7 @@ async function run(invocation: Invocation): Promise<number> {
     const planned = await planFiles({
       checked,
       others: besides(checked, cwd),
-      open: () => openReadAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
+      open: () => openReadAccess(accessOptions(invocation, stops, news.listener)),
       allowances: settings.allow,
     });
     news.hush();
