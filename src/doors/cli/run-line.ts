@@ -48,7 +48,7 @@ export async function runRequest(request: Request, outside: Outside): Promise<nu
 /** Begins the log, if one is wanted, before anything is read. */
 async function runLogged(command: Command, invocation: Invocation, { atEnd }: Outside): Promise<number> {
   const { settings, cwd } = invocation;
-  if (settings.log === null) return command.run(invocation);
+  if (settings.log === null) return command.run(invocation, commands);
   const name = shown(settings.log);
   const { openRunLog } = await import("./run-log.ts");
   const log = openRunLog(resolve(cwd, settings.log), command.name);
@@ -61,7 +61,7 @@ async function runLogged(command: Command, invocation: Invocation, { atEnd }: Ou
     const problem = log.value.end(exitCode);
     if (problem !== null) warn(invocation, `warning: the log ${name} is not whole: ${problem}.\n`);
   });
-  return command.run({ ...invocation, log: log.value });
+  return command.run({ ...invocation, log: log.value }, commands);
 }
 
 /** A format that the command does not write. */
