@@ -62,6 +62,14 @@ export const options = {
     help: "print the IAM policy and the consumer-key rules that plan or apply needs, and check nothing",
     form: wordForm(purposes),
   }),
+  only: manyValues({
+    name: "only",
+    value: "region",
+    input: "only",
+    help: "plan and apply only this region of the files: REGION or pn-…/REGION (repeatable, or with commas)",
+    form: anyText,
+    isList: true,
+  }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",

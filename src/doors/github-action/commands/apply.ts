@@ -33,6 +33,7 @@ export async function runApply(job: Job): Promise<number> {
   const told: Finding[] = [];
   const { outcome, planned } = await applyFiles({
     checked,
+    only: inputs.only,
     others: below(checked, job.root, job.cwd),
     open: () => openWriteAccess(accessOptions(job)),
     review: review.of,
