@@ -19,8 +19,8 @@ export function partOfPlan(
   desired: Desired,
   chosen: ReadonlySet<DesiredRegion> | null,
 ): Result<KindPlan, readonly Finding[]> {
+  if (chosen === null) return ok(whole);
   const all = namesOf(desired);
-  if (chosen === null || chosen.size === all.size) return ok(whole);
   const regionOf = regionsOfOwners(whole);
   const cuts = onlyCuts(regionLinks(whole, desired, regionOf), chosen, all);
   if (cuts.length > 0) return err(cuts);

@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../model/result.ts";
 /**
  * The regions of the files that are meant by `REGION` (in every document) or `pn-…/REGION`.
  *
- * @returns null when nothing is named: all are meant; a finding for each name that no file has
+ * @returns null when all are meant, since nothing or each of them is named; a finding for each name that no file has
  */
 export function chooseRegions(
   { networks }: Desired,
@@ -22,7 +22,8 @@ export function chooseRegions(
   const known = [...new Set(all.flatMap((one) => one.names))];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) return err([...new Set(unknown)].map((name) => notThere(name, known)));
-  return ok(new Set(all.filter((one) => one.names.some((name) => names.includes(name))).map(({ region }) => region)));
+  const chosen = all.filter((one) => one.names.some((name) => names.includes(name)));
+  return ok(chosen.length === all.length ? null : new Set(chosen.map(({ region }) => region)));
 }
 
 function notThere(name: string, known: readonly string[]): Finding {

@@ -1,7 +1,7 @@
 import { isFingerprint } from "../../model/fingerprint.ts";
 import type { Impact } from "../../model/impact.ts";
 import type { Settings } from "./settings.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellWord } from "../shell-word.ts";
 
 /**
  * The command that applies exactly this plan, ready to copy.

@@ -9,7 +9,7 @@ import { usage } from "./usage.ts";
 /** What the action does. */
 export type Command = (typeof commands)[number];
 
-const commands = ["plan", "apply", "validate"] as const;
+const commands = ["plan", "apply", "validate", "drift"] as const;
 const commentMoments = ["always", "changes", "never"] as const;
 
 /** The inputs of a step, checked. */
@@ -52,7 +52,7 @@ export const inputOptions = {
   command: maybeValue({
     ...own(
       "command",
-      "plan, apply or validate. Default: apply on pushes to the default branch and on workflow_dispatch there; plan on pull requests and everything else.",
+      "plan, apply, validate or drift. Default: apply on pushes to the default branch and on workflow_dispatch there; plan on pull requests and everything else.",
     ),
     form: wordForm(commands),
   }),

@@ -1,4 +1,4 @@
-import { shellWord } from "../shell-word.ts";
+import { shellWord } from "../../shell-word.ts";
 import type { Completes } from "../../parse-option.ts";
 import type { CompletedCommand, CompletedOption, CompletionScript } from "./completion-data.ts";
 
