@@ -82,13 +82,21 @@ async function runPage(page: string): Promise<readonly string[]> {
   ].join("\n");
   writeFileSync(join(folder, "page.sh"), script.replaceAll("FINGERPRINT", "$(fingerprint)"));
   const output = await new Promise<string>((resolve, reject) => {
-    const env = { PATH: process.env["PATH"] ?? "", HOME: folder };
+    const env = { PATH: process.env["PATH"] ?? "", HOME: folder, ...author };
     execFile("bash", ["page.sh"], { cwd: folder, env, maxBuffer: 2 ** 24 }, (error, stdout, stderr) =>
       error ? reject(new Error(`${page}: ${stdout.slice(-2000)}\n${stderr.slice(-2000)}`)) : resolve(stdout),
     );
   });
   return output.split(/^@@ \d+\n/m).slice(1);
 }
+
+/** Whoever reads along has told git who they are. */
+const author = {
+  GIT_AUTHOR_NAME: "Reader",
+  GIT_AUTHOR_EMAIL: "reader@example.com",
+  GIT_COMMITTER_NAME: "Reader",
+  GIT_COMMITTER_EMAIL: "reader@example.com",
+};
 
 const typed = (text: string): readonly string[] =>
   text

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../model/result.ts";
-import type { Parser } from "./parse-option.ts";
+import type { Completes, Parser } from "./parse-option.ts";
 
 /**
  * One option: works before and after the command, as a variable, and where it has an `input` in a workflow.
@@ -15,6 +15,8 @@ export interface Option<T> {
   readonly value: string | null;
   /** Whether it may be given several times, in a variable separated by commas. */
   readonly isMany: boolean;
+  /** Whether it may be several values at once, separated by commas. */
+  readonly isList: boolean;
   /** Input of the action; null = it has none. */
   readonly input: string | null;
   readonly help: string;
@@ -24,6 +26,8 @@ export interface Option<T> {
   readonly absent: T;
   /** What its text must be, such as `a duration such as 90s`. */
   readonly may: string;
+  /** What a shell offers for its value; null = nobody can guess, or it is a switch. */
+  readonly completes: Completes | null;
   /** Whether an empty variable is a value, and not as good as none. */
   readonly isKeptEmpty: boolean;
   /** Reads what was given: nothing for a switch, else one text or, where it may be repeated, several. Error: the text that is wrong. */
@@ -65,6 +69,7 @@ export const maybeValue = <T>(row: ValueRow<T>): Option<T | null> => ({
 export const manyValues = <T>(row: ValueRow<T> & { readonly isList?: true }): Option<readonly T[]> => ({
   ...common(row),
   isMany: true,
+  isList: row.isList ?? false,
   absent: [],
   read: (given) => {
     const texts = row.isList ? given.flatMap((text) => text.split(",").map((part) => part.trim())) : given;
@@ -84,10 +89,12 @@ const common = (row: Row & Partial<ValueRow<unknown>>) => ({
   short: row.short ?? null,
   value: row.value ?? null,
   isMany: false,
+  isList: false,
   input: row.input ?? null,
   help: row.help,
   default: null,
   may: row.form?.may ?? "",
+  completes: row.form?.completes ?? null,
   isKeptEmpty: row.isKeptEmpty ?? false,
 });
 

@@ -2,7 +2,7 @@ import { inventoryFormatNames } from "../report/inventory-format.ts";
 import { purposes } from "../model/right.ts";
 import { simulatorDefaults } from "../usecases/simulator-defaults.ts";
 import { manyValues, maybeValue, off, oneValue, type Option, toggle } from "./option.ts";
-import { allowanceForm, anyText, countForm, durationForm, wordForm } from "./parse-option.ts";
+import { allowanceForm, anyText, countForm, durationForm, fileForm, textForm, wordForm } from "./parse-option.ts";
 
 /** The file that is meant where none is named. */
 export const defaultFile = "network.yaml";
@@ -13,6 +13,7 @@ export const filesArgument = {
   input: "files",
   help: `files or globs (default: ${defaultFile})`,
   default: defaultFile,
+  completes: "file",
 } as const;
 
 /** The same where no file is needed. */
@@ -20,6 +21,7 @@ export const optionalFilesArgument = {
   name: "files",
   help: `files or globs: show only what they speak of (default: ${defaultFile} if there is one, else the whole account)`,
   default: null,
+  completes: "file",
 } as const;
 
 /** Every option of the tool, by the name of its setting and in the order of the help. */
@@ -29,7 +31,7 @@ export const options = {
     value: "name",
     input: "endpoint",
     help: "ovh-eu, ovh-ca, ovh-us, a URL such as https://127.0.0.1:8443/1.0, or simulator (OVH_ENDPOINT)",
-    form: anyText,
+    form: textForm(["ovh-eu", "ovh-ca", "ovh-us", "simulator"]),
   }),
   format: oneValue({
     name: "format",
@@ -42,7 +44,7 @@ export const options = {
     name: "out",
     value: "file",
     help: "also write to a file: .json, .md or text by its ending, of show also .mmd, .svg, .html, .hosts, .env; - is standard output (repeatable)",
-    form: anyText,
+    form: textForm("file"),
   }),
   check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
   diff: toggle({ name: "diff", help: "add a unified diff of all that changes" }),
@@ -60,6 +62,14 @@ export const options = {
     help: "print the IAM policy and the consumer-key rules that plan or apply needs, and check nothing",
     form: wordForm(purposes),
   }),
+  only: manyValues({
+    name: "only",
+    value: "region",
+    input: "only",
+    help: "plan and apply only this region of the files: REGION or pn-…/REGION (repeatable, or with commas)",
+    form: anyText,
+    isList: true,
+  }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",
@@ -72,7 +82,7 @@ export const options = {
     name: "expect",
     value: "plan",
     help: "apply only this plan: its fingerprint, or its file (plan.json)",
-    form: anyText,
+    form: textForm("file"),
     // An empty fingerprint, such as the output of a job that failed, must not mean "any plan".
     isKeptEmpty: true,
   }),
@@ -81,7 +91,7 @@ export const options = {
     name: "plan",
     value: "file",
     help: "draw in what this plan does (plan.json)",
-    form: anyText,
+    form: textForm("file"),
   }),
   all: toggle({ name: "all", help: "the whole account, also where there is a network.yaml" }),
   yes: toggle({ name: "yes", short: "y", help: "do not ask before applying" }),
@@ -92,12 +102,17 @@ export const options = {
     help: "only what is in this region (repeatable)",
     form: anyText,
   }),
-  split: maybeValue({ name: "split", value: "folder", help: "one file for each vRack in this folder", form: anyText }),
+  split: maybeValue({
+    name: "split",
+    value: "folder",
+    help: "one file for each vRack in this folder",
+    form: textForm("folder"),
+  }),
   terraform: maybeValue({
     name: "terraform",
     value: "file",
     help: "also print how Terraform lets go of what was imported; the file is what terraform show -json prints",
-    form: anyText,
+    form: textForm("file"),
   }),
   parallelism: oneValue({
     name: "parallelism",
@@ -127,7 +142,7 @@ export const options = {
     help: "after an interruption, wait at most this long for what is under way (default: as long as it takes)",
     form: durationForm,
   }),
-  seed: maybeValue({ name: "seed", value: "file", help: "the account to start from", form: anyText }),
+  seed: maybeValue({ name: "seed", value: "file", help: "the account to start from", form: textForm("file") }),
   port: oneValue({
     name: "port",
     value: "n",
@@ -139,7 +154,7 @@ export const options = {
     name: "state",
     value: "file",
     help: "keep the account in this file between runs",
-    form: anyText,
+    form: textForm("file"),
   }),
   taskMs: oneValue({
     name: "task-duration",
@@ -151,6 +166,12 @@ export const options = {
   color: off({ name: "no-color", help: "no colours (NO_COLOR)" }),
   quiet: toggle({ name: "quiet", short: "q", help: "no progress and no hints" }),
   debug: toggle({ name: "debug", help: "log every request to standard error" }),
+  log: maybeValue({
+    name: "log",
+    value: "file",
+    help: "write every request with its times to this file, for support; secrets are hidden",
+    form: fileForm,
+  }),
 } as const;
 
 /** The name of an option's setting. */
@@ -163,4 +184,4 @@ export const optionKeys = Object.keys(options) as readonly OptionKey[];
 export type ValueOf<K extends OptionKey> = (typeof options)[K] extends Option<infer T> ? T : never;
 
 /** Options that every command knows. */
-export const everywhere = ["color", "quiet", "debug"] as const satisfies readonly OptionKey[];
+export const everywhere = ["color", "quiet", "debug", "log"] as const satisfies readonly OptionKey[];

@@ -6,10 +6,25 @@ export interface Parser<T> {
   readonly parse: (text: string) => T | null;
   /** What the text must be, after "it must be". */
   readonly may: string;
+  /** What a shell offers for it; absent = nobody can guess. */
+  readonly completes?: Completes;
 }
+
+/** What a shell offers: words, or names of files or folders. */
+export type Completes = readonly string[] | "file" | "folder";
 
 /** Any text. */
 export const anyText: Parser<string> = { parse: (text) => text, may: "a text" };
+
+/** The same, for what has some well-known values, or is the name of a file or a folder. */
+export const textForm = (completes: Completes): Parser<string> => ({ ...anyText, completes });
+
+/** A file of its own: what `-` means elsewhere is none. */
+export const fileForm: Parser<string> = {
+  completes: "file",
+  parse: (text) => (text === "" || text === "-" ? null : text),
+  may: "the name of a file",
+};
 
 /** A whole number from `min` to `max`. */
 export const countForm = (min: number, max: number): Parser<number> => ({
@@ -27,12 +42,14 @@ export const durationForm: Parser<number> = {
 export const allowanceForm: Parser<Allowance> = {
   parse: parseAllowance,
   may: `${impacts.join(", ")}, or one of them with an address, such as interruption:vrs-…`,
+  completes: impacts,
 };
 
 /** One of a few words. */
 export const wordForm = <T extends string>(words: readonly T[]): Parser<T> => ({
   parse: (text) => words.find((word) => word === text) ?? null,
   may: `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`,
+  completes: words,
 });
 
 /** A whole number from `min` to `max`; null when the text is none. */

@@ -1,6 +1,6 @@
 import { type Changed, type Drift, driftSorts, type KindDrift } from "../model/drift.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Desired } from "../model/network.ts";
+import type { Desired, DesiredNetwork } from "../model/network.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
 import type { Kind, Reading } from "./kind.ts";
 import { ofOwner } from "./of-owner.ts";
@@ -8,6 +8,8 @@ import { ofOwner } from "./of-owner.ts";
 /** All drift of an account, and what could not be looked at. */
 export interface FoundDrift {
   readonly drift: readonly Drift[];
+  /** Whose business it is, by address; what is missing is nobody's. */
+  readonly networkOf: ReadonlyMap<string, DesiredNetwork>;
   readonly notes: readonly Finding[];
 }
 
@@ -22,11 +24,12 @@ export function findDrift(desired: Desired, readings: readonly Reading[], plan: 
   const all: readonly Drift[] = [...changed, ...parts.flatMap(({ found }) => found)];
   return {
     drift: driftSorts.flatMap((sort) => all.filter((one) => one.sort === sort)),
+    networkOf: new Map(parts.flatMap(({ networks }) => [...networks])),
     notes: parts.flatMap(({ notes }) => notes),
   };
 }
 
-const nothing: KindDrift = { found: [], changedAt: new Map(), notes: [] };
+const nothing: KindDrift = { found: [], networks: new Map(), changedAt: new Map(), notes: [] };
 
 /** An object that changes, or that another one takes something from. */
 function changedObject(

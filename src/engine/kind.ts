@@ -3,7 +3,7 @@ import type { KindDrift } from "../model/drift.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
-import type { Desired, DesiredNetwork } from "../model/network.ts";
+import type { Desired, DesiredNetwork, DesiredRegion } from "../model/network.ts";
 import type { Seat } from "../model/network-to-write.ts";
 import type { Owner } from "../model/owner.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
@@ -148,13 +148,15 @@ export interface ObjectState {
   readonly state: "ready" | "busy" | "error" | "deleting" | "suspended";
   /** Whether what is asked for is in effect. */
   readonly isInEffect: boolean;
-  /** Whether a file asks for it: only then does its state make a plan unsettled. */
-  readonly isWanted: boolean;
+  /** The region of a file that asks for it: only then does its state make a plan unsettled; null = none does. */
+  readonly region: DesiredRegion | null;
   readonly at: Place | null;
 }
 
 /** A vRack that something is to be attached to, and of which the account has shown nothing yet. */
 export interface Destination {
+  /** What is to be attached. */
+  readonly owner: Owner;
   readonly vrack: string;
   /** One that is certainly there, to tell whether the account tells of vRacks: the one it is in now, or any; null = none is known. */
   readonly known: string | null;

@@ -1,6 +1,6 @@
 import type { Change, Difference } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Desired } from "../model/network.ts";
+import type { Desired, DesiredRegion } from "../model/network.ts";
 import { byPlace } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import { err, ok, type Result } from "../model/result.ts";
@@ -8,6 +8,7 @@ import type { Step } from "../model/step.ts";
 import { type Essences, fingerprintOf } from "./fingerprint.ts";
 import { ofOwner } from "./of-owner.ts";
 import type { Destination, Kind, KindPlan, Reading } from "./kind.ts";
+import { partOfPlan } from "./part-of-plan.ts";
 import { allowedByAll } from "./refusals/policy.ts";
 import { stateRefusals } from "./refusals/states.ts";
 import { protectedThings } from "./refusals/protected.ts";
@@ -32,17 +33,24 @@ export interface PlanningResult {
 /**
  * Compares what the files say with what the account is, over all kinds and networks together.
  *
- * @returns the findings alone when something of a file could not be matched
+ * @param chosen - regions of `desired` that the plan is to be about; null = all
+ * @returns the findings alone when something of a file could not be matched, or a part cannot be planned alone
  */
-export function makePlan(desired: Desired, readings: readonly Reading[]): Result<PlanningResult, readonly Finding[]> {
+export function makePlan(
+  desired: Desired,
+  readings: readonly Reading[],
+  chosen: ReadonlySet<DesiredRegion> | null = null,
+): Result<PlanningResult, readonly Finding[]> {
   const parts = readings.map(({ kind, live }) => kind.plan(desired, live));
   const failed = parts.flatMap((part) => (part.ok ? [] : part.error));
   if (failed.length > 0) return err(failed.toSorted(byPlace));
-  const whole = together(parts.flatMap((part) => (part.ok ? part.value : [])));
+  const part = partOfPlan(together(parts.flatMap((one) => (one.ok ? one.value : []))), desired, chosen);
+  if (!part.ok) return part;
+  const whole = part.value;
   const { stakes } = whole;
   const changes = whole.changes.map((change) => withPolicy(change, stakes));
   const steps = sortSteps(keepKnown(whole.steps));
-  const unsettled = whole.states.filter(({ isWanted, isInEffect }) => isWanted && !isInEffect).length;
+  const unsettled = whole.states.filter(({ region, isInEffect }) => region !== null && !isInEffect).length;
   const plan: Plan = {
     formatVersion: "1.0",
     ...fingerprintOf(changes, steps, essencesOf(readings.map(({ kind }) => kind))),

@@ -29,6 +29,8 @@ export function plainAdvice(remedy: Remedy): string {
       return "Wait until it is READY, then plan again.";
     case "run-again":
       return "Run again: the live account is read again.";
+    case "plan-together":
+      return remedy.only.length === 0 ? "Plan them together." : `Plan them together: ${remedy.only.join(", ")}.`;
     case "more-time":
       return "Run again, or give it more time.";
     case "confirm":

@@ -68,6 +68,18 @@ export interface OwnComment extends CommentRef {
   readonly writtenAt: string;
 }
 
+/** An issue that can be written again without a look. */
+export interface IssueRef {
+  readonly number: number;
+  /** For people. */
+  readonly url: string;
+}
+
+/** An open issue that this token's account wrote. */
+export interface OwnIssue extends IssueRef {
+  readonly body: string;
+}
+
 /** What stands among the checks of a commit, where nobody can edit it. */
 export interface PlanRecord {
   readonly commit: string;
@@ -129,6 +141,18 @@ export interface Forge {
   updateComment(comment: CommentRef, body: string): Answer<CommentRef>;
   /** Folds an old comment away. */
   hideComment(comment: CommentRef): Answer<null>;
+
+  /**
+   * The open issues of this token's account, oldest first, over all pages.
+   *
+   * @param isOurs - picks them by their text
+   */
+  ownIssues(isOurs: (body: string) => boolean): Answer<readonly OwnIssue[]>;
+  /** A creation whose answer was lost is looked up by `isSame`, so that there are never two. */
+  createIssue(title: string, body: string, isSame: (body: string) => boolean): Answer<IssueRef>;
+  updateIssue(issue: IssueRef, title: string, body: string): Answer<IssueRef>;
+  /** Closes an issue, with a last comment. */
+  closeIssue(issue: IssueRef, comment: string): Answer<null>;
 
   /** Writes a record; earlier ones of the label stay. */
   writeRecord(record: PlanRecord): Answer<null>;

@@ -1,5 +1,6 @@
 import type { Change } from "./change.ts";
 import type { Finding } from "./finding.ts";
+import type { DesiredNetwork } from "./network.ts";
 import type { RegionToWrite } from "./network-to-write.ts";
 import type { PlannedObject } from "./plan.ts";
 
@@ -60,6 +61,8 @@ export interface AsWritten {
 /** What one kind knows of drift beside what it would change. */
 export interface KindDrift {
   readonly found: readonly (NotConverged | Unmanaged)[];
+  /** Whose business they are, by id: those that its files name, and those in its vRack. What is missing is nobody's. */
+  readonly networks: ReadonlyMap<string, DesiredNetwork>;
   /** When objects were last changed, by id. */
   readonly changedAt: ReadonlyMap<string, string>;
   /** What could not be looked at. */

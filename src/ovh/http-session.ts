@@ -19,8 +19,8 @@ export interface HttpSessionOptions {
   readonly userAgent: string;
   /** From 0 up to, not including, 1; for jitter. */
   readonly random: () => number;
-  /** Takes one line without secrets, and must not throw. */
-  readonly debug: (line: string) => void;
+  /** Takes one line without secrets and when what it tells began, in milliseconds since the epoch; must not throw. */
+  readonly debug: (line: string, at: number) => void;
   /** Told of every request; absent = nobody waits. */
   readonly listener?: RequestListener;
   /** Instead of the platform's. */
@@ -58,15 +58,16 @@ export function createHttpSession(options: HttpSessionOptions, redactor: Redacto
   const { clock, signal } = options;
   let total = 0;
   let retries = 0;
-  const debug = (line: string): void => options.debug(redactor.clean(line, 1000));
+  const debug = (line: string, at = clock.wallNow()): void => options.debug(redactor.clean(line, 1000), at);
 
   const exchange = async (request: HttpRequest): Promise<Result<Answer, RequestFailure>> => {
     if (signal.aborted) return failureOfStop(request, signal, false);
     total += 1;
     options.listener?.({ type: "asked", host: hostOf(request) });
+    const at = clock.wallNow();
     const startMs = clock.now();
     const result = await exchangeOnce(request, options);
-    debug(`${request.label}: ${wordsOf(result, redactor)}, ${Math.max(0, clock.now() - startMs)} ms`);
+    debug(`${request.label}: ${wordsOf(result, redactor)}, ${Math.round(Math.max(0, clock.now() - startMs))} ms`, at);
     return result;
   };
 

@@ -10,5 +10,8 @@ export const filesDigest = (files: readonly SourceFile[]): string =>
 export const accountDigest = (readings: readonly Reading[]): string =>
   digest(readings.flatMap(({ kind, live }) => kind.accountEssence(live)));
 
+/** Stands for a page, without what differs from run to run. */
+export const pageDigest = (page: string): string => digest(page);
+
 const digest = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);

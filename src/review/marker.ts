@@ -1,3 +1,5 @@
+import { hiddenLine, readHiddenLine } from "./hidden-line.ts";
+
 /** What our comment or record keeps of a plan, out of sight. */
 export interface Marker {
   /** Empty = none. */
@@ -24,6 +26,9 @@ export interface Marker {
   readonly publishedAt: string | null;
 }
 
+/** Of a marker in a comment or record. */
+const markerWord = "v1";
+
 /** The plan that was in sight when a label was put on. */
 export interface LabelBasis {
   readonly label: string;
@@ -35,39 +40,27 @@ export interface LabelBasis {
   readonly trace: string | null;
 }
 
-/** The first line of our comment. Nothing in it can end the HTML comment. */
-export function markerLine(marker: Marker): string {
-  const json = JSON.stringify(marker)
-    .replaceAll("<", "\\u003c")
-    .replaceAll(">", "\\u003e")
-    .replaceAll("--", "-\\u002d");
-  return `<!-- vrackops:v1 ${json} -->`;
-}
+/** The first line of our comment. */
+export const markerLine = (marker: Marker): string => hiddenLine(markerWord, marker);
 
 /** The marker in the first line of a text; null when there is none, or none that this version reads. */
 export function readMarker(body: string): Marker | null {
-  const json = /^<!-- vrackops:v1 (\{[^\n]*\}) -->\r?(?:\n|$)/.exec(body)?.[1];
-  if (json === undefined) return null;
-  try {
-    const raw = JSON.parse(json) as Readonly<Record<string, unknown>>;
-    const word = (key: string): string | null => (typeof raw[key] === "string" ? raw[key] : null);
-    if (word("label") === null) return null;
-    return {
-      label: word("label") ?? "",
-      fingerprint: word("fingerprint"),
-      trace: word("trace"),
-      head: word("head"),
-      files: word("files"),
-      account: word("account"),
-      sum: word("sum"),
-      isDone: raw["isDone"] === true,
-      pull: typeof raw["pull"] === "number" ? raw["pull"] : null,
-      bases: Array.isArray(raw["bases"]) ? raw["bases"].flatMap(readBasis) : [],
-      publishedAt: word("publishedAt"),
-    };
-  } catch {
-    return null;
-  }
+  const raw = readHiddenLine(markerWord, body);
+  const text = (key: string): string | null => (typeof raw?.[key] === "string" ? raw[key] : null);
+  if (raw === null || text("label") === null) return null;
+  return {
+    label: text("label") ?? "",
+    fingerprint: text("fingerprint"),
+    trace: text("trace"),
+    head: text("head"),
+    files: text("files"),
+    account: text("account"),
+    sum: text("sum"),
+    isDone: raw["isDone"] === true,
+    pull: typeof raw["pull"] === "number" ? raw["pull"] : null,
+    bases: Array.isArray(raw["bases"]) ? raw["bases"].flatMap(readBasis) : [],
+    publishedAt: text("publishedAt"),
+  };
 }
 
 function readBasis(raw: unknown): readonly LabelBasis[] {

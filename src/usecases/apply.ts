@@ -11,6 +11,7 @@ import type { ProgressListener } from "../model/progress.ts";
 import type { Result } from "../model/result.ts";
 import { carryOut } from "./carry-out.ts";
 import { type Checked, isValid } from "./check.ts";
+import { chooseRegions } from "./choose-regions.ts";
 import type { OpenAccount } from "./open-account.ts";
 import type { ReadOthers } from "./named-elsewhere.ts";
 import { judgedWith, makeReviewable, type Reviewable, withElsewhere } from "./plan.ts";
@@ -45,6 +46,8 @@ export interface ApplyRequest {
   readonly clock: Clock;
   /** Most steps at a time, at least 1. */
   readonly parallelism: number;
+  /** Names of the regions that are to be applied; absent or empty = all. */
+  readonly only?: readonly string[];
   /** Where something that is to be deleted may be named too; absent = nowhere. */
   readonly others?: ReadOthers;
   /** What is reconciled; all kinds unless given. */
@@ -64,12 +67,14 @@ export interface Ended {
 export async function applyFiles(request: ApplyRequest): Promise<Ended> {
   const { checked, open, kinds } = request;
   if (!isValid(checked)) return withoutPlan(checked.findings);
+  const chosen = chooseRegions(checked.desired, request.only ?? []);
+  if (!chosen.ok) return withoutPlan([...checked.findings, ...chosen.error]);
   const account = await open();
   if (!account.ok) return withoutPlan([...checked.findings, ...account.error]);
   const { client, findings, close } = account.value;
   try {
     const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
-    const fresh = await makeReviewable(all, client, [], kinds);
+    const fresh = await makeReviewable(all, client, [], kinds, chosen.value);
     if (!fresh.ok) return withoutPlan(fresh.error, client.requests());
     return await applyReviewed(request, await withElsewhere(fresh.value, request.others), client);
   } finally {

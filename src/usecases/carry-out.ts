@@ -90,13 +90,13 @@ async function readOnceMore(
 const betweenLooksMs = 1000;
 
 async function readOnce(
-  { desired, plan, readings }: Reviewable,
+  { desired, chosen, plan, readings }: Reviewable,
   client: Client,
 ): Promise<Result<readonly Reading[], readonly Finding[]>> {
   const kinds = readings.map(({ kind }) => kind);
   const account = await readAccount(desired, client, kinds);
   if (!account.ok) return err([findingOfFailure(account.error)]);
-  const now = makePlan(desired, account.value);
+  const now = makePlan(desired, account.value, chosen);
   if (!now.ok)
     return err([
       changedUnderUs(["The plan can no longer be made.", ...now.error.map(({ detail }) => detail)].join(" ")),
@@ -126,9 +126,12 @@ const isStale = ({ steps, unsettled }: Applied): boolean =>
   unsettled.some((one) => "code" in one && one.code === "stale/changed-under-us");
 
 /** The difference between the plan that was applied and the one that would be made now. */
-async function replan({ desired, plan: before, readings }: Reviewable, client: Client): Promise<readonly Finding[]> {
+async function replan(
+  { desired, chosen, plan: before, readings }: Reviewable,
+  client: Client,
+): Promise<readonly Finding[]> {
   const kinds = readings.map(({ kind }) => kind);
   const account = await readAccount(desired, client, kinds);
-  const now = account.ok ? makePlan(desired, account.value) : null;
+  const now = account.ok ? makePlan(desired, account.value, chosen) : null;
   return now?.ok ? [planNow(before, now.value.plan)] : [];
 }

@@ -4,12 +4,15 @@ import type { FindingCode } from "../findings/catalogue.ts";
 import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Drift } from "../model/drift.ts";
 import type { Finding } from "../model/finding.ts";
+import type { DesiredNetwork } from "../model/network.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { type PlanRequest, planFiles, type Reviewable } from "./plan.ts";
 
 /** How the account differs from the files, with the plan that puts back what changed. */
 export interface FilesDrift {
   readonly drift: readonly Drift[];
+  /** Whose business it is, by address; what is missing is nobody's. */
+  readonly networkOf: ReadonlyMap<string, DesiredNetwork>;
   readonly reviewable: Reviewable;
   /** From the files, the account and what could not be looked at; what the drift says itself is left out. */
   readonly findings: readonly Finding[];
@@ -29,7 +32,7 @@ export async function driftOfFiles({
   const { desired, readings, plan, notes } = planned.value;
   const found = findDrift(desired, readings, plan);
   const findings = [...notes, ...plan.findings, ...found.notes].filter(({ code }) => !saidAsDrift.has(code));
-  return ok({ drift: found.drift, reviewable: planned.value, findings });
+  return ok({ drift: found.drift, networkOf: found.networkOf, reviewable: planned.value, findings });
 }
 
 /** The same kind, which reads all that the account has. */

@@ -18,7 +18,8 @@ export interface AccessOptions {
   readonly endpoint: string | null;
   readonly signal: AbortSignal;
   readonly userAgent: string;
-  readonly debug: (line: string) => void;
+  /** Takes one line without secrets and when what it tells began, in milliseconds since the epoch; must not throw. */
+  readonly debug: (line: string, at: number) => void;
   /** Told of every request; absent = nobody waits. */
   readonly listener?: RequestListener;
 }
@@ -63,6 +64,7 @@ async function open<C extends ReadClient>(
   const unusable = endpoint === "simulator" ? null : honourProxies(options.env);
   if (unusable !== null) return err([...findings, unusable]);
   const { signal, userAgent, debug, listener } = options;
+  debug(`endpoint ${new URL(credentials.endpoint.v1).host}`, systemClock.wallNow());
   const client = create({
     credentials,
     clock: systemClock,

@@ -9,13 +9,14 @@ import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Allowance } from "../model/impact.ts";
-import type { Desired } from "../model/network.ts";
+import type { Desired, DesiredRegion } from "../model/network.ts";
 import { byPlace } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ReadClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type Checked, isValid } from "./check.ts";
+import { chooseRegions } from "./choose-regions.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { lookupOfVracks } from "./lookup-of-vracks.ts";
 import { namedElsewhere, type ReadOthers } from "./named-elsewhere.ts";
@@ -36,6 +37,8 @@ export interface Reviewable {
   readonly readings: readonly Reading[];
   /** All that the files ask for. */
   readonly wanted: PlanningResult["wanted"];
+  /** The regions that it is about; null = all. */
+  readonly chosen: ReadonlySet<DesiredRegion> | null;
   /** Whom each change concerns. */
   readonly stakes: PlanningResult["stakes"];
 }
@@ -46,6 +49,8 @@ export interface PlanRequest {
   /** Called only when the files are good. */
   readonly open: () => Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>>;
   readonly allowances: readonly Allowance[];
+  /** Names of the regions that the plan is to be about; absent or empty = all. */
+  readonly only?: readonly string[];
   /** Where something that is to be deleted may be named too; absent = nowhere. */
   readonly others?: ReadOthers;
   /** What is reconciled; all kinds unless given. */
@@ -60,12 +65,14 @@ export async function planFiles({
   ...how
 }: PlanRequest): Promise<Result<Reviewable, readonly Finding[]>> {
   if (!isValid(checked)) return err(checked.findings);
+  const chosen = chooseRegions(checked.desired, how.only ?? []);
+  if (!chosen.ok) return err([...checked.findings, ...chosen.error]);
   const account = await open();
   if (!account.ok) return err([...checked.findings, ...account.error]);
   const { client, findings, close } = account.value;
   try {
     const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
-    const made = await makeReviewable(all, client, how.allowances, how.kinds);
+    const made = await makeReviewable(all, client, how.allowances, how.kinds, chosen.value);
     return made.ok ? ok(await withElsewhere(made.value, others)) : made;
   } finally {
     await close();
@@ -79,18 +86,19 @@ export async function withElsewhere(reviewable: Reviewable, others?: ReadOthers)
   return { ...reviewable, notes: [...reviewable.notes, ...notes] };
 }
 
-/** Networks × account → plan, judged. Only reads. */
+/** Networks × account → plan, judged. Only reads. @param chosen - the regions that it is to be about; null = all */
 export async function makeReviewable(
   checked: Pick<Checked, "desired" | "findings">,
   client: ReadClient,
   allowances: readonly Allowance[],
   kinds: readonly Kind[] = allKinds,
+  chosen: ReadonlySet<DesiredRegion> | null = null,
 ): Promise<Result<Reviewable, readonly Finding[]>> {
   const { desired, findings } = checked;
   if (!isValid(checked)) return err(findings);
-  const first = await readAndPlan(desired, client, kinds);
+  const first = await readAndPlan(desired, client, kinds, chosen);
   // One list may come without something: what an account is said to lack, it says twice.
-  const read = first.ok && !first.value.planned.ok ? await readAndPlan(desired, client, kinds) : first;
+  const read = first.ok && !first.value.planned.ok ? await readAndPlan(desired, client, kinds, chosen) : first;
   if (!read.ok) return err([...findings, findingOfFailure(read.error)]);
   const { readings, planned } = read.value;
   if (!planned.ok) return err([...findings, ...planned.error]);
@@ -101,7 +109,7 @@ export async function makeReviewable(
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
   const verdict = judge({ plan, refusals, stakes }, allowances);
   const notes = [...findings, ...unusedConsents(plan.changes, allowances)];
-  return ok({ desired, plan, verdict, refusals, notes, readings, stakes, wanted });
+  return ok({ desired, chosen, plan, verdict, refusals, notes, readings, stakes, wanted });
 }
 
 /** What a planner makes of one reading. */
@@ -114,9 +122,10 @@ async function readAndPlan(
   desired: Desired,
   client: ReadClient,
   kinds: readonly Kind[],
+  chosen: ReadonlySet<DesiredRegion> | null,
 ): Promise<Result<Draft, Failure>> {
   const readings = await readAccount(desired, client, kinds);
-  return readings.ok ? ok({ readings: readings.value, planned: makePlan(desired, readings.value) }) : readings;
+  return readings.ok ? ok({ readings: readings.value, planned: makePlan(desired, readings.value, chosen) }) : readings;
 }
 
 /** The same plan, judged with other consent than before. */

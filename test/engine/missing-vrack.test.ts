@@ -20,7 +20,8 @@ const failure = (kind: FailureKind): Result<boolean, Failure> =>
 /** What comes of asking for pn-1, into which something goes, where pn-2 certainly is. */
 async function lookFor(answers: Readonly<Record<string, Result<boolean, Failure>>>, known: string | null = "pn-2") {
   const asked: string[] = [];
-  const destination: Destination = { vrack: "pn-1", known, at: null };
+  const owner = { kind: "vrack-services", id: "vrs-a", name: null, region: "eu-west-gra" };
+  const destination: Destination = { owner, vrack: "pn-1", known, at: null };
   const found = await missingVracks([destination, destination], async (vracks) => {
     expect(vracks).toEqual(["pn-1"]);
     return async (vrack) => {

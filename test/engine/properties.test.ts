@@ -4,6 +4,8 @@ import { vrackServices } from "../../src/kinds/vrack-services/kind.ts";
 import { ownSteps } from "../../src/kinds/vrack-services/step.ts";
 import type { Live } from "../../src/kinds/vrack-services/live.ts";
 import type { Plan } from "../../src/model/plan.ts";
+import type { DesiredRegion } from "../../src/model/network.ts";
+import { chooseRegions } from "../../src/usecases/choose-regions.ts";
 import { compareText } from "../../src/model/order.ts";
 import { makePlan, type PlanningResult } from "../../src/engine/make-plan.ts";
 import { compareToReviewed } from "../../src/engine/refusals/reviewed-plan.ts";
@@ -229,5 +231,26 @@ test("what any part of an apply leaves is what is left of the plan; a file that 
       })),
     }));
     expect(compared(live, less)).toEqual(["stale/fingerprint"]);
+  });
+});
+
+test("a region can be applied alone, or the finding says with which others; what is left is the rest of the plan", () => {
+  always((world, plan, live) => {
+    const desired = wanted.get(world) ?? desiredOf(world);
+    const addresses = (some: readonly Change[]): readonly string[] => some.map(({ address }) => address).toSorted();
+    const partOf = (chosen: ReadonlySet<DesiredRegion> | null) =>
+      makePlan(desired, [{ kind: vrackServices, live }], chosen);
+    const regions = desired.networks.flatMap((network) => network.regions);
+    const region = regions[plan.changes.length % regions.length];
+    if (region === undefined) return;
+    const alone = partOf(new Set([region]));
+    const [cut] = alone.ok ? [] : alone.error;
+    const together = chooseRegions(desired, (cut?.fix as { readonly only: readonly string[] } | undefined)?.only ?? []);
+    const part = alone.ok ? alone : partOf(together.ok ? together.value : null);
+    if (!part.ok) throw new Error(JSON.stringify([region, part.error]));
+    const { steps, changes } = part.value.plan;
+    const dangling = steps.flatMap(({ dependsOn }) => dependsOn.filter((id) => !steps.some((step) => step.id === id)));
+    const rest = plan.changes.filter(({ address }) => !changes.some((one) => one.address === address));
+    expect([dangling, addresses(planOf(world, after(live, part.value.plan)).changes)]).toEqual([[], addresses(rest)]);
   });
 });

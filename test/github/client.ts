@@ -6,6 +6,8 @@ import type {
   CommentInput,
   CommentRecord,
   Identity,
+  IssueInput,
+  IssueRecord,
   MergeInput,
   Person,
   PullInput,
@@ -76,6 +78,9 @@ export interface GitHub {
   fill(number: number, count: number, by?: string): Promise<readonly CommentRecord[]>;
   comments(number: number): Promise<readonly CommentRecord[]>;
   edit(commentId: number, input: CommentInput): Promise<CommentRecord>;
+  openIssue(input: IssueInput): Promise<IssueRecord>;
+  /** All issues, oldest first. */
+  issues(): Promise<readonly IssueRecord[]>;
   /** Check runs of a commit or ref, or all of them; oldest first. */
   checks(ref?: string): Promise<readonly CheckRecord[]>;
 
@@ -138,6 +143,8 @@ function clientOf(url: string, setup: Setup, child: ChildProcess): GitHub {
     fill: (number, count, by = "dev") => ask("comment", { number, comments: numbered(count, by) }),
     comments: (number) => ask("readComments", { number }),
     edit: (id, input) => ask("edit", { id, ...input }),
+    openIssue: (input) => ask("openIssue", input),
+    issues: () => ask("readIssues"),
     checks: (ref) => ask("readChecks", { ref: ref ?? null }),
     faults: (faults) => ask("faults", faults),
     requests: () => ask("requests"),

@@ -18,6 +18,8 @@ export type Happening =
       readonly before?: string;
     }
   | { readonly event: "push"; readonly pushed: Pushed }
+  /** By a clock; its payload has no repository. */
+  | { readonly event: "schedule"; readonly by?: string }
   | { readonly event: "merge_group"; readonly queued: Queued; readonly by?: string }
   | { readonly event: "workflow_dispatch"; readonly by?: string; readonly inputs?: Readonly<Record<string, string>> };
 
@@ -79,6 +81,11 @@ async function tell(github: GitHub, happening: Happening, actor: string): Promis
       return tellPush(github, happening.pushed, await github.views(null, actor));
     case "merge_group":
       return tellQueue(github, happening.queued, await github.views(null, actor));
+    case "schedule": {
+      const { tip } = await github.views(null, actor);
+      const workflow = ".github/workflows/drift.yml";
+      return { sha: tip, ref: `refs/heads/${github.defaultBranch}`, payload: { schedule: "0 6 * * *", workflow } };
+    }
     case "workflow_dispatch": {
       const { repository, sender, tip } = await github.views(null, actor);
       const ref = `refs/heads/${github.defaultBranch}`;

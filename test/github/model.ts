@@ -97,6 +97,25 @@ export interface CommentInput extends Timed {
   readonly body: string;
 }
 
+export interface IssueInput extends Timed {
+  readonly by: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** An issue as a test looks at it. */
+export interface IssueRecord {
+  readonly number: number;
+  readonly author: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly stateReason: string | null;
+  readonly updatedAt: string;
+  /** Bodies, oldest first. */
+  readonly comments: readonly string[];
+}
+
 /** A comment as a test looks at it. */
 export interface CommentRecord {
   readonly id: number;

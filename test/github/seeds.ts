@@ -36,6 +36,8 @@ const identities = {
   workflow: workflowToken({ contents: "read", "pull-requests": "write", checks: "write" }),
   /** Comments, but no checks. */
   withoutChecks: workflowToken({ contents: "read", "pull-requests": "write" }),
+  /** As the documented workflow for drift grants: issues. */
+  issues: workflowToken({ contents: "read", issues: "write" }),
   /** What a workflow gets for a pull request from a fork. */
   readOnly: workflowToken({ contents: "read", issues: "read", "pull-requests": "read", checks: "read" }),
   /** Only `contents: read`: no pull request can be read. */
@@ -57,6 +59,7 @@ const tokenOf = (name: string, identity: Identity): string =>
 export const tokens: Readonly<Record<TokenName, string>> = {
   workflow: tokenOf("workflow", identities.workflow),
   withoutChecks: tokenOf("withoutChecks", identities.withoutChecks),
+  issues: tokenOf("issues", identities.issues),
   readOnly: tokenOf("readOnly", identities.readOnly),
   contentsOnly: tokenOf("contentsOnly", identities.contentsOnly),
   otherApp: tokenOf("otherApp", identities.otherApp),

@@ -16,10 +16,25 @@ export interface MemoryForge extends Forge {
   edit(number: number, by: string): void;
   /** The comments in sight, whoever wrote them. */
   shown(number: number): readonly string[];
+  /** All issues, oldest first. */
+  issues(): readonly MemoryIssue[];
   /** From now on these calls fail so. */
-  fail(call: "findRecords" | "writeRecord" | "labelMoments", failure: ForgeFailure): void;
+  fail(
+    call: "findRecords" | "writeRecord" | "labelMoments" | "ownIssues" | "createIssue" | "closeIssue",
+    failure: ForgeFailure,
+  ): void;
   /** The time goes on by a minute with all that happens; ISO 8601. */
   now(): string;
+}
+
+/** An issue as a test looks at it. */
+export interface MemoryIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isOpen: boolean;
+  readonly comments: readonly string[];
 }
 
 interface Comment {
@@ -49,6 +64,7 @@ const urlOf = (id: string): string => `memory:comments/${id}`;
 export function memoryForge(writers: readonly string[] = ["dev"], commentBytes = 2000): MemoryForge {
   const pulls = new Map<number, Pull>();
   const comments: Comment[] = [];
+  const issues: MemoryIssue[] = [];
   const records: { readonly commit: string; readonly label: string; readonly text: string; readonly madeAt: string }[] =
     [];
   /** Tips of the branch, oldest first. */
@@ -128,6 +144,31 @@ export function memoryForge(writers: readonly string[] = ["dev"], commentBytes =
         for (const comment of comments) if (comment.id === id) comment.isHidden = true;
         return null;
       }),
+    ownIssues: (isOurs) =>
+      answer("ownIssues", () =>
+        issues
+          .filter(({ isOpen, body }) => isOpen && isOurs(body))
+          .map(({ number, url, body }) => ({ number, url, body })),
+      ),
+    createIssue: (title, body) =>
+      answer("createIssue", () => {
+        const number = issues.length + 1;
+        const issue = { number, url: `memory:issues/${number}`, title, body, isOpen: true, comments: [] };
+        issues.push(issue);
+        return { number, url: issue.url };
+      }),
+    updateIssue: ({ number, url }, title, body) =>
+      answer("updateIssue", () => {
+        for (const issue of issues) if (issue.number === number) Object.assign(issue, { title, body });
+        return { number, url };
+      }),
+    closeIssue: ({ number }, comment) =>
+      answer("closeIssue", () => {
+        for (const issue of issues)
+          if (issue.number === number) Object.assign(issue, { isOpen: false, comments: [...issue.comments, comment] });
+        return null;
+      }),
+    issues: () => issues,
     writeRecord: ({ commit, label, text }) =>
       answer("writeRecord", () => {
         records.unshift({ commit, label, text, madeAt: now() });

@@ -24,6 +24,8 @@ export function cliAdvice(remedy: Remedy): string {
       return "Wait until it is READY, then plan again.";
     case "run-again":
       return "Run again: the live account is read again.";
+    case "plan-together":
+      return remedy.only.length === 0 ? plainAdvice(remedy) : `Plan them together: --only ${remedy.only.join(",")}`;
     case "more-time":
       return "Run again, or give it more time with --timeout.";
     case "confirm":

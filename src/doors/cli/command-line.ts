@@ -5,8 +5,23 @@ import { version } from "../version.ts";
 export async function runCommandLine(process: NodeJS.Process): Promise<number> {
   const streams = watchStreams(process.stdout, process.stderr);
   const args = process.argv.slice(2);
+  const endings: ((exitCode: number) => void)[] = [];
+  const code = await runUntilEnd(process, streams, args, (act) => void endings.push(act));
+  for (const act of endings) act(code);
+  return code;
+}
+
+/** What is to be done once the exit code is known. */
+type AtEnd = (act: (exitCode: number) => void) => void;
+
+async function runUntilEnd(
+  process: NodeJS.Process,
+  streams: Streams,
+  args: readonly string[],
+  atEnd: AtEnd,
+): Promise<number> {
   try {
-    const code = await start(process, streams, args);
+    const code = await start(process, streams, args, atEnd);
     // An error of a pipe is only known when all is written.
     await new Promise((resolve) => streams.stdout.write("", resolve));
     const reason = streams.broken();
@@ -15,14 +30,19 @@ export async function runCommandLine(process: NodeJS.Process): Promise<number> {
     return code === 0 || code === 2 ? 1 : code;
   } catch (error) {
     streams.stderr.write(
-      `error: ${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the command and the output of --debug.\n`,
+      `error: ${error instanceof Error ? error.message : String(error)}\nThis is a bug. Please report it with the command and a file of --log.\n`,
     );
     if (error instanceof Error && args.includes("--debug")) streams.stderr.write(`${error.stack ?? ""}\n`);
     return 1;
   }
 }
 
-async function start(process: NodeJS.Process, streams: Streams, args: readonly string[]): Promise<number> {
+async function start(
+  process: NodeJS.Process,
+  streams: Streams,
+  args: readonly string[],
+  atEnd: AtEnd,
+): Promise<number> {
   // Answered without loading the parser.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     streams.say(`${version}\n`);
@@ -40,6 +60,7 @@ async function start(process: NodeJS.Process, streams: Streams, args: readonly s
     stdin: process.stdin,
     streams,
     onInterrupt: interruptions(process),
+    atEnd,
   });
 }
 

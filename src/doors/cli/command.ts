@@ -1,4 +1,5 @@
 import { everywhere, type OptionKey, optionKeys } from "../options.ts";
+import type { Completes } from "../parse-option.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** One command of the tool: all that is known of it, and what it does. */
@@ -14,8 +15,8 @@ export interface Command {
   readonly examples: readonly Example[];
   /** Paragraphs after the examples. */
   readonly notes: readonly string[];
-  /** Answers with the exit code. Loads what it needs, so that help costs nothing. */
-  readonly run: (invocation: Invocation) => Promise<number>;
+  /** Answers with the exit code. Loads what it needs, so that help costs nothing. `commands`: all that there are. */
+  readonly run: (invocation: Invocation, commands: CommandList) => Promise<number>;
 }
 
 /** Names that follow a command. */
@@ -24,6 +25,8 @@ export interface Arguments {
   readonly help: string;
   /** The one name that is meant when there are none; null = the command does without. */
   readonly default: string | null;
+  /** What a shell offers for it. */
+  readonly completes: Completes;
 }
 
 /** A command line, and what it is for. */

@@ -1,5 +1,5 @@
 import type { ConsentWords } from "../../report/view/consent-words.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellWord } from "../shell-word.ts";
 
 /** How consent is given on the command line: with options that are ready to copy. */
 export const cliConsent: ConsentWords = ({ missing, places }) => ({

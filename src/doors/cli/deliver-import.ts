@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../../model/result.ts";
 import type { Imported, ImportedFile } from "../../usecases/import.ts";
 import { type Invocation, say, warn } from "./invocation.ts";
 import { replaceFile } from "./replace-file.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellWord } from "../shell-word.ts";
 
 /** Stands for standard output. */
 const stream = "-";

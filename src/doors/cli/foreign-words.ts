@@ -18,7 +18,7 @@ const foreignOptions: Readonly<Record<string, string>> = {
   "--output": "Use --out for a file, --format for what standard output gets.",
   "--file": "Name the files after the command: vrackops plan network.yaml.",
   "--var": "There are no variables: the file says all there is.",
-  "--target": "Part of a plan cannot be applied: a plan is reviewed and applied whole.",
+  "--target": "Use --only REGION: a region is the smallest part that is planned and applied alone.",
   "--dry-run": "vrackops plan writes nothing.",
   "--force": "Nothing is forced: --allow consents to what a plan does.",
   "--verbose": "Use --debug.",

@@ -15,13 +15,15 @@ export interface Input {
   readonly what: string;
 }
 
-/** Everything that a run may read and an `--out` must not overwrite. Reads nothing. */
+/** Everything that a run may read and an `--out` or `--log` must not overwrite. Reads nothing. */
 export async function inputsOf(settings: Settings, env: Environment, cwd: string): Promise<readonly Input[]> {
-  const { files, endpoint, expect, plan } = settings;
+  const { files, endpoint, expect, plan, terraform, seed, state } = settings;
   const { wanted } = await wantedFiles(files.length === 0 ? [defaultFile] : files, cwd);
   const networks = wanted.map(({ name, file }) => ({ name, path: file, what: isInput }));
   const simulated = (endpoint ?? env["OVH_ENDPOINT"]) === "simulator" ? await simulatorFiles(env, cwd) : [];
-  const others = [expect, plan, env["NODE_EXTRA_CA_CERTS"]].flatMap((name) => (name ? { name, what: isInput } : []));
+  const others = [expect, plan, terraform, seed, state, env["NODE_EXTRA_CA_CERTS"]].flatMap((name) =>
+    name ? { name, what: isInput } : [],
+  );
   const credentials = [
     { name: "ovh.conf", path: join(cwd, "ovh.conf") },
     { name: "~/.ovh.conf", path: join(homeOf(), ".ovh.conf") },

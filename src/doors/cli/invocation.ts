@@ -1,8 +1,10 @@
 import { homeOf } from "./home.ts";
 import type { Environment } from "../../ovh/credentials.ts";
+import type { RequestListener } from "../../model/progress.ts";
 import type { AccessOptions } from "../../usecases/open-account.ts";
 import type { Stops } from "../../usecases/stops.ts";
 import { wantsColor, type Streams } from "./output.ts";
+import type { RunLog } from "./run-log.ts";
 import type { Settings } from "./settings.ts";
 import { version } from "../version.ts";
 
@@ -13,6 +15,8 @@ export interface Invocation {
   readonly cwd: string;
   readonly stdin: NodeJS.ReadStream;
   readonly streams: Streams;
+  /** The file of `--log`; absent = there is none. */
+  readonly log?: RunLog;
   /** Called with what to do on Ctrl-C or SIGTERM; the answer takes it back. */
   readonly onInterrupt: (act: () => void) => () => void;
   /** Ends what waits for others, such as a reader of a pipe; absent = nothing does. */
@@ -44,15 +48,25 @@ export const isCi = (env: Environment): boolean => env["CI"] !== undefined && ![
 export const isLive = (stream: NodeJS.WriteStream, env: Environment): boolean =>
   stream.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (stream.columns ?? 80) > 0;
 
-/** What it takes to reach the API. */
-export const accessOptions = (invocation: Invocation, stops: Stops): AccessOptions => ({
+/** What it takes to reach the API. @param listener - told of every request */
+export const accessOptions = (invocation: Invocation, stops: Stops, listener?: RequestListener): AccessOptions => ({
   env: invocation.env,
   cwd: invocation.cwd,
   home: homeOf(),
   endpoint: invocation.settings.endpoint,
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,
-  debug: invocation.settings.debug
-    ? (line: string) => warn(invocation, `${new Date().toISOString()} ${line}\n`)
-    : () => undefined,
+  debug: debugOf(invocation),
+  listener: (event) => {
+    if (event.type === "asked") invocation.log?.count();
+    listener?.(event);
+  },
 });
+
+/** Where lines about requests go: to standard error, into the log, to both, or nowhere. */
+export const debugOf =
+  (invocation: Invocation) =>
+  (line: string, at: number): void => {
+    if (invocation.settings.debug) warn(invocation, `${new Date(at).toISOString()} ${line}\n`);
+    invocation.log?.line(line, at);
+  };

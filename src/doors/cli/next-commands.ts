@@ -1,7 +1,7 @@
 import { isFingerprint } from "../../model/fingerprint.ts";
 import type { Impact } from "../../model/impact.ts";
 import type { Settings } from "./settings.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellWord } from "../shell-word.ts";
 
 /**
  * The command that applies exactly this plan, ready to copy.
@@ -11,14 +11,21 @@ import { shellWord } from "./shell-word.ts";
 export function applyCommand(settings: Settings, fingerprint: string, missing: readonly Impact[]): string {
   const given = settings.allow.map(({ impact, address }) => (address === null ? impact : `${impact}:${address}`));
   const allow = [...new Set([...given, ...missing])].flatMap((text) => ["--allow", shellWord(text)]);
-  const options = [...endpointOf(settings), "--expect", fingerprint, ...allow];
+  const options = [...endpointOf(settings), ...onlyOf(settings), "--expect", fingerprint, ...allow];
   return ["vrackops", "apply", ...options, ...filesOf(settings)].join(" ");
 }
 
 /** The commands to go on with after an apply; what is left of a reviewed plan needs no new review, where its file is there. */
 export const nextCommands = (settings: Settings): { readonly plan: string; readonly apply: string } => ({
-  plan: ["vrackops", "plan", ...endpointOf(settings), ...filesOf(settings)].join(" "),
-  apply: ["vrackops", "apply", ...endpointOf(settings), ...expectOf(settings), ...filesOf(settings)].join(" "),
+  plan: ["vrackops", "plan", ...endpointOf(settings), ...onlyOf(settings), ...filesOf(settings)].join(" "),
+  apply: [
+    "vrackops",
+    "apply",
+    ...endpointOf(settings),
+    ...onlyOf(settings),
+    ...expectOf(settings),
+    ...filesOf(settings),
+  ].join(" "),
 });
 
 /** A fingerprint holds for nothing any more once something was written. */
@@ -30,5 +37,9 @@ function expectOf({ expect }: Settings): readonly string[] {
 /** Without it the command would go to the endpoint of the environment, another account perhaps. */
 const endpointOf = ({ endpoint }: Settings): readonly string[] =>
   endpoint === null ? [] : ["--endpoint", shellWord(endpoint)];
+
+/** Without it the command would be about all regions. */
+const onlyOf = ({ only }: Settings): readonly string[] =>
+  only.length === 0 ? [] : ["--only", shellWord(only.join(","))];
 
 const filesOf = ({ files }: Settings): readonly string[] => files.map(shellWord);

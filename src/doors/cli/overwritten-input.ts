@@ -5,18 +5,20 @@ import { promisify } from "node:util";
 import type { Input } from "./inputs.ts";
 
 /**
- * The first `--out` file that is also an input, under whatever name: the same path, or a link to the same file.
+ * The first of the files that an option names to be written that is also an input, under whatever name: the same path, or a
+ * link to the same file.
  *
- * @returns the name of the first as given, and the second; null when no input would be overwritten
+ * @returns null when no input would be overwritten
  */
 export async function overwrittenInput(
-  out: readonly string[],
+  option: string,
+  written: readonly string[],
   inputs: readonly Input[],
   cwd: string,
-): Promise<{ readonly out: string; readonly input: Input } | null> {
-  for (const name of out) {
+): Promise<{ readonly option: string; readonly name: string; readonly input: Input } | null> {
+  for (const name of written) {
     const path = resolve(cwd, name);
-    for (const input of inputs) if (await isSame(path, input.path)) return { out: name, input };
+    for (const input of inputs) if (await isSame(path, input.path)) return { option, name, input };
   }
   return null;
 }

@@ -8,13 +8,14 @@ import type { Simulator } from "../../simulator/start.ts";
 import { openSimulator } from "../../usecases/embedded-simulator.ts";
 import { simulatorDefaults } from "../../usecases/simulator-defaults.ts";
 import { tell } from "./deliver.ts";
-import { say, warn, type Invocation } from "./invocation.ts";
+import { debugOf, say, warn, type Invocation } from "./invocation.ts";
 
 /** Serves the simulator until it is interrupted. @returns the exit code */
 export async function serveSimulator(invocation: Invocation): Promise<number> {
   const { settings, cwd, env } = invocation;
   const seed = settings.seed ?? (env["VRACKOPS_SIMULATOR_SEED"] || simulatorDefaults.seed);
   const state = settings.state ?? (env["VRACKOPS_SIMULATOR_STATE"] || null);
+  const debug = debugOf(invocation);
   const stop = new AbortController();
   const interrupted = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   invocation.onInterrupt(() => stop.abort());
@@ -23,7 +24,8 @@ export async function serveSimulator(invocation: Invocation): Promise<number> {
     warn: (message) => warn(invocation, `${message}\n`),
     log: ({ method, path, status, troubles }) => {
       const why = troubles.length > 0 ? ` (${troubles.join(", ")})` : "";
-      if (settings.debug) warn(invocation, `${method} ${path} ${status ?? "no answer"}${why}\n`);
+      invocation.log?.count();
+      debug(`${method} ${path} ${status ?? "no answer"}${why}`, Date.now());
     },
   });
   if (!opened.ok) {

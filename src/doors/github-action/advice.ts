@@ -28,6 +28,10 @@ export function actionAdvice(remedy: Remedy): string {
       return "Wait until it is READY, then run the job again.";
     case "run-again":
       return "Run the job again: the live account is read again.";
+    case "plan-together":
+      return remedy.only.length === 0
+        ? plainAdvice(remedy)
+        : `Plan them together: set the input only to ${remedy.only.join(",")}`;
     case "more-time":
       return "Run the job again, or give it more time with the input timeout.";
     case "confirm":

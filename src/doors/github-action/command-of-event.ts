@@ -24,8 +24,21 @@ export function commandOf(wanted: Command | null, event: JobEvent): Result<Comma
       ),
     );
   }
+  if (command === "drift" && !isOfBranch(event)) {
+    return err(
+      usage(
+        `The event ${event.name} is not about the default branch, and issues about drift are about what is merged.`,
+        "Use drift on the event schedule, or on workflow_dispatch of the default branch.",
+      ),
+    );
+  }
   return ok(command);
 }
+
+/** Of the default branch, or, where the event does not tell which that is, of any. */
+const isOfBranch = ({ trigger, defaultBranch }: JobEvent): boolean =>
+  (trigger.kind === "push" || trigger.kind === "branch") &&
+  (defaultBranch === null || trigger.branch === defaultBranch);
 
 /** Writing is the default only where a merge ends: on the default branch. Everything else reads. */
 function byEvent({ trigger, defaultBranch }: JobEvent): Command {

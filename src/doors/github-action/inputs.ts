@@ -9,7 +9,7 @@ import { usage } from "./usage.ts";
 /** What the action does. */
 export type Command = (typeof commands)[number];
 
-const commands = ["plan", "apply", "validate"] as const;
+const commands = ["plan", "apply", "validate", "drift"] as const;
 const commentMoments = ["always", "changes", "never"] as const;
 
 /** The inputs of a step, checked. */
@@ -20,6 +20,8 @@ export interface Inputs {
   readonly files: readonly string[];
   readonly workingDirectory: string;
   readonly endpoint: string | null;
+  /** Names of regions; empty = all. */
+  readonly only: readonly string[];
   readonly allow: readonly Allowance[];
   readonly comment: (typeof commentMoments)[number];
   /** Tells several networks of one repository apart; null = there is one. */
@@ -50,7 +52,7 @@ export const inputOptions = {
   command: maybeValue({
     ...own(
       "command",
-      "plan, apply or validate. Default: apply on pushes to the default branch and on workflow_dispatch there; plan on pull requests and everything else.",
+      "plan, apply, validate or drift. Default: apply on pushes to the default branch and on workflow_dispatch there; plan on pull requests and everything else.",
     ),
     form: wordForm(commands),
   }),
@@ -60,6 +62,7 @@ export const inputOptions = {
     default: ".",
   }),
   endpoint: options.endpoint,
+  only: options.only,
   allow: options.allow,
   comment: oneValue({
     ...own(
@@ -107,6 +110,7 @@ export function readInputs(get: (name: string) => string): Result<Inputs, readon
     files: files.length === 0 ? [filesArgument.default] : files,
     workingDirectory: read(inputOptions.workingDirectory),
     endpoint: read(inputOptions.endpoint),
+    only: read(inputOptions.only),
     allow: read(inputOptions.allow),
     comment: read(inputOptions.comment),
     label: read(inputOptions.label),

@@ -33,6 +33,7 @@ const lastWordMs = 5000;
 const commands: Readonly<Record<Command, () => Promise<(job: Job) => Promise<number>>>> = {
   plan: async () => (await import("./commands/plan.ts")).runPlan,
   apply: async () => (await import("./commands/apply.ts")).runApply,
+  drift: async () => (await import("./commands/drift.ts")).runDrift,
   validate: async () => {
     const { runValidate } = await import("./commands/validate.ts");
     return (job) => runValidate(job, null);

@@ -56,6 +56,15 @@ export const guardEntries = {
     fix: "If that is meant, remove `protect` in the same change.",
     advice: "If that is meant, remove `protect` in the same change.",
   },
+  "guard/only-cuts": {
+    severity: "error",
+    exit: "guard",
+    summary: "Regions that change together cannot be planned apart",
+    cause:
+      "The run is about some regions only, and something goes between one of them and a region that is left out: an endpoint, addresses of the vRack, or a vRack Services that changes to another vRack or document. Half of that would cut what nobody takes up.",
+    fix: "Name all regions that belong together; the finding lists them. Or plan all of them.",
+    advice: { do: "plan-together", only: [] },
+  },
   "guard/resource-error": {
     severity: "error",
     exit: "guard",

@@ -79,6 +79,23 @@ export const matchEntries = {
     fix: "List the region to manage it.",
     advice: "To manage it, list the region with its subnets.",
   },
+  "match/partial": {
+    severity: "info",
+    exit: "invalidFile",
+    summary: "This plan is a part of the whole",
+    cause:
+      "The run is about some regions only. The note names what was left out, and how many changes it has there. All files were checked.",
+    fix: "Nothing; plan all regions to see the rest.",
+    advice: null,
+  },
+  "match/only-not-found": {
+    severity: "error",
+    exit: "error",
+    summary: "No region of this name",
+    cause: "The run is to be about some regions only, and a name that was given for one is of no region in the files.",
+    fix: "Write `REGION` or `pn-…/REGION` as in the files.",
+    advice: "Write REGION or pn-…/REGION as in the files.",
+  },
   "match/no-longer-managed": {
     severity: "warning",
     exit: "invalidFile",

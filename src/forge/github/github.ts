@@ -4,6 +4,7 @@ import type { Forge, ForgeFailure } from "../forge.ts";
 import { createCheckRun, findCheckRuns } from "./check-runs.ts";
 import { branchTip, changedPaths, fileBytes, fileDigest, parentsOf } from "./commits.ts";
 import { createComment, minimise, ownComments, updateComment } from "./comments.ts";
+import { closeIssue, createIssue, ownIssues, updateIssue } from "./issues.ts";
 import { labelMoments, mayWrite } from "./labels.ts";
 import { earlierPulls, landedPulls, readPull } from "./pulls.ts";
 import { type GitHubOptions, openRepository } from "./repository.ts";
@@ -29,6 +30,10 @@ export function openGitHub(options: GitHubOptions): Forge {
     createComment: (number, body, isOurs) => createComment(repository, number, body, isOurs),
     updateComment: (comment, body) => updateComment(repository, comment, body),
     hideComment: (comment) => minimise(repository, comment),
+    ownIssues: (isOurs) => ownIssues(repository, isOurs),
+    createIssue: (title, body, isSame) => createIssue(repository, title, body, isSame),
+    updateIssue: (issue, title, body) => updateIssue(repository, issue, title, body),
+    closeIssue: (issue, comment) => closeIssue(repository, issue, comment),
     writeRecord: (record) => createCheckRun(repository, record),
     findRecords: (commit, label) => findCheckRuns(repository, commit, label),
     trouble: githubTrouble,

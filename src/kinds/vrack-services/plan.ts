@@ -134,7 +134,7 @@ function stateOf({ owner, match, live: { resourceStatus, productStatus } }: Targ
     owner,
     state: state(),
     isInEffect: resourceStatus === "READY",
-    isWanted: match !== null,
+    region: match?.region ?? null,
     at: match?.region.at ?? null,
   };
 }
@@ -144,7 +144,8 @@ const destinationsOf = (targets: readonly Target[], live: Live): KindPlan["desti
   targets
     .filter(joins)
     .filter(({ vrackAfter }) => !live.vrackServices.some(({ vrack }) => vrack === vrackAfter))
-    .map(({ vrackAfter, live: { vrack }, match }) => ({
+    .map(({ owner, vrackAfter, live: { vrack }, match }) => ({
+      owner,
       vrack: vrackAfter,
       known: vrack ?? live.vrackServices.find((one) => one.vrack !== null)?.vrack ?? null,
       at: match.network.at,

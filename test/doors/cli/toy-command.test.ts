@@ -88,8 +88,9 @@ It reads none of them.
     "--no-color",
     "--quiet",
     "--debug",
+    "--log",
   ]);
-  expect(all.out).toContain("  count [files...]     count the names that it is given\n");
+  expect(all.out).toContain("  count [files...]       count the names that it is given\n");
   expect([stray.code, stray.error.split("\n")[0]]).toEqual([
     1,
     "error: vrackops count has no option --yes; it belongs to vrackops apply",

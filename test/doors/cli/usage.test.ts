@@ -353,7 +353,10 @@ test("a value too many, a slip in a variable, and words of other tools are answe
       1,
       "error: unknown option '--auto-approve' | Use --yes, best together with --expect and the fingerprint of the reviewed plan.",
     ],
-    [1, "error: unknown option '-target=x' | Part of a plan cannot be applied: a plan is reviewed and applied whole."],
+    [
+      1,
+      "error: unknown option '-target=x' | Use --only REGION: a region is the smallest part that is planned and applied alone.",
+    ],
     [
       1,
       "error: unknown command 'init' | There is nothing to set up: vrackops keeps no state. Write network.yaml and run vrackops plan.",

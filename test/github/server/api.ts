@@ -3,6 +3,7 @@ import { meets, notFound, refuse, withoutRight, type Answer, type Call, type Rou
 import { answerGraphQL } from "./graphql.ts";
 import { checkRoutes } from "./routes-checks.ts";
 import { commentRoutes } from "./routes-comments.ts";
+import { issueRoutes } from "./routes-issues.ts";
 import { pullRoutes } from "./routes-pulls.ts";
 import { repositoryRoutes } from "./routes-repository.ts";
 import type { State } from "./state.ts";
@@ -17,7 +18,7 @@ export interface Incoming {
 }
 
 // `commits/{ref}/check-runs` stands before `commits/{ref}`, whose ref may hold slashes.
-const routes = [...checkRoutes, ...commentRoutes, ...pullRoutes, ...repositoryRoutes].map((route) => ({
+const routes = [...checkRoutes, ...commentRoutes, ...issueRoutes, ...pullRoutes, ...repositoryRoutes].map((route) => ({
   route,
   pattern: patternOf(route.path),
 }));

@@ -2,6 +2,7 @@ import type {
   CheckRecord,
   CommentInput,
   Identity,
+  IssueInput,
   MergeInput,
   Person,
   PullInput,
@@ -16,6 +17,7 @@ import { resolve } from "./history.ts";
 import { addLabel, removeLabel } from "./labels.ts";
 import { openPull, pushToPull } from "./pulls.ts";
 import { mergePull, queuePull } from "./merges.ts";
+import { issueRecord, openIssue } from "./routes-issues.ts";
 import { remember } from "./timeline.ts";
 import {
   addCommit,
@@ -68,6 +70,8 @@ export const controls = {
     return commentRecord(editComment(state, comment, input));
   },
   readComments: (state: State, { number }: Numbered) => commentsOf(state, number).map(commentRecord),
+  openIssue: (state: State, input: IssueInput) => issueRecord(state, openIssue(state, input, appOf(state, input.by))),
+  readIssues: (state: State) => [...state.issues.values()].map((issue) => issueRecord(state, issue)),
   readChecks: (state: State, { ref }: { readonly ref: string | null }) => {
     const sha = ref === null ? null : (resolve(state, ref) ?? ref);
     return [...state.checks.values()].filter((run) => sha === null || run.headSha === sha).map(checkRecord);

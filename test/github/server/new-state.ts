@@ -13,6 +13,7 @@ export function newState(setup: Setup): State {
     commits: new Map(),
     branches: new Map(),
     pulls: new Map(),
+    issues: new Map(),
     comments: new Map(),
     timelines: new Map(),
     checks: new Map(),

@@ -1,6 +1,18 @@
 import type { PullInput, PushInput } from "../model.ts";
 import { mergeCommit } from "./combine.ts";
-import { addCommit, commitOf, headOf, meet, nextId, type Pull, pullOf, type State, timeOf, tipOf } from "./state.ts";
+import {
+  addCommit,
+  commitOf,
+  headOf,
+  meet,
+  nextId,
+  type Pull,
+  pullOf,
+  type State,
+  timeOf,
+  tipOf,
+  nextNumber,
+} from "./state.ts";
 import { remember } from "./timeline.ts";
 import { applyChange, changeBetween } from "./trees.ts";
 
@@ -9,7 +21,7 @@ export function openPull(state: State, input: PullInput): Pull {
   const at = timeOf(state, input.at);
   const author = input.by ?? "dev";
   meet(state, author);
-  const number = state.pulls.size + 1;
+  const number = nextNumber(state);
   const base = state.setup.defaultBranch;
   const tip = commitOf(state, tipOf(state, base));
   const title = input.title ?? `Change ${number}`;

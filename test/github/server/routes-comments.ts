@@ -13,6 +13,7 @@ import {
 } from "./answer.ts";
 import { addComment, commentsOf, editComment } from "./comments.ts";
 import { listed } from "./page.ts";
+import { commentOnIssue } from "./routes-issues.ts";
 import { withPull } from "./routes-pulls.ts";
 import type { Comment } from "./state.ts";
 import { commentView } from "./views.ts";
@@ -27,7 +28,7 @@ export const commentRoutes: readonly Route[] = [
     method: "POST",
     path: "/repos/:owner/:repo/issues/:number/comments",
     needs: write,
-    handle: withPull((call, { number }) => create(call, number)),
+    handle: (call) => commentOnIssue(call) ?? withPull((found, { number }) => create(found, number))(call),
   },
   {
     method: "GET",

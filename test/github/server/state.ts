@@ -58,6 +58,18 @@ export interface Comment {
   minimized: string | null;
 }
 
+export interface Issue {
+  readonly number: number;
+  readonly author: string;
+  readonly app: App | null;
+  readonly createdAt: string;
+  title: string;
+  body: string;
+  updatedAt: string;
+  closedAt: string | null;
+  stateReason: string | null;
+}
+
 /** An entry of a timeline; comments and commits are entries of their own kind. */
 export type Moment =
   | {
@@ -110,6 +122,7 @@ export interface State {
   /** Short names (`main`, `gh-readonly-queue/…`) to commits. */
   readonly branches: Map<string, string>;
   readonly pulls: Map<number, Pull>;
+  readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
   readonly timelines: Map<number, Moment[]>;
   readonly checks: Map<number, CheckRun>;
@@ -132,6 +145,9 @@ export const nextId = (state: State): number => {
   state.lastId += 1;
   return state.lastId;
 };
+
+/** Issues and pull requests are numbered together. */
+export const nextNumber = ({ pulls, issues }: State): number => pulls.size + issues.size + 1;
 
 /** Stores a commit; its name follows from its place in the story, so a test sees the same one each time. */
 export function addCommit(state: State, commit: Omit<Commit, "sha"> & { readonly sha?: string | undefined }): Commit {

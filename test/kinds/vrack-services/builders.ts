@@ -3,6 +3,7 @@ import { vrackServices as vrackServicesKind } from "../../../src/kinds/vrack-ser
 import type { Finding } from "../../../src/model/finding.ts";
 import type { Live, LiveSubnet, LiveVrackServices, ManagedService } from "../../../src/kinds/vrack-services/live.ts";
 import type { Result } from "../../../src/model/result.ts";
+import { chooseRegions } from "../../../src/usecases/choose-regions.ts";
 import { makePlan, type PlanningResult } from "../../../src/engine/make-plan.ts";
 
 /** A vRack Services as the API would say it: unattached, READY and empty unless told otherwise. */
@@ -68,17 +69,22 @@ export const network = (vrack: string | null, regions: Readonly<Record<string, s
     policy,
   ].join("\n");
 
-/** What the planner says to a file and an account. */
-export function planning(yaml: string, live: Live): Result<PlanningResult, readonly Finding[]> {
+/** What the planner says to a file and an account, or to some regions of the file. */
+export function planning(
+  yaml: string,
+  live: Live,
+  only: readonly string[] = [],
+): Result<PlanningResult, readonly Finding[]> {
   const { desired, findings } = loadNetworks([{ name: "network.yaml", bytes: new TextEncoder().encode(yaml) }]);
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return makePlan(desired, [{ kind: vrackServicesKind, live }]);
+  const chosen = chooseRegions(desired, only);
+  return chosen.ok ? makePlan(desired, [{ kind: vrackServicesKind, live }], chosen.value) : chosen;
 }
 
 /** The same for a file that must come to a plan. */
-export function planned(yaml: string, live: Live): PlanningResult {
-  const result = planning(yaml, live);
+export function planned(yaml: string, live: Live, only: readonly string[] = []): PlanningResult {
+  const result = planning(yaml, live, only);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

@@ -17,6 +17,7 @@ export const command: Command = {
     "format",
     "out",
     "diff",
+    "only",
     "allow",
     "expect",
     "resume",
@@ -30,6 +31,7 @@ export const command: Command = {
     { line: "vrackops apply", what: "shows the plan and asks" },
     { line: "vrackops apply --yes --expect FINGERPRINT", what: "only the plan that was reviewed" },
     { line: "vrackops apply --yes --expect plan.json --resume", what: "that plan, or what is left of it" },
+    { line: "vrackops apply --only pn-100001/eu-west-gra", what: "one region of one vRack" },
     { line: "vrackops apply --allow interruption --allow ip-change", what: "consent to what the plan interrupts" },
     { line: "vrackops apply --allow interruption:vrs-aaa-bbb-ccc-ddd/10.120.0.0/24 --allow ip-change" },
   ],
@@ -79,8 +81,9 @@ async function applyUntil(invocation: Invocation, stops: Stops, shown: Shown): P
   const unread = reviewed.ok ? [] : [reviewed.error];
   const { outcome, planned } = await applyFiles({
     checked: { ...checked, findings: [...checked.findings, ...unread] },
+    only: settings.only,
     others: besides(checked, cwd),
-    open: () => openWriteAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
+    open: () => openWriteAccess(accessOptions(invocation, stops, news.listener)),
     review: async () => ({
       reviewed: reviewed.ok ? reviewed.value : null,
       allowances: settings.allow,

@@ -37,7 +37,7 @@ async function run(invocation: Invocation): Promise<number> {
   const news = showRequestNews(invocation);
   try {
     const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
-    const open = () => openReadAccess({ ...accessOptions(invocation, stops), listener: news.listener });
+    const open = () => openReadAccess(accessOptions(invocation, stops, news.listener));
     const found = await driftOfFiles({ checked, open });
     news.hush();
     if (!found.ok) return await deliverNoDrift(bounded, found.error);

@@ -8,7 +8,12 @@ import { accessOptions, type Invocation, warn } from "../invocation.ts";
 export const command: Command = {
   name: "import",
   summary: "write a file from the account, or add to it what it lacks",
-  arguments: { name: "file", help: "the file to write or to add to (default: standard output)", default: "-" },
+  arguments: {
+    name: "file",
+    help: "the file to write or to add to (default: standard output)",
+    default: "-",
+    completes: "file",
+  },
   options: ["endpoint", "vrack", "region", "split", "terraform", "timeoutMs"],
   examples: [
     { line: "vrackops import > network.yaml", what: "the whole account" },

@@ -12,4 +12,5 @@ export const commands: CommandList = {
   doctor: () => import("./doctor.ts"),
   simulator: () => import("./simulator.ts"),
   schema: () => import("./schema.ts"),
+  completion: () => import("./completion.ts"),
 };

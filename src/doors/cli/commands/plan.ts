@@ -10,10 +10,11 @@ export const command: Command = {
   name: "plan",
   summary: "compare files with the account; never writes",
   arguments: filesArgument,
-  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "allow", "timeoutMs"],
+  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "only", "allow", "timeoutMs"],
   examples: [
     { line: "vrackops plan" },
     { line: "vrackops plan --diff --detailed-exitcode network.yaml" },
+    { line: "vrackops plan --only eu-west-gra", what: "one region; the others count as not managed in this run" },
     { line: "vrackops plan --out plan.json --out plan.md 'networks/*.yaml'" },
   ],
   notes: [exitCodesNote],
@@ -36,8 +37,9 @@ async function run(invocation: Invocation): Promise<number> {
     const planned = await planFiles({
       checked,
       others: besides(checked, cwd),
-      open: () => openReadAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
+      open: () => openReadAccess(accessOptions(invocation, stops, news.listener)),
       allowances: settings.allow,
+      only: settings.only,
     });
     news.hush();
     const { deliverFailure } = await import("../show-plan.ts");

@@ -14,7 +14,12 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
 export const command: Command = {
   name: "schema",
   summary: "print a JSON Schema",
-  arguments: { name: "name", help: "network (default), account, plan, drift, outcome or show", default: "network" },
+  arguments: {
+    name: "name",
+    help: "network (default), account, plan, drift, outcome or show",
+    default: "network",
+    completes: Object.keys(schemas),
+  },
   options: [],
   examples: [{ line: "vrackops schema > network.schema.json" }, { line: "vrackops schema plan" }],
   notes: [],

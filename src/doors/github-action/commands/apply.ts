@@ -33,6 +33,7 @@ export async function runApply(job: Job): Promise<number> {
   const told: Finding[] = [];
   const { outcome, planned } = await applyFiles({
     checked,
+    only: inputs.only,
     others: below(checked, job.root, job.cwd),
     open: () => openWriteAccess(accessOptions(job)),
     review: review.of,
@@ -60,7 +61,9 @@ async function ended(
   told: readonly Finding[],
 ): Promise<number> {
   const { plan } = reviewable;
-  const isDone = outcome.exitCode === exitCodes.done;
+  const isGood = outcome.exitCode === exitCodes.done;
+  // Of a part that was applied the rest of the reviewed plan is still to be done.
+  const isDone = isGood && reviewable.chosen === null;
   const report = { outcome, plan, shown: [] };
   const [json, text] = await Promise.all([formats.json.load(), formats.text.load()]);
   job.log.block("Outcome", text.outcome(report, logOptions(job)));
@@ -68,7 +71,7 @@ async function ended(
   const render = await outcomePage(job, outcome, plan);
   const planned = await planPage(job, { reviewable, consent: noConsent, commit: job.event.sha, footer: [] });
   await summarise(job.env, `${render(summaryBytes / 2)}\n${planned(summaryBytes / 2)}`);
-  const hasNews = plan.changes.length > 0 || !isDone;
+  const hasNews = plan.changes.length > 0 || !isGood;
   const problems = await review.comment({ render, hasNews, isDone, keepsPlan: outcome.status === "refused" });
   annotate([...outcome.findings, ...(problems.length > 0 ? problems : told)], job.prefix, adviceFor(job.event));
   return outcome.exitCode;

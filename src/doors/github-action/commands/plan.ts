@@ -41,6 +41,7 @@ export async function runPlan(job: Job): Promise<number> {
     checked,
     open,
     allowances: inputs.allow,
+    only: inputs.only,
     others: below(checked, job.root, job.cwd),
   });
   const consent = pull === null || forge === null ? noConsent : await consentSoFar(forge, pull, labelOf(job));

@@ -1,9 +1,11 @@
 import type { DriftOf } from "../../../engine/kind.ts";
 import { finding } from "../../../findings/finding.ts";
 import type { Finding } from "../../../model/finding.ts";
+import type { Desired, DesiredNetwork } from "../../../model/network.ts";
 import { by } from "../../../model/order.ts";
 import { readWhole } from "../codec/read-live.ts";
 import type { Live } from "../live.ts";
+import type { Match } from "../match/match.ts";
 import { matchRegions } from "../match/match-regions.ts";
 import { resolveServices } from "../match/resolve-services.ts";
 import { idleServices } from "./idle-services.ts";
@@ -23,6 +25,7 @@ export const drift: DriftOf<Live> = {
         ...unmanagedServices(desired, live, matches),
         ...idleServices(desired, live, wanted),
       ],
+      networks: networksOf(desired, live, matches),
       changedAt: new Map(
         live.vrackServices.flatMap(({ id, updatedAt }) => (updatedAt === undefined ? [] : [[id, updatedAt] as const])),
       ),
@@ -30,6 +33,20 @@ export const drift: DriftOf<Live> = {
     };
   },
 };
+
+/** Of each vRack Services the network whose file means it, else the one in whose vRack it is. */
+const networksOf = (
+  { networks }: Desired,
+  { vrackServices }: Live,
+  matches: readonly Match[],
+): ReadonlyMap<string, DesiredNetwork> =>
+  new Map(
+    vrackServices.flatMap(({ id, vrack }) => {
+      const match = matches.find(({ live }) => live.id === id);
+      const network = match?.network ?? networks.find((one) => one.vrack !== null && one.vrack === vrack);
+      return network === undefined ? [] : [[id, network] as const];
+    }),
+  );
 
 function notesOf({ managedServices }: Live): readonly Finding[] {
   if (managedServices !== null) return [];

@@ -27,6 +27,7 @@ export function servedTwice(
         severity: touched ? "error" : "warning",
         detail: `The account shows ${urn} in ${shown}; a managed service can be in one subnet only.`,
         at: (touched ?? first).match?.region.at ?? null,
+        also: about.filter((one) => one !== (touched ?? first)).flatMap(({ match }) => match?.region.at ?? []),
       }),
     ];
   });
