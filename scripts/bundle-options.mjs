@@ -8,6 +8,7 @@ export const bundleOptions = /** @type {const} */ ({
   splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   format: "esm",
   platform: "node",
   // The action runs on Node 24; the tests run it on the oldest that the tool supports as well.

@@ -50,13 +50,12 @@ function subnetOf(id: string, service: string) {
 }
 
 test.each([1, 20])(
-  "a plan of %i vRack Services costs three requests with application keys (clock, list, names), and one for the vRacks that hold nothing yet",
+  "a plan of %i vRack Services costs two requests with application keys (list, names), and one for the vRacks that hold nothing yet",
   async (count) => {
     reset(bench(), accountOf(count));
     const planned = await planOnce(bench(), fileOf(count), { keys: true });
     expect(planned.ok && planned.value.plan.steps.length).toBe(3 * count);
     expect(bench().simulator.requests.map(callOf)).toEqual([
-      "GET /1.0/auth/time",
       "GET /v2/vrackServices/resource",
       "GET /1.0/storage/netapp",
       count === 1 ? `GET /1.0/vrack/${places[0]?.vrack}` : "GET /1.0/vrack",

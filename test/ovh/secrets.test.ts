@@ -68,7 +68,7 @@ test("debug lines tell method, path, status, time and query id, one line each", 
     applicationKeys,
   );
   await api.findServiceIds("vrs-a");
-  expect(debugLines).toEqual(["GET /1.0/auth/time: HTTP 403, query id q7, 0 ms"]);
+  expect(debugLines).toEqual(["GET /1.0/services: HTTP 403, query id q7, 0 ms"]);
 });
 
 test("a redactor hides a secret as it is, URL-encoded and as base64, longest first, and leaves short ones", () => {

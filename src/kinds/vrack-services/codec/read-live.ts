@@ -8,24 +8,24 @@ import { createReader } from "./read-api.ts";
 
 /** What a plan needs of the account. */
 export const readNeeded = (desired: Desired, client: ReadClient): Promise<Result<Live, Failure>> =>
-  readLive(desired, client, (live) => needsServices(desired, live));
+  readLive(desired, client, usesNames(desired));
 
 /** Also the managed services that no file names. */
 export const readWhole = (desired: Desired, client: ReadClient): Promise<Result<Live, Failure>> =>
-  readLive(desired, client, () => true);
+  readLive(desired, client, true);
 
-async function readLive(
-  desired: Desired,
-  client: ReadClient,
-  wantsServices: (live: Live) => boolean,
-): Promise<Result<Live, Failure>> {
+/** @param needsAll - whether the managed services are needed, whatever the vRack Services turn out to be */
+async function readLive(desired: Desired, client: ReadClient, needsAll: boolean): Promise<Result<Live, Failure>> {
   const reader = createReader(client);
-  const read = await reader.readVrackServices();
+  const reading = reader.readVrackServices();
+  // Where the other list is needed for certain, it is read at the same time.
+  const early = needsAll ? reader.listManagedServices() : null;
+  const read = await reading;
   if (!read.ok) return read;
   const { all, unreadable } = read.value;
   const live: Live = { vrackServices: all, managedServices: null, unreadable };
-  if (!wantsServices(live)) return ok(live);
-  const services = await reader.listManagedServices();
+  if (early === null && !needsServices(desired, live)) return ok(live);
+  const services = await (early ?? reader.listManagedServices());
   if (!services.ok) return !usesNames(desired) && tellsNothing(services.error) ? ok(live) : services;
   const every = [...unreadable, ...services.value.unreadable];
   return ok({ vrackServices: all, managedServices: services.value.all, unreadable: every });
