@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-var errorWord=errorClass=>(errorClass.split("::").at(-1)??"").replaceAll("_","").toLowerCase(),saysClockIsOff=errorClass=>errorClass!==null&&errorWord(errorClass)==="querytimeout";var wholeSentence=message=>/[.!?…]$/.test(message)?message:`${message}.`;export{errorWord,saysClockIsOff,wholeSentence};

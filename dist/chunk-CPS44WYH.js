@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-var simulatorDefaults={seed:"account.yaml",state:".vrackops-simulator.json",taskMs:300};export{simulatorDefaults};

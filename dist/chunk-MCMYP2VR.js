@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-function duration(seconds){let tenths=Math.round(seconds*10)/10;if(tenths<10)return`${tenths} s`;let whole=Math.round(seconds);if(whole<60)return`${whole} s`;let two=value=>String(value).padStart(2,"0");return whole<3600?`${Math.floor(whole/60)} min ${two(whole%60)} s`:`${Math.floor(whole/3600)} h ${two(Math.floor(whole%3600/60))} min`}export{duration};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{runValidate}from"./chunk-LMFXXQKX.js";import"./chunk-CRF57VMK.js";import"./chunk-ETKWXMUD.js";import"./chunk-GJLF3AKX.js";import"./chunk-HT5PINGV.js";import"./chunk-AJSWNV7N.js";import"./chunk-2MECSK36.js";import"./chunk-6MHPS3DG.js";import"./chunk-GGNGG3LO.js";import"./chunk-O4GH25AU.js";import"./chunk-Y6TXFVLZ.js";import"./chunk-MUCTTJKE.js";import"./chunk-DNB2MPV5.js";import"./chunk-4TO6TMHC.js";import"./chunk-SORVOMMK.js";export{runValidate};
