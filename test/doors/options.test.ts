@@ -14,7 +14,7 @@ test("an input of action.yml has the default of its option", () => {
     input === null ? [] : [[input, byDefault] as const],
   );
   expect(withInput.map(([input]) => [input, action.inputs[input]?.default ?? null])).toEqual(withInput);
-  expect(withInput.map(([input]) => input)).toEqual(["files", "endpoint", "allow", "parallelism", "timeout"]);
+  expect(withInput.map(([input]) => input)).toEqual(["files", "endpoint", "only", "allow", "parallelism", "timeout"]);
 });
 
 test("no two options have one name or one letter", () => {
