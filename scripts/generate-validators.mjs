@@ -37,9 +37,11 @@ function generate(name, schema) {
 /** Standalone code asks for run-time parts by `require` even as an ES module; turn each into an import. */
 function withImports(code) {
   const imports = new Map();
-  const body = code.replace(/require\("([^"]+)"\)/g, (_, path) => {
+  const body = code.replace(/require\("([^"]+)"\)\.default/g, (_, path) => {
     if (!imports.has(path)) imports.set(path, `required${imports.size}`);
-    return imports.get(path);
+    const id = imports.get(path);
+    // A test runner may have taken the default already.
+    return `(${id}.default ?? ${id})`;
   });
   const lines = [...imports].map(
     ([path, id]) => `import ${id} from "${path.endsWith(".js") ? path : `${path}.js`}";\n`,

@@ -21,6 +21,7 @@ test("there are the stories that the documentation names", () => {
     "drift",
     "first-subnet",
     "interruption",
+    "library",
     "many-files",
     "move-endpoint",
     "ring-exchange",

@@ -63,7 +63,7 @@ const keptRequests = 10_000;
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const stage = createStage(options);
-  const certificate = options.certificate ?? (await makeCertificate());
+  const certificate = options.certificate ?? makeCertificate();
   const server = createServer({ key: certificate.key, cert: certificate.cert });
   // Longer than any pause of a client, so that it never writes to a connection that is being closed.
   server.keepAliveTimeout = 120_000;

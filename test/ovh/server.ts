@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { generate } from "selfsigned";
+import { type Certificate, makeCertificate } from "../../src/simulator/http/certificate.ts";
 import { trust } from "../../src/usecases/trust.ts";
 
 /** What arrived. */
@@ -29,26 +29,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-let certificate: Promise<{ key: string; cert: string }> | null = null;
-
-async function makeCertificate(): Promise<{ key: string; cert: string }> {
-  const pems = await generate([{ name: "commonName", value: "127.0.0.1" }], {
-    algorithm: "sha256",
-    keyType: "ec",
-    extensions: [
-      { name: "basicConstraints", cA: true },
-      { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] },
-    ],
-  });
-  return { key: pems.private, cert: pems.cert };
-}
+let certificate: Certificate | null = null;
 
 /** Starts an HTTPS server on a free port; `/1.0/auth/time` answers by itself unless `answer` does. */
 export async function startServer(
   answer: (request: Received) => Reply | null,
   { trusted = true }: { readonly trusted?: boolean } = {},
 ): Promise<TestServer> {
-  const made = trusted ? await (certificate ??= makeTrusted()) : await makeCertificate();
+  const made = trusted ? (certificate ??= makeTrusted()) : forAddress();
   const received: Received[] = [];
   const server = createServer(made, (request, response) => {
     let body = "";
@@ -68,8 +56,11 @@ export async function startServer(
   return { url: `https://127.0.0.1:${port}`, received, calls, close: () => close(server) };
 }
 
-async function makeTrusted(): Promise<{ key: string; cert: string }> {
-  const made = await makeCertificate();
+/** For 127.0.0.1, and not for localhost. */
+const forAddress = (): Certificate => makeCertificate(Date.now(), "elsewhere.invalid");
+
+function makeTrusted(): Certificate {
+  const made = forAddress();
   trust(made.cert);
   return made;
 }

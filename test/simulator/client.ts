@@ -30,14 +30,14 @@ export interface Bench {
 
 export const taskMs = 1000;
 
-let certificate: Promise<Certificate> | null = null;
+let certificate: Certificate | null = null;
 
 /** The clock starts at 2026-01-01T00:00:00Z. */
 export async function benchOf(account: Account, options: Partial<SimulatorOptions> = {}): Promise<Bench> {
   let at = Date.UTC(2026, 0, 1);
   const now = (): number => at;
   certificate ??= makeCertificate();
-  const simulator = await startSimulator({ account, now, taskMs, certificate: await certificate, ...options });
+  const simulator = await startSimulator({ account, now, taskMs, certificate, ...options });
   const client = clientOf(simulator);
   return {
     simulator,

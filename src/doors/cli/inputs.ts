@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { wantedFiles } from "../../file/read/wanted-files.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import { defaultFile } from "../options.ts";
-import { homeOf } from "./home.ts";
+import { homeOf } from "../home.ts";
 import type { Settings } from "./settings.ts";
 
 /** A file that a run reads or keeps, whether it is there or not. */

@@ -1,4 +1,4 @@
-import { homeOf } from "./home.ts";
+import { homeOf } from "../home.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import type { RequestListener } from "../../model/progress.ts";
 import type { AccessOptions } from "../../usecases/open-account.ts";

@@ -9,7 +9,7 @@ import type { PlanOfFile } from "../../report/json/read-plan-json.ts";
 import { check, type Checked } from "../../usecases/check.ts";
 import { defaultFile } from "../options.ts";
 import { type Invocation, warn } from "./invocation.ts";
-import { readPlanFile } from "./plan-file.ts";
+import { readPlanFile } from "../plan-file.ts";
 
 /** What `show` is asked for. */
 export interface WhatToShow {

@@ -7,7 +7,7 @@ import { makeCertificate } from "../../../src/simulator/http/certificate.ts";
 import { smallNetwork } from "./live-simulator.ts";
 import { folderWith, runCli } from "./run-cli.ts";
 
-const certificate = await makeCertificate();
+const certificate = makeCertificate();
 
 /** A host that takes connections and leaves whoever called waiting. */
 interface SilentHost {

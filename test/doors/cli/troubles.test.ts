@@ -9,7 +9,7 @@ import { folderWith, runCli } from "./run-cli.ts";
 
 // The troubles of docs/reliability.md as an operator meets them: the command as a process, over HTTPS, with real time.
 
-const certificate = await makeCertificate();
+const certificate = makeCertificate();
 const folder = await folderWith({});
 await writeFile(join(folder, "ca.pem"), certificate.cert);
 const open: Simulator[] = [];

@@ -63,7 +63,7 @@ export interface StageOptions {
   readonly taskMs?: number;
 }
 
-let certificate: Promise<Certificate> | null = null;
+let certificate: Certificate | null = null;
 
 /** Sets a stage with a network file and an account for the simulator. */
 export async function setStage(
@@ -75,7 +75,7 @@ export async function setStage(
   const [github, folder, simulator] = await Promise.all([
     startGitHub(setup),
     mkdtemp(join(tmpdir(), "vrackops-action-")),
-    startSimulator({ account: parse(account) as Account, taskMs, certificate: await certificate }),
+    startSimulator({ account: parse(account) as Account, taskMs, certificate }),
   ]);
   const workspace = join(folder, "workspace");
   const write = async (file: string, content: string): Promise<void> => {

@@ -73,7 +73,7 @@ async function applyUntil(invocation: Invocation, stops: Stops, shown: Shown): P
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { openWriteAccess } = await import("../../../usecases/open-account.ts");
   const { confirm } = await import("../confirm.ts");
-  const { reviewedBy } = await import("../reviewed-by.ts");
+  const { reviewedBy } = await import("../../reviewed-by.ts");
   const { settings, cwd, stdin } = invocation;
   const { news } = shown;
   const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });

@@ -1,13 +1,19 @@
-import type { Reviewed, ReviewedPlan } from "../../engine/refusals/reviewed-plan.ts";
-import { traceOf } from "../../engine/trace.ts";
-import { stopFinding } from "../../file/read/stop-finding.ts";
-import { finding } from "../../findings/finding.ts";
-import { shown } from "../../findings/wording.ts";
-import type { Finding } from "../../model/finding.ts";
-import { isFingerprint } from "../../model/fingerprint.ts";
-import { err, ok, type Result } from "../../model/result.ts";
+import type { Reviewed, ReviewedPlan } from "../engine/refusals/reviewed-plan.ts";
+import { traceOf } from "../engine/trace.ts";
+import { stopFinding } from "../file/read/stop-finding.ts";
+import { finding } from "../findings/finding.ts";
+import { shown } from "../findings/wording.ts";
+import type { Finding } from "../model/finding.ts";
+import { isFingerprint } from "../model/fingerprint.ts";
+import { err, ok, type Result } from "../model/result.ts";
 import { readPlanFile } from "./plan-file.ts";
-import type { Settings } from "./settings.ts";
+
+/** What a run is held to. */
+export interface Expectation {
+  /** A fingerprint, or the name of a file that `plan` wrote; null = any plan will do. */
+  readonly expect: string | null;
+  readonly resume: boolean;
+}
 
 /**
  * The plan that was reviewed, by its fingerprint or as a file that `plan` wrote.
@@ -16,7 +22,7 @@ import type { Settings } from "./settings.ts";
  * @returns null when any plan will do
  */
 export async function reviewedBy(
-  { expect, resume }: Pick<Settings, "expect" | "resume">,
+  { expect, resume }: Expectation,
   cwd: string,
   leaving: AbortSignal,
 ): Promise<Result<Reviewed | null, Finding>> {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { readBytes } from "../../file/read/read-bytes.ts";
-import { reasonOf } from "../../file/read/unreadable.ts";
-import { err, type Result } from "../../model/result.ts";
-import { type PlanOfFile, readPlanJson } from "../../report/json/read-plan-json.ts";
+import { readBytes } from "../file/read/read-bytes.ts";
+import { reasonOf } from "../file/read/unreadable.ts";
+import { err, type Result } from "../model/result.ts";
+import { type PlanOfFile, readPlanJson } from "../report/json/read-plan-json.ts";
 
 /** A plan of five hundred networks has some megabytes. */
 const maxPlanBytes = 64 * 2 ** 20;
