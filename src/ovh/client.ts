@@ -1,5 +1,5 @@
 import type { Failure } from "../model/failure.ts";
-import type { Client, JsonAnswer, ReadClient, RightsClient, Route } from "../model/ports.ts";
+import type { CartClient, Client, JsonAnswer, ReadClient, RightsClient, Route } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
@@ -36,6 +36,15 @@ export function createRightsClient(options: ClientOptions): RightsClient {
   };
 }
 
+/** Makes a client that has no write but to carts; sends nothing yet. */
+export function createCartClient(options: ClientOptions): CartClient {
+  const { get, cart, clean, requests } = createClient(options);
+  return { get, cart, clean, requests };
+}
+
+/** What can be done to a cart without ordering anything. */
+const cartPath = /^(?:\/[\w-]+(?:\/assign|\/vrackServices|\/item\/\d+\/configuration)?)?$/;
+
 /** Makes a client that can write; sends nothing yet. */
 export function createClient(options: ClientOptions): Client {
   const { credentials } = options;
@@ -60,14 +69,20 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
+  const write: Client["write"] = async (method, route, body) => {
+    const result = await send(requestFor(credentials, method, route, {}, body));
+    return result.ok ? result : err(result.error.failure);
+  };
+
   return {
     get: (route, headers = {}) => {
       const request = requestFor(credentials, "GET", route, headers, null);
       return session.retrying(request, () => send(request));
     },
-    write: async (method, route, body) => {
-      const result = await send(requestFor(credentials, method, route, {}, body));
-      return result.ok ? result : err(result.error.failure);
+    write,
+    cart: (method, path, body) => {
+      if (!cartPath.test(path)) throw new Error(`${method} /order/cart${path} is more than a cart. This is a bug.`);
+      return write(method, { version: "v1", path: `/order/cart${path}` }, body);
     },
     noteRetry: (failure) => session.noteRetry({ label: failure.request, writes: true }, "sent once more", failure),
     clean: (text) => redactor.clean(text),

@@ -14,6 +14,8 @@ export interface Marker {
   readonly account: string | null;
   /** The plan's sum in a sentence. */
   readonly sum: string | null;
+  /** What its orders cost together, tax included, such as `12.34EUR`; null = nothing is ordered, or the price was not known. */
+  readonly cost: string | null;
   /** Whether it was applied to its end. */
   readonly isDone: boolean;
   /** The pull request; null = it is not known. Two of one branch have the same commits. */
@@ -33,6 +35,8 @@ export interface LabelBasis {
   readonly fingerprint: string | null;
   /** As in {@link Marker}. */
   readonly trace: string | null;
+  /** As in {@link Marker}. */
+  readonly cost: string | null;
 }
 
 /** The first line of our comment. Nothing in it can end the HTML comment. */
@@ -60,6 +64,7 @@ export function readMarker(body: string): Marker | null {
       files: word("files"),
       account: word("account"),
       sum: word("sum"),
+      cost: word("cost"),
       isDone: raw["isDone"] === true,
       pull: typeof raw["pull"] === "number" ? raw["pull"] : null,
       bases: Array.isArray(raw["bases"]) ? raw["bases"].flatMap(readBasis) : [],
@@ -71,10 +76,10 @@ export function readMarker(body: string): Marker | null {
 }
 
 function readBasis(raw: unknown): readonly LabelBasis[] {
-  const { label, at, fingerprint, trace } = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  const { label, at, fingerprint, trace, cost } = (raw ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof label !== "string" || typeof at !== "string") return [];
   const word = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return [{ label, at, fingerprint: word(fingerprint), trace: word(trace) }];
+  return [{ label, at, fingerprint: word(fingerprint), trace: word(trace), cost: word(cost) }];
 }
 
 /**
@@ -90,6 +95,7 @@ export const emptyMarker = (label: string, head: string | null): Marker => ({
   files: null,
   account: null,
   sum: null,
+  cost: null,
   isDone: false,
   pull: null,
   bases: [],

@@ -74,6 +74,7 @@ const bells = (log: string[]): Kind => ({
 const client: Client = {
   get: () => Promise.reject(new Error("It is not asked.")),
   write: () => Promise.reject(new Error("It is not asked.")),
+  cart: () => Promise.reject(new Error("It is not asked.")),
   clean: (text) => text,
   requests: () => ({ total: 3, retries: 0 }),
   noteRetry: () => undefined,

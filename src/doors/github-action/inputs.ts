@@ -20,6 +20,8 @@ export interface Inputs {
   readonly files: readonly string[];
   readonly workingDirectory: string;
   readonly endpoint: string | null;
+  /** Whether a plan asks what orders cost. */
+  readonly price: boolean;
   readonly allow: readonly Allowance[];
   readonly comment: (typeof commentMoments)[number];
   /** Tells several networks of one repository apart; null = there is one. */
@@ -60,6 +62,14 @@ export const inputOptions = {
     default: ".",
   }),
   endpoint: options.endpoint,
+  price: oneValue({
+    ...own(
+      "price",
+      "Ask what orders would cost, with a cart that is never checked out, and deleted again. The label allow-cost then covers the price that the plan shows.",
+    ),
+    form: truthForm,
+    default: "false",
+  }),
   allow: options.allow,
   comment: oneValue({
     ...own(
@@ -107,6 +117,7 @@ export function readInputs(get: (name: string) => string): Result<Inputs, readon
     files: files.length === 0 ? [filesArgument.default] : files,
     workingDirectory: read(inputOptions.workingDirectory),
     endpoint: read(inputOptions.endpoint),
+    price: read(inputOptions.price),
     allow: read(inputOptions.allow),
     comment: read(inputOptions.comment),
     label: read(inputOptions.label),

@@ -9,6 +9,7 @@ import {
   type EndpointHome,
   type Found,
   type NameChange,
+  type OrderChange,
   type SubnetChange,
   type VrackServicesChange,
   vrackFields,
@@ -44,6 +45,7 @@ export function changesOf(targets: readonly Target[], names: ReadonlyMap<string,
   const homes = homesOf(targets);
   const around: Account = { names, homes, left: leftBy(targets, homes) };
   return targets.flatMap((target): readonly Staked[] => [
+    ...orderOf(target),
     ...renameOf(target),
     ...attachmentOf(target, around),
     ...target.pairs.flatMap((pair) => [...subnetOf(target, pair, around), ...endpointsOf(target, pair, around)]),
@@ -75,6 +77,23 @@ const placeOf = (owner: Owner, cidr: string, urn: string): string => endpointAdd
 
 const arrivingUrns = ({ live, want }: SubnetPair): readonly string[] =>
   (want?.endpoints ?? []).filter((urn) => !live?.endpoints.some((endpoint) => endpoint.urn === urn));
+
+/** What is ordered costs something, even if that is nothing. */
+function orderOf(target: Target): readonly Staked<OrderChange>[] {
+  const { owner, match } = target;
+  if (!match?.ordered) return [];
+  const change = {
+    thing: "order" as const,
+    action: "create" as const,
+    address: addressOf(owner.id, "order"),
+    owner,
+    fields: [],
+    impacts: ["cost" as const],
+    endpoints: [],
+    quote: null,
+  };
+  return [{ change, stake: { hurt: [match.network], losing: [] } }];
+}
 
 function renameOf(target: Target): readonly Staked<NameChange>[] {
   const { owner, nameAfter } = target;

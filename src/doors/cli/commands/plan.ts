@@ -10,7 +10,7 @@ export const command: Command = {
   name: "plan",
   summary: "compare files with the account; never writes",
   arguments: filesArgument,
-  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "allow", "timeoutMs"],
+  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "price", "allow", "timeoutMs"],
   examples: [
     { line: "vrackops plan" },
     { line: "vrackops plan --diff --detailed-exitcode network.yaml" },
@@ -25,7 +25,7 @@ async function run(invocation: Invocation): Promise<number> {
   const { planFiles } = await import("../../../usecases/plan.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { showRequestNews } = await import("../request-news.ts");
-  const { openReadAccess } = await import("../../../usecases/open-account.ts");
+  const { openCartAccess, openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const bounded = { ...invocation, leaving: stops.leaving };
@@ -36,7 +36,11 @@ async function run(invocation: Invocation): Promise<number> {
     const planned = await planFiles({
       checked,
       others: besides(checked, cwd),
-      open: () => openReadAccess({ ...accessOptions(invocation, stops), listener: news.listener }),
+      open: () =>
+        (settings.price ? openCartAccess : openReadAccess)({
+          ...accessOptions(invocation, stops),
+          listener: news.listener,
+        }),
       allowances: settings.allow,
     });
     news.hush();

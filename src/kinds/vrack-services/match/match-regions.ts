@@ -12,6 +12,7 @@ import {
   severalInRegion,
 } from "./match-findings.ts";
 import { ignoredServicesBy } from "../drift/ignored.ts";
+import { orderedId } from "../owner.ts";
 import { unreadableMeant } from "./unreadable.ts";
 
 /**
@@ -53,7 +54,7 @@ function matchOne(
   const certain = sureMatch(network, region, live);
   if (certain) {
     if (certain.region !== region.region) return idInOtherRegion(region, certain, candidates);
-    return { network, region, live: certain, adopted: false };
+    return { network, region, live: certain, adopted: false, ordered: false };
   }
   const hidden = unreadableMeant(region, live);
   if (hidden) return hidden;
@@ -64,9 +65,27 @@ function matchOne(
   const choice =
     attachedHere.length > 1 ? attachedHere : network.vrack === null && free.length === 1 ? free : unattached;
   const [only] = choice;
-  if (choice.length === 1 && only) return { network, region, live: only, adopted: only.vrack === null };
-  return choice.length > 1 ? severalInRegion(network, region, choice) : noneInRegion(network, region, candidates);
+  if (choice.length === 1 && only) return { network, region, live: only, adopted: only.vrack === null, ordered: false };
+  if (choice.length > 1) return severalInRegion(network, region, choice);
+  return region.order === null
+    ? noneInRegion(network, region, candidates)
+    : { network, region, live: toBeOrdered(network, region), adopted: false, ordered: true };
 }
+
+/** What an order will bring, until it has an id. */
+const toBeOrdered = ({ vrack }: DesiredNetwork, { region }: DesiredRegion): LiveVrackServices => ({
+  id: orderedId(vrack, region),
+  name: null,
+  region,
+  vrack: null,
+  checksum: "",
+  resourceStatus: "READY",
+  productStatus: "ACTIVE",
+  showsTarget: true,
+  subnets: [],
+  unknownFields: [],
+  tasks: [],
+});
 
 const inRegion = (live: Live, { region }: DesiredRegion): readonly LiveVrackServices[] =>
   live.vrackServices.filter((one) => one.region === region);

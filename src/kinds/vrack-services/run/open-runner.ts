@@ -11,6 +11,7 @@ import { ownSteps, type VrackServicesStep } from "../step.ts";
 import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
 import { finish } from "./finish.ts";
+import { order } from "./order.ts";
 import { rename } from "./rename.ts";
 import { createPace, nameOf, type VrackServicesWork } from "./work.ts";
 
@@ -54,6 +55,8 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
       const step = generic as VrackServicesStep;
       const work = { ...beginWork({ ...context, limits }, step, nameOf(step.owner), startedAt), ...shared };
       switch (step.verb) {
+        case "order":
+          return order({ ...work, step });
         case "configure":
           return configure({ ...work, step }, step.checksum ?? base ?? "");
         case "attach":
