@@ -32,6 +32,14 @@ export interface Route {
   readonly answer: (call: Call) => Reply;
 }
 
+/** One call of the v1 API. */
+export const routeV1 = (
+  method: Route["method"],
+  path: string,
+  actions: readonly string[],
+  answer: Route["answer"],
+): Route => ({ version: "v1", method, path, actions, answer });
+
 /** A plain success. */
 export const answerWith = (body: unknown): Reply => ({ status: 200, body });
 

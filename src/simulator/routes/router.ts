@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { routesV1Account } from "./v1-account.ts";
+import { routesV1Services } from "./v1-services.ts";
 import { routesV1Vrack } from "./v1-vrack.ts";
 import { routesV2 } from "./v2-vrack-services.ts";
 import { routesV2Iam } from "./v2-iam.ts";
@@ -41,7 +42,7 @@ export function matchRoute(target: Target, method: string): Matched | null {
   return null;
 }
 
-const table = [...routesV2, ...routesV2Iam, ...routesV1Vrack, ...routesV1Account].map((route) => ({
+const table = [...routesV2, ...routesV2Iam, ...routesV1Vrack, ...routesV1Account, ...routesV1Services].map((route) => ({
   route,
   segments: route.path.split("/"),
 }));

@@ -1,0 +1,115 @@
+import { noSuchObject } from "../rules/refusal.ts";
+import type { Reply } from "../http/reply.ts";
+import { answerWith, param, routeV1, type Call, type Route } from "./route.ts";
+import { isFields, parseJson } from "../state/json.ts";
+import { visibleName, withEffect, type Name, type State } from "../state/state.ts";
+import { managedIn } from "./v1-views.ts";
+import { invalidJson } from "./v1-vrack.ts";
+
+/** The v1 routes of billed services. */
+export const routesV1Services: readonly Route[] = [
+  routeV1("GET", "/services", ["account:apiovh:services/get"], listServices),
+  routeV1("GET", "/services/:id", ["account:apiovh:services/get"], (call) =>
+    withService(call, (service) => answerWith(serviceView(service))),
+  ),
+  routeV1("PUT", "/services/:id", ["account:apiovh:services/edit"], (call) =>
+    withService(call, (service) => putService(call, service)),
+  ),
+];
+
+/** A billed service: what `/services` knows of any resource. */
+interface Service {
+  readonly serviceId: number;
+  readonly resource: string;
+  readonly type: string;
+  readonly name: Name;
+  /** Day on which it is terminated; null: it goes on. */
+  readonly terminatesAt: string | null;
+  readonly rename: (name: Name) => State;
+}
+
+function servicesIn(state: State): Service[] {
+  return [
+    ...Object.values(state.vrackServices).map((record) => ({
+      serviceId: record.serviceId,
+      resource: record.id,
+      type: "vrackServices",
+      name: record.name,
+      terminatesAt: record.terminatesAt ?? null,
+      rename: (name: Name): State => ({
+        ...state,
+        vrackServices: { ...state.vrackServices, [record.id]: { ...record, name } },
+      }),
+    })),
+    ...managedIn(state).map((record) => ({
+      serviceId: record.serviceId,
+      resource: record.id,
+      type: "storageNetApp",
+      name: record.name,
+      terminatesAt: record.terminatesAt ?? null,
+      rename: (name: Name): State => ({
+        ...state,
+        managedServices: { ...state.managedServices, [record.urn]: { ...record, name } },
+      }),
+    })),
+  ];
+}
+
+function listServices(call: Call): Reply {
+  const wanted = call.query.get("resourceName");
+  const found = servicesIn(call.state).filter(({ resource }) => wanted === null || resource === wanted);
+  return answerWith(found.map(({ serviceId }) => serviceId));
+}
+
+function withService(call: Call, answer: (service: Service) => Reply): Reply {
+  const id = param(call, "id");
+  const service = servicesIn(call.state).find(({ serviceId }) => String(serviceId) === id);
+  return service ? answer(service) : noSuchObject("serviceId", id);
+}
+
+const serviceView = (service: Service) => ({
+  serviceId: service.serviceId,
+  parentServiceId: null,
+  route: { path: `/${service.type}/resource/{id}`, url: `/${service.type}/resource/${service.resource}`, vars: [] },
+  resource: {
+    name: service.resource,
+    displayName: service.name.value ?? service.resource,
+    state: "active",
+    product: { name: service.type, description: service.type },
+    resellingProvider: null,
+  },
+  billing: billingOf(service),
+});
+
+/** As far as it tells when a service ends. Source: OpenAPI, services.expanded.Billing. */
+const billingOf = ({ terminatesAt }: Service) => ({
+  expirationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+  lifecycle: {
+    current: {
+      state: "active",
+      pendingActions: terminatesAt === null ? [] : ["terminateAtExpirationDate"],
+      terminationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+      creationDate: null,
+    },
+    capacities: { actions: [] },
+  },
+  renew: {
+    current: { mode: "automatic", nextDate: null, period: "P1M" },
+    capacities: { mode: ["automatic", "manual"] },
+  },
+});
+
+/** The new name shows here at once and in IAM only after a while. Source: terraform-provider-ovh polls for it. */
+function putService(call: Call, service: Service): Reply {
+  const body = parseJson(call.request.body);
+  if (!isFields(body)) return invalidJson;
+  const displayName = body["displayName"];
+  if (typeof displayName !== "string") return { status: 200, body: null };
+  const name = {
+    value: displayName,
+    former: visibleName(service.name, call.at),
+    visibleAt: call.at + call.renameLagMs,
+  };
+  const effect = { at: call.at, kind: "rename", target: service.resource, by: "client" } as const;
+  return { status: 200, body: null, state: withEffect(service.rename(name), effect) };
+}
