@@ -30,6 +30,8 @@ export interface Route {
   readonly path: string;
   readonly actions: readonly string[];
   readonly answer: (call: Call) => Reply;
+  /** Subsidiary whose endpoint does not have it. */
+  readonly missingIn?: string;
 }
 
 /** One call of the v1 API. */
@@ -39,6 +41,9 @@ export const routeV1 = (
   actions: readonly string[],
   answer: Route["answer"],
 ): Route => ({ version: "v1", method, path, actions, answer });
+
+/** A call that the endpoint of one subsidiary does not have. */
+export const notIn = (missingIn: string, route: Route): Route => ({ ...route, missingIn });
 
 /** A plain success. */
 export const answerWith = (body: unknown): Reply => ({ status: 200, body });

@@ -1,5 +1,6 @@
 import { noSuchObject, refuse } from "../rules/refusal.ts";
 import type { Reply } from "../http/reply.ts";
+import type { Ordering } from "../state/settings.ts";
 import { answerWith, param, routeV1, type Call, type Route } from "./route.ts";
 import { urnOf, type ManagedRecord } from "../state/state.ts";
 import { managedIn, managedView, networkId, networkView } from "./v1-views.ts";
@@ -19,7 +20,7 @@ export const routesV1Account: readonly Route[] = [
       answerWith([call.query.get("detail") === "true" ? networkView(call.state, record) : networkId(record)]),
     ),
   ),
-  routeV1("GET", "/me", ["account:apiovh:me/get"], () => answerWith(me)),
+  routeV1("GET", "/me", ["account:apiovh:me/get"], (call) => answerWith(meView(call.settings.ordering))),
   routeV1("GET", "/auth/details", [], (call) =>
     answerWith({
       account,
@@ -58,7 +59,7 @@ function withManaged(call: Call, answer: (record: ManagedRecord) => Reply): Repl
   return record ? answer(record) : noSuchObject("serviceName", param(call, "id"));
 }
 
-const me = {
+const meView = ({ subsidiary, currency }: Ordering) => ({
   nichandle: account,
   customerCode: "0000-0000-00",
   email: "team@example.com",
@@ -67,12 +68,19 @@ const me = {
   organisation: null,
   country: "FR",
   ovhCompany: "ovh",
-  ovhSubsidiary: "FR",
+  ovhSubsidiary: subsidiary,
   language: "en_GB",
   legalform: "corporation",
-  currency: { code: "EUR", symbol: "€" },
+  currency,
   state: "complete",
-};
+  ...Object.fromEntries(untold.map((field) => [field, null])),
+});
+
+/** What this customer has not told. */
+const untold =
+  `address area birthCity birthDay city companyNationalIdentificationNumber complementaryAddress corporationType
+  fax italianSDI kycValidated nationalIdentificationNumber phone phoneCountry phoneType purposeOfPurchase sex spareEmail
+  vat zip`.split(/\s+/);
 
 /** The account's URN. */
 export const accountUrn = urnOf("account", account);

@@ -1,7 +1,11 @@
+import { plan } from "../rules/cart.ts";
+import { monthlyPrice } from "../rules/price.ts";
 import { noSuchObject } from "../rules/refusal.ts";
 import type { Reply } from "../http/reply.ts";
 import { answerWith, param, routeV1, type Call, type Route } from "./route.ts";
+import { pricingView } from "./cart-views.ts";
 import { isFields, parseJson } from "../state/json.ts";
+import type { Ordering } from "../state/settings.ts";
 import { visibleName, withEffect, type Name, type State } from "../state/state.ts";
 import { managedIn } from "./v1-views.ts";
 import { invalidJson } from "./v1-vrack.ts";
@@ -10,7 +14,7 @@ import { invalidJson } from "./v1-vrack.ts";
 export const routesV1Services: readonly Route[] = [
   routeV1("GET", "/services", ["account:apiovh:services/get"], listServices),
   routeV1("GET", "/services/:id", ["account:apiovh:services/get"], (call) =>
-    withService(call, (service) => answerWith(serviceView(service))),
+    withService(call, (service) => answerWith(serviceView(service, call.settings.ordering))),
   ),
   routeV1("PUT", "/services/:id", ["account:apiovh:services/edit"], (call) =>
     withService(call, (service) => putService(call, service)),
@@ -25,6 +29,8 @@ interface Service {
   readonly name: Name;
   /** Day on which it is terminated; null: it goes on. */
   readonly terminatesAt: string | null;
+  /** Region whose price it has; null: the simulator knows no price of it. */
+  readonly pricedIn: string | null;
   readonly rename: (name: Name) => State;
 }
 
@@ -36,6 +42,7 @@ function servicesIn(state: State): Service[] {
       type: "vrackServices",
       name: record.name,
       terminatesAt: record.terminatesAt ?? null,
+      pricedIn: record.region,
       rename: (name: Name): State => ({
         ...state,
         vrackServices: { ...state.vrackServices, [record.id]: { ...record, name } },
@@ -47,6 +54,7 @@ function servicesIn(state: State): Service[] {
       type: "storageNetApp",
       name: record.name,
       terminatesAt: record.terminatesAt ?? null,
+      pricedIn: null,
       rename: (name: Name): State => ({
         ...state,
         managedServices: { ...state.managedServices, [record.urn]: { ...record, name } },
@@ -67,7 +75,7 @@ function withService(call: Call, answer: (service: Service) => Reply): Reply {
   return service ? answer(service) : noSuchObject("serviceId", id);
 }
 
-const serviceView = (service: Service) => ({
+const serviceView = (service: Service, ordering: Ordering) => ({
   serviceId: service.serviceId,
   parentServiceId: null,
   route: { path: `/${service.type}/resource/{id}`, url: `/${service.type}/resource/${service.resource}`, vars: [] },
@@ -78,12 +86,20 @@ const serviceView = (service: Service) => ({
     product: { name: service.type, description: service.type },
     resellingProvider: null,
   },
-  billing: billingOf(service),
+  tags: [],
+  customer: { contacts: [] },
+  billing: billingOf(service, ordering),
 });
 
-/** As far as it tells when a service ends. Source: OpenAPI, services.expanded.Billing. */
-const billingOf = ({ terminatesAt }: Service) => ({
+/** What it costs and when it ends. Source: OpenAPI, services.expanded.Billing. */
+const billingOf = ({ type, terminatesAt, pricedIn }: Service, ordering: Ordering) => ({
   expirationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+  nextBillingDate: null,
+  engagement: null,
+  engagementRequest: null,
+  group: null,
+  plan: pricedIn === null ? null : { code: plan.code, invoiceName: type },
+  pricing: pricedIn === null ? null : servicePricing(pricedIn, ordering),
   lifecycle: {
     current: {
       state: "active",
@@ -97,6 +113,11 @@ const billingOf = ({ terminatesAt }: Service) => ({
     current: { mode: "automatic", nextDate: null, period: "P1M" },
     capacities: { mode: ["automatic", "manual"] },
   },
+});
+
+const servicePricing = (region: string, ordering: Ordering) => ({
+  ...pricingView("renew", monthlyPrice(region, ordering), ordering),
+  engagementConfiguration: null,
 });
 
 /** The new name shows here at once and in IAM only after a while. Source: terraform-provider-ovh polls for it. */
