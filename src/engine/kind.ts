@@ -60,8 +60,8 @@ export interface Kind<Live = unknown> {
 
 /** How a kind finds out what its orders cost. */
 export interface Pricing {
-  /** A quote for each order, by the address of its change. No cart is left behind. */
-  quotes(changes: readonly Difference[], client: CartClient): Promise<Result<Quoted, Failure>>;
+  /** A quote for each order, by the address of its change; why not where one cannot be had. No cart is left behind. */
+  quotes(changes: readonly Difference[], client: CartClient): Promise<Result<Quoted, readonly (Failure | Finding)[]>>;
 }
 
 /** What orders cost. */

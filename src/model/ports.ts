@@ -43,6 +43,10 @@ export interface CartClient extends ReadClient {
    * @param body - plain JSON; null = none
    */
   cart(method: "POST" | "DELETE", path: string, body: object | null): Promise<Result<JsonAnswer, Failure>>;
+  /** The same for tidying up, each sent once: what has been told to end has some seconds left for it. */
+  readonly afterwards: Pick<CartClient, "get" | "cart">;
+  /** Milliseconds since the epoch, for dates that are given to the API. */
+  wallNow(): number;
 }
 
 /** What `apply` is given in addition. A write is sent once: retrying it is the caller's decision. */

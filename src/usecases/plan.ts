@@ -101,7 +101,8 @@ export async function makeReviewable(
   const unpriced = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
   if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...unpriced.findings]);
   const priced = await withPrices(unpriced, client, kinds);
-  if (!priced.ok) return err([...findings, findingOfFailure(priced.error)]);
+  if (!priced.ok)
+    return err([...findings, ...priced.error.map((one) => ("code" in one ? one : findingOfFailure(one)))]);
   const plan = priced.value;
   const verdict = judge({ plan, refusals, stakes }, allowances);
   const notes = [...findings, ...unusedConsents(plan.changes, allowances)];

@@ -1,5 +1,6 @@
 import type { Kind } from "../engine/kind.ts";
 import type { Failure } from "../model/failure.ts";
+import type { Finding } from "../model/finding.ts";
 import { byPlace } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { CartClient, ReadClient } from "../model/ports.ts";
@@ -10,7 +11,7 @@ export async function withPrices(
   plan: Plan,
   client: ReadClient | CartClient,
   kinds: readonly Kind[],
-): Promise<Result<Plan, Failure>> {
+): Promise<Result<Plan, readonly (Failure | Finding)[]>> {
   if (!("cart" in client)) return ok(plan);
   let { changes, findings } = plan;
   for (const { name, pricing } of kinds) {
