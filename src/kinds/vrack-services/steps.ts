@@ -1,7 +1,8 @@
 import type { Owner } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
 import type { Found } from "./change.ts";
-import type { AttachStep, ConfigureStep, DetachStep, OrderStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
+import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
+import { isOrdered, orderIdOf, orderStep } from "./order-step.ts";
 import { opensNothing } from "./opens-nothing.ts";
 import { sameSpec } from "./live-spec.ts";
 import { cutRings } from "../../engine/cut-rings.ts";
@@ -23,7 +24,7 @@ export function stepsOf(targets: readonly Target[], changes: readonly Found[]): 
   );
   const ways: Ways = { sources, split, joinsFirst: new Set(empty.map(({ owner }) => owner.id)) };
   return [
-    ...targets.filter(isOrdered).map((target) => order(target, changes)),
+    ...targets.filter(isOrdered).map((target) => orderStep(target, changes)),
     ...targets.filter(leaves).map((target) => detach(target, changes)),
     ...changed.flatMap((target) => configure(target, changed, ways, changes)),
     ...targets.filter(joins).map((target) => attach(target, targets, ways, changes)),
@@ -54,8 +55,6 @@ const cutsFor = (id: string, ways: Ways): readonly string[] =>
 
 type Leaving = Target & { readonly live: { readonly vrack: string } };
 type Renamed = Target & { readonly nameAfter: string };
-
-const isOrdered = ({ match }: Target): boolean => match?.ordered === true;
 
 const leaves = (target: Target): target is Leaving =>
   target.live.vrack !== null && target.live.vrack !== target.vrackAfter;
@@ -161,23 +160,6 @@ const without = ({ subnets }: Spec, urns: readonly string[]): Spec => ({
 /** Ids: `configure/vrs-…`, or `…/release` and `…/take`. */
 const configureId = (id: string, part: ConfigureStep["part"]): string =>
   `configure/${id}${part === "whole" ? "" : `/${part}`}`;
-
-const orderIdOf = ({ id }: Owner): string => `order/${id}`;
-
-/** Orders of one region go one after the other: each has to see what the one before has brought. */
-function order({ owner, match }: Target, changes: readonly Found[]): OrderStep {
-  const own = changes.filter((change) => change.thing === "order" && change.owner.id === owner.id);
-  return {
-    verb: "order",
-    id: orderIdOf(owner),
-    ...onOwner(owner),
-    lanes: [owner.id, `order/${owner.region}`],
-    vrack: match?.network.vrack ?? null,
-    waivesWithdrawal: match?.region.order?.waivesWithdrawal ?? false,
-    dependsOn: [],
-    changes: addresses(own),
-  };
-}
 
 function detach({ owner, live }: Leaving, changes: readonly Found[]): DetachStep {
   return {

@@ -44,7 +44,7 @@ function ownBlock(change: ServicesGroup["own"][number]): ChangeBlock {
 /** What is ordered, what it costs, and what one agrees to with it. */
 function orderBlock({ owner, quote }: OrderChange): ChangeBlock {
   const order = line("create", 0, `order vRack Services in ${owner.region}`);
-  if (quote === null) return [order, line(null, 1, "price: known at apply", "plan --price asks for it")];
+  if (quote === null) return [order, line(null, 1, "price: known at apply", "a plan with prices asks for it")];
   return [
     order,
     line(null, 1, `price: ${priceText(quote.price)}`),
