@@ -97,6 +97,33 @@ test("two vRacks get one each in the same region, one after the other", () => {
   ]);
 });
 
+test.each([
+  [
+    ["vrs-b", "vrs-a"],
+    ["pn-1 vrs-a", "pn-2 vrs-b"],
+  ],
+  [["vrs-a"], ["pn-1 vrs-a", "pn-2 ordered"]],
+  [
+    ["vrs-c two", "vrs-a"],
+    ["pn-1 vrs-a", "pn-2 vrs-c"],
+  ],
+  [["vrs-a two"], ["pn-1 ordered", "pn-2 vrs-a"]],
+])("of two that may order, each has what is unattached: %j", (all, expected) => {
+  const yaml = ["pn-2", "pn-1"]
+    .map((vrack) =>
+      network(vrack, { "eu-west-gra": `{ order: true, name: ${vrack === "pn-2" ? "two" : "one"}, subnets: [] }` }),
+    )
+    .join("\n---\n");
+  const live = all.map((one) => vrackServices(one.split(" ")[0] ?? "", { name: one.split(" ")[1] ?? null }));
+  const { plan } = planned(yaml, account(live));
+  const attached = plan.steps.flatMap((step) =>
+    step.verb === "attach"
+      ? [`${"vrack" in step ? String(step.vrack) : ""} ${step.owner.id.startsWith("new-") ? "ordered" : step.owner.id}`]
+      : [],
+  );
+  expect(attached.toSorted()).toEqual(expected);
+});
+
 describe("consent to the cost", () => {
   const priced = (value: number | null, currency = "EUR") => {
     const result = planned(ordering(), account([], services));
