@@ -14,7 +14,7 @@ export function createCartApi(client: CartClient): CartApi {
     decoder: (json: JsonValue) => T,
     action: string | null = null,
   ): Promise<Result<T, Failure>> => decoded(await client.cart("POST", path, body), decoder, action);
-  const findWith = (get: CartClient["get"]) => (description: string) => findCarts(get, description);
+  const findWith = (get: CartClient["get"]) => (description: string | null) => findCarts(get, description);
   return {
     readSubsidiary: async () =>
       decoded(
@@ -68,15 +68,23 @@ export function decoded<T>(
 }
 
 /** The list has ids only, and whether it compares descriptions exactly is not known. */
-async function findCarts(get: CartClient["get"], description: string): Promise<Result<readonly Cart[], Failure>> {
-  const answer = await get({ version: "v1", path: "/order/cart", query: { description } });
+async function findCarts(
+  get: CartClient["get"],
+  description: string | null,
+): Promise<Result<readonly Cart[], Failure>> {
+  const answer = await get({
+    version: "v1",
+    path: "/order/cart",
+    ...(description === null ? {} : { query: { description } }),
+  });
   const ids = decoded(answer, (json) => json.list().map((id) => id.text()), "order:apiovh:cart/get");
   if (!ids.ok) return ids;
   const carts: Cart[] = [];
   for (const id of new Set(ids.value)) {
     const cart = await readCart(get, id);
     if (!cart.ok) return cart;
-    if (cart.value?.description === description) carts.push(cart.value);
+    if (cart.value !== null && (description ?? cart.value.description) === cart.value.description)
+      carts.push(cart.value);
   }
   return ok(carts);
 }

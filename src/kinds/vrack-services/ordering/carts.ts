@@ -8,8 +8,8 @@ export interface CartApi {
   readSubsidiary(): Promise<Result<string, Failure>>;
   /** @param expiresAt - milliseconds since the epoch */
   openCart(subsidiary: string, description: string, expiresAt: number): Promise<Result<CartId, Failure>>;
-  /** The carts with exactly this description. */
-  findCarts(description: string): Promise<Result<readonly Cart[], Failure>>;
+  /** The carts with exactly this description; null = all. */
+  findCarts(description: string | null): Promise<Result<readonly Cart[], Failure>>;
   /** Null when there is none. */
   readCart(cart: CartId): Promise<Result<Cart | null, Failure>>;
   /** Makes a cart the account's. */

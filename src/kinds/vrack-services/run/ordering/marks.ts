@@ -34,22 +34,45 @@ export async function followMarks(work: OrderWork, marks: readonly Cart[]): Prom
   return over(failedAs(work, finding("order/not-known", { detail })));
 }
 
-/** The carts that no order was made of, as far as it shows: each order explains one. */
+/**
+ * The carts that no order was made of, as far as it shows: each order explains one.
+ *
+ * Those of other vRacks count too, or their orders would explain ours.
+ */
 async function unexplained(work: OrderWork, marks: readonly Cart[]): Promise<Result<readonly Cart[], Failure>> {
+  const carts = await work.shop.findCarts(null);
+  if (!carts.ok) return carts;
+  const dates = await orderDates(work);
+  if (!dates.ok) return dates;
+  const isMark = ({ readOnly, description }: Cart): boolean =>
+    readOnly && description.startsWith("vrackops/") && description.endsWith(`/${work.step.owner.region}`);
+  const others = carts.value.filter((cart) => isMark(cart) && !marks.some(({ id }) => id === cart.id));
+  const left = new Set(dates.value.keys());
+  const open = [...marks, ...others]
+    .toSorted((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0))
+    .filter((cart) => {
+      const order = dates.value.findIndex((at, index) => left.has(index) && isOf(cart, at));
+      left.delete(order);
+      return order < 0;
+    });
+  return ok(open.filter(({ id }) => marks.some((mark) => mark.id === id)));
+}
+
+/** When the orders of the last day were made that brought what the step is to order, or were to; earliest first. */
+async function orderDates(work: OrderWork): Promise<Result<readonly number[], Failure>> {
   const { shop } = work;
   const listed = await shop.listOrders(shop.wallNow() - cartLifeMs - clocksDifferMs);
   if (!listed.ok) return listed;
-  let left = marks;
+  const dates: number[] = [];
   for (const order of listed.value) {
     const lines = await shop.readLines(order);
     if (!lines.ok) return lines;
     if (linesFor(work, lines.value).length === 0) continue;
     const bill = await shop.readBill(order);
     if (!bill.ok) return bill;
-    const cart = left.find((one) => isOf(one, bill.value.at));
-    left = left.filter((one) => one !== cart);
+    dates.push(bill.value.at);
   }
-  return ok(left);
+  return ok(dates.toSorted((a, b) => a - b));
 }
 
 function isOf({ expiresAt }: Cart, orderedAt: number): boolean {
