@@ -10,9 +10,16 @@ import { type Begun, endedByFailure, type OrderWork, over } from "./order-work.t
 /** How long the cart of an order lives that nobody deletes, milliseconds; so its expiry tells when it was made. */
 export const cartLifeMs = 86_400_000;
 
-/** Milliseconds from the making of a cart until its order, at most; and by how much two clocks may differ. */
+/** Milliseconds from the making of a cart until its order, at most. */
 const orderWithinMs = 15 * 60_000;
-const clocksDifferMs = 5 * 60_000;
+
+/**
+ * By how much the clock of this machine may be ahead of the API's, milliseconds.
+ *
+ * More would let an order that somebody made just before explain a cart of ours. With a worse clock an order that has ended
+ * stands in the way of the next one until its cart is gone.
+ */
+const clocksDifferMs = 1000;
 
 /**
  * A cart that was checked out means that an order exists: it is found, or it is one that has ended.
@@ -77,5 +84,5 @@ async function orderDates(work: OrderWork): Promise<Result<readonly number[], Fa
 
 function isOf({ expiresAt }: Cart, orderedAt: number): boolean {
   const madeAt = (expiresAt ?? 0) - cartLifeMs;
-  return orderedAt > madeAt - clocksDifferMs && orderedAt < madeAt + orderWithinMs + clocksDifferMs;
+  return orderedAt > madeAt - clocksDifferMs && orderedAt < madeAt + orderWithinMs;
 }
