@@ -49,6 +49,7 @@ test("without any input everything is as declared", () => {
       files: ["network.yaml"],
       workingDirectory: ".",
       endpoint: null,
+      price: false,
       allow: [],
       comment: "always",
       label: null,
