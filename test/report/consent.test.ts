@@ -42,6 +42,7 @@ test("what is missing is told by impact and by the outermost places; what was gi
       { impact: "interruption", by: "policy", changes: 2 },
       { impact: "deletion", by: "policy", changes: 2 },
     ],
+    cost: null,
     others: refusals,
   });
 });
