@@ -183,7 +183,7 @@ test("a minute has at most sixty requests", async () => {
   await applyOnce(bench(), shopFile());
   const times = bench().simulator.requests.map(({ at }) => at);
   const most = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
-  expect(most).toBeLessThanOrEqual(80);
+  expect(most).toBeLessThanOrEqual(60);
 });
 
 describe("trouble on the way is put up with", () => {

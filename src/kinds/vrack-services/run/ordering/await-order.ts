@@ -9,10 +9,13 @@ import { type OrderWork, pause } from "./order-work.ts";
 import { createPayer } from "./pay.ts";
 
 /** Milliseconds between two questions where an order is. */
-const betweenFollowUpsMs = 5000;
+const betweenFollowUpsMs = 20_000;
 
 /** Milliseconds of pause for each order that the run may wait for: all share what is fair use. */
 const shareMs = 2000;
+
+/** The shortest pause, milliseconds: carts and a checkout have just taken a good part of the minute's requests. */
+const shortestMs = 1000;
 
 /**
  * Waits until an order is delivered.
@@ -44,7 +47,7 @@ export async function awaitOrder(work: OrderWork, order: OrderId, paysItself: bo
     }
     tellWaiting(work, `order ${order}: ${status.ok ? where : status.error.message.replace(/\.$/, "")}`);
     const waitMs = pollIntervalMs(clock.now() - since);
-    await pause(work, orders > 1 ? Math.max(waitMs, shareMs * orders) : waitMs);
+    await pause(work, Math.max(waitMs, orders > 1 ? shareMs * orders : shortestMs));
   }
 }
 
