@@ -2,9 +2,13 @@ import { leastPrivilege } from "../src/engine/least-privilege.ts";
 import { kinds } from "../src/kinds/kinds.ts";
 import type { ResourceType, Right } from "../src/model/right.ts";
 
-/** Puts the table of IAM actions and a policy into a page, each between its markers. */
+/** Puts the table of IAM actions and a policy, which orders nothing, into a page, each between its markers. */
 export const withRights = (page: string): string =>
-  between(between(page, "rights", rightsTable(allRights)), "policy", policyOf(allRights));
+  between(
+    between(page, "rights", rightsTable(allRights)),
+    "policy",
+    policyOf(allRights.filter(({ when }) => when !== "orders")),
+  );
 
 const allRights = kinds.flatMap(({ rights }) => rights?.list ?? []);
 
@@ -36,6 +40,7 @@ const cases: Readonly<Record<Right["when"], string>> = {
   attachment: ", where the file names a vRack",
   "service-names": ", where the file names managed services",
   names: ", where the file gives display names",
+  orders: ", where the file says `order`",
 };
 
 const useOf = ({ purpose, why, when, isOptional }: Right): string =>

@@ -24,6 +24,7 @@ test("there are the stories that the documentation names", () => {
     "library",
     "many-files",
     "move-endpoint",
+    "new-region",
     "ring-exchange",
     "show",
     "two-regions",
@@ -50,7 +51,7 @@ describe.each(stories)("example %s", (story) => {
 
   test("is applied with consent, and then there is nothing left to do", async () => {
     const env = await environment();
-    const consent = ["--allow", "interruption", "--allow", "ip-change", "--allow", "deletion"];
+    const consent = ["--allow", "interruption", "--allow", "ip-change", "--allow", "deletion", "--allow", "cost"];
     const applied = await runCli(["apply", "--yes", "--quiet", "--format", "json", ...consent, ...filesOf(story)], {
       cwd,
       env,

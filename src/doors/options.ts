@@ -70,11 +70,15 @@ export const options = {
     form: anyText,
     isList: true,
   }),
+  price: toggle({
+    name: "price",
+    help: "ask what orders would cost: with a cart that is never checked out, and deleted again",
+  }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",
     input: "allow",
-    help: "consent to interruption, ip-change or deletion, everywhere or at one address (repeatable, or with commas)",
+    help: "consent to interruption, ip-change or deletion, everywhere or at one address, or to the cost of orders, such as cost:12.34EUR (repeatable, or with commas)",
     form: allowanceForm,
     isList: true,
   }),

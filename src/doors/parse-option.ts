@@ -1,4 +1,5 @@
-import { type Allowance, type Impact, impacts } from "../model/impact.ts";
+import { type Allowance, impacts } from "../model/impact.ts";
+import { readAmount } from "../model/price.ts";
 
 /** One form of text. */
 export interface Parser<T> {
@@ -41,7 +42,7 @@ export const durationForm: Parser<number> = {
 /** Consent to an impact. */
 export const allowanceForm: Parser<Allowance> = {
   parse: parseAllowance,
-  may: `${impacts.join(", ")}, or one of them with an address, such as interruption:vrs-…`,
+  may: `${impacts.join(", ")}, one of them with an address, such as interruption:vrs-…, or cost with a price, such as cost:12.34EUR`,
   completes: impacts,
 };
 
@@ -70,8 +71,12 @@ export function parseDuration(text: string): number | null {
   return value > 0 && value <= 2 ** 31 - 1 ? value : null;
 }
 
-/** `interruption` or `interruption:ADDRESS`; null when it names no impact. */
+/** `interruption`, `interruption:ADDRESS` or `cost:12.34EUR`; null when it names no impact. */
 export function parseAllowance(text: string): Allowance | null {
-  const [, impact, address] = /^([a-z-]+)(?::(.+))?$/.exec(text) ?? [];
-  return impacts.includes(impact as Impact) ? { impact: impact as Impact, address: address ?? null } : null;
+  const [, word, rest] = /^([a-z-]+)(?::(.+))?$/.exec(text) ?? [];
+  const impact = impacts.find((one) => one === word);
+  if (impact === undefined) return null;
+  if (impact !== "cost" || rest === undefined) return { impact, address: rest ?? null };
+  const most = readAmount(rest);
+  return most === null ? null : { impact, address: null, most };
 }

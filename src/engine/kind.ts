@@ -7,7 +7,8 @@ import type { Desired, DesiredNetwork, DesiredRegion } from "../model/network.ts
 import type { Seat } from "../model/network-to-write.ts";
 import type { Owner } from "../model/owner.ts";
 import type { Plan, PlannedObject } from "../model/plan.ts";
-import type { Client, ReadClient } from "../model/ports.ts";
+import type { CartClient, Client, ReadClient } from "../model/ports.ts";
+import type { Quote } from "../model/price.ts";
 import type { Resource, ResourceType, Right } from "../model/right.ts";
 import type { Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
@@ -47,12 +48,27 @@ export interface Kind<Live = unknown> {
   endState(change: Difference): EndState;
   /** What a step sends and what it is based on. */
   stepEssence(step: Step): unknown;
+  /** What the orders among changes cost; absent = it orders nothing. Loads what only that needs. */
+  readonly pricing?: () => Promise<Pricing>;
   /** How a file is made of what the account has; absent = no file is. */
   readonly importing?: Importing<Live>;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */
   open(live: Live, plan: Plan, client: Client, context: Context): Promise<Runner>;
   /** How its part of an account is shown to people; absent = there is nothing to see. Loads what only that needs. */
   readonly showing?: () => Promise<Showing>;
+}
+
+/** How a kind finds out what its orders cost. */
+export interface Pricing {
+  /** A quote for each order, by the address of its change; why not where one cannot be had. No cart is left behind. */
+  quotes(changes: readonly Difference[], client: CartClient): Promise<Result<Quoted, readonly (Failure | Finding)[]>>;
+}
+
+/** What orders cost. */
+export interface Quoted {
+  readonly quotes: ReadonlyMap<string, Quote>;
+  /** What is to be told of the carts, such as one that could not be deleted. */
+  readonly findings: readonly Finding[];
 }
 
 /** How people are shown what one kind has. */

@@ -82,7 +82,8 @@ const isWritten = ({ status, failure }: StepOutcome): boolean => status === "don
 function findingOf({ step, status, failure }: StepOutcome): readonly Finding[] {
   if (failure === null || status !== "failed") return [];
   const asTheApiSays = failure.failure?.message === failure.message;
-  const base = failure.failure && asTheApiSays ? findingOfFailure(failure.failure) : ownFinding(failure);
+  const base =
+    failure.told ?? (failure.failure && asTheApiSays ? findingOfFailure(failure.failure) : ownFinding(failure));
   return [{ ...base, detail: `${stepName(step)}: ${base.detail}` }];
 }
 

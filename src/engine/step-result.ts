@@ -1,4 +1,5 @@
 import type { Failure } from "../model/failure.ts";
+import type { Finding } from "../model/finding.ts";
 import type { StepFailure } from "../model/outcome.ts";
 import type { Ending } from "./limits.ts";
 import { mayBeWritten, type Work } from "./work.ts";
@@ -29,6 +30,12 @@ export const stale = (work: Work, message: string): StepResult => failed(work, "
 /** The platform's task failed or left no trace. */
 export const taskFailed = (work: Work, kind: "task" | "no-effect", message: string): StepResult =>
   failed(work, kind, message);
+
+/** It failed in a way that its kind has words for; the request behind it is null when there is none. */
+export const failedAs = (work: Work, told: Finding, failure: Failure | null = null): StepResult => ({
+  status: "failed",
+  failure: { kind: "request", message: told.detail, failure, written: mayBeWritten(work), told },
+});
 
 /** An object in ERROR takes no change. */
 export const inError = (work: Work): StepResult =>

@@ -5,6 +5,7 @@ import { guardEntries } from "./entries/guard.ts";
 import { importEntries } from "./entries/import.ts";
 import { liveEntries } from "./entries/live.ts";
 import { matchEntries } from "./entries/match.ts";
+import { orderEntries } from "./entries/order.ts";
 import { ruleEntries } from "./entries/rule.ts";
 import { runEntries } from "./entries/run.ts";
 import { schemaEntries } from "./entries/schema.ts";
@@ -18,6 +19,7 @@ export const catalogue = {
   ...schemaEntries,
   ...ruleEntries,
   ...matchEntries,
+  ...orderEntries,
   ...guardEntries,
   ...liveEntries,
   ...staleEntries,

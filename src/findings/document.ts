@@ -6,6 +6,7 @@ import { guardEntries } from "./entries/guard.ts";
 import { importEntries } from "./entries/import.ts";
 import { liveEntries } from "./entries/live.ts";
 import { matchEntries } from "./entries/match.ts";
+import { orderEntries } from "./entries/order.ts";
 import { ruleEntries } from "./entries/rule.ts";
 import { runEntries } from "./entries/run.ts";
 import { schemaEntries } from "./entries/schema.ts";
@@ -44,6 +45,7 @@ export const chapters: readonly Chapter[] = [
   { title: "The reviewed plan", intro: null, entries: staleEntries },
   { title: "Credentials and rights", intro: null, entries: authEntries },
   { title: "The API and the platform", intro: null, entries: apiEntries },
+  { title: "Orders", intro: null, entries: orderEntries },
   { title: "Importing an account", intro: null, entries: importEntries },
   { title: "The run", intro: null, entries: runEntries },
 ];
@@ -60,7 +62,7 @@ anything is written, unless it is about something that went wrong on the way; a 
 | \`guard/\` | what \`apply\` refuses | 5 |
 | \`stale/\` | the reviewed plan, or somebody else's changes | 6 |
 | \`live/\` | good to know about the account | 1 (only \`live/unreadable\` is one) |
-| \`api/\` | the API and the platform | 1, or 7 when something was already written |
+| \`api/\` \`order/\` | the API, the platform and orders | 1, or 7 when something was already written |
 | \`run/\` | the run itself | 1; time 8; interruption 130 |
 `;
 

@@ -1,4 +1,5 @@
 import type { Action, Change } from "../model/change.ts";
+import { hurtsTraffic } from "../model/impact.ts";
 import type { Owner } from "../model/owner.ts";
 import type { ChangeBlock, ChangeGroup, KindWords, NodeState, Scene } from "../model/words.ts";
 
@@ -63,7 +64,7 @@ function blockOf({ thing, address, action, fields }: Change): ChangeBlock {
 
 function stateOf(changes: readonly Change[]): NodeState {
   if (changes.some(({ action }) => action === "delete")) return "removed";
-  if (changes.some(({ impacts }) => impacts.length > 0)) return "interrupted";
+  if (changes.some(hurtsTraffic)) return "interrupted";
   if (changes.some(({ action }) => action === "create")) return "added";
   return changes.length > 0 ? "changed" : "untouched";
 }

@@ -1,5 +1,6 @@
 import type { Impact } from "./impact.ts";
 import type { Owner } from "./owner.ts";
+import type { Quote } from "./price.ts";
 
 /** What happens to a thing. */
 export type Action = "create" | "update" | "replace" | "delete";
@@ -18,6 +19,8 @@ export interface Difference {
   readonly impacts: readonly Impact[];
   /** The endpoints that the impacts concern, in the order of the plan; empty without impacts. */
   readonly endpoints: readonly AffectedEndpoint[];
+  /** What it costs; null = nobody has asked, absent = it has no price. No part of what is reviewed: see `model/price.ts`. */
+  readonly quote?: Quote | null;
 }
 
 /** One difference, for people. */

@@ -43,12 +43,22 @@ export interface DesiredRegion {
   /** Display name; null = not managed. */
   readonly name: string | null;
   readonly subnets: readonly DesiredSubnet[];
+  /** What to do where the account has none that could be meant; null = it is a finding. */
+  readonly order: OrderWish | null;
   /** The region's key. */
   readonly at: Place;
   /** The `id` value; null without one. */
   readonly idAt: Place | null;
   /** The `protect` value, where it is true; null = not protected. */
   readonly protectAt: Place | null;
+}
+
+/** That one may be ordered. */
+export interface OrderWish {
+  /** Whether the right of withdrawal is given up, which private customers have. */
+  readonly waivesWithdrawal: boolean;
+  /** The `order` value. */
+  readonly at: Place;
 }
 
 /** A private subnet with the range that managed services get addresses from. */

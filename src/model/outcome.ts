@@ -61,6 +61,8 @@ export interface StepFailure {
   readonly failure: Failure | null;
   /** True when the API took a write of this step, or may have: its answer was lost. */
   readonly written: boolean;
+  /** What is told of it, where its kind knows more than this says; absent = what follows from the rest. */
+  readonly told?: Finding;
 }
 
 /** Endpoints that answered before the run, are wanted after it, and are reachable nowhere now; all were in one object. */

@@ -6,4 +6,9 @@ export interface Owner {
   /** Live display name; null when it has none. */
   readonly name: string | null;
   readonly region: string;
+  /** What stands for its id in a review, since it may have had none by then: it was ordered. Absent = its id. */
+  readonly reviewedAs?: string;
 }
+
+/** The id by which a review knows it. */
+export const reviewedId = ({ id, reviewedAs }: Owner): string => reviewedAs ?? id;

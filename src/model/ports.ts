@@ -34,8 +34,23 @@ export interface RightsClient extends ReadClient {
   readonly access: { readonly name: string; readonly url: string; readonly method: string };
 }
 
+/** What a plan that shows prices is given in addition: it may write to carts, which orders nothing. */
+export interface CartClient extends ReadClient {
+  /**
+   * Sent once.
+   *
+   * @param path - after `/order/cart`; the checkout of a cart is none of those that are let through
+   * @param body - plain JSON; null = none
+   */
+  cart(method: "POST" | "DELETE", path: string, body: object | null): Promise<Result<JsonAnswer, Failure>>;
+  /** The same for tidying up, each sent once: what has been told to end has some seconds left for it. */
+  readonly afterwards: Pick<CartClient, "get" | "cart">;
+  /** Milliseconds since the epoch, for dates that are given to the API. */
+  wallNow(): number;
+}
+
 /** What `apply` is given in addition. A write is sent once: retrying it is the caller's decision. */
-export interface Client extends ReadClient {
+export interface Client extends CartClient {
   /** @param body - plain JSON; null = none */
   write(method: "PUT" | "POST" | "DELETE", route: Route, body: object | null): Promise<Result<JsonAnswer, Failure>>;
   /** Counts and tells that the caller sends a write once more. */

@@ -1,9 +1,10 @@
 import type { Impact } from "./impact.ts";
+import type { Amount } from "./price.ts";
 
 /**
  * What to do next where the way to do it depends on the door: a flag, a label, an input, a job to run again.
  *
- * `consent`: allow impacts; none listed = whichever the plan has. `resume`: apply what is left of the reviewed plan.
+ * `consent`: allow impacts; none listed = whichever the plan has; `cost` is what is ordered costs, where that is known. `resume`: apply what is left of the reviewed plan.
  * `review-again`: have the new plan reviewed and apply that. `review-difference`: the same after somebody else's change.
  * `apply-again`: look at what is there, then go on. `apply-rest`: the same where it is known that the rest is left.
  * `plan-later`, `plan-when-ready`: look again when the platform has finished. `run-again`: nothing is lost by it.
@@ -14,7 +15,7 @@ import type { Impact } from "./impact.ts";
  * or the keys of their names in the section of a file. `choose-port`, `name-seed`: of the simulator.
  */
 export type Remedy =
-  | { readonly do: "consent"; readonly impacts: readonly Impact[] }
+  | { readonly do: "consent"; readonly impacts: readonly Impact[]; readonly cost?: Amount }
   | { readonly do: "plan-together"; readonly only: readonly string[] }
   | { readonly do: "set-credentials"; readonly keyPage: string }
   | { readonly do: "complete-credentials"; readonly variables: readonly string[]; readonly section: string }

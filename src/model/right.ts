@@ -12,8 +12,8 @@ export interface Right {
   readonly action: string;
   readonly on: ResourceType;
   readonly purpose: Purpose;
-  /** In which case it is needed; `always`, or only where the files manage attachment, use names of managed services, or set display names. */
-  readonly when: "always" | "attachment" | "service-names" | "names";
+  /** In which case it is needed; `always`, or only where the files manage attachment, use names of managed services, set display names, or may order. */
+  readonly when: "always" | "attachment" | "service-names" | "names" | "orders";
   /** Whether a run goes on without it, and says what it could not do. */
   readonly isOptional: boolean;
   /** What it is for, after "to". */

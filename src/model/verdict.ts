@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Impact } from "./impact.ts";
+import type { Amount } from "./price.ts";
 
 /** What `apply` would say to a plan. It depends on consent and policy, so it is no part of the plan or its fingerprint. */
 export interface Verdict {
@@ -7,6 +8,8 @@ export interface Verdict {
   readonly consents: readonly Consent[];
   /** Why `apply` refuses: all have severity `error` and a code that begins with `guard/`. Empty = it goes on. */
   readonly refusals: readonly Finding[];
+  /** What all orders of the plan cost together, tax included; null = it is not known, or nothing is ordered. */
+  readonly cost: Amount | null;
 }
 
 /** One impact at one change. */

@@ -1,5 +1,5 @@
 import type { Failure } from "../model/failure.ts";
-import type { Client, JsonAnswer, ReadClient, RightsClient, Route } from "../model/ports.ts";
+import type { CartClient, Client, JsonAnswer, ReadClient, RightsClient, Route } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { type Answer, parseJson, queryIdOf, failureOfAnswer, failureOfUnreadable } from "./failure-of-answer.ts";
@@ -36,6 +36,18 @@ export function createRightsClient(options: ClientOptions): RightsClient {
   };
 }
 
+/** Makes a client that has no write but to carts; sends nothing yet. */
+export function createCartClient(options: ClientOptions): CartClient {
+  const { get, cart, afterwards, wallNow, clean, requests } = createClient(options);
+  return { get, cart, afterwards, wallNow, clean, requests };
+}
+
+/** What can be done to a cart without ordering anything. */
+const cartPath = /^(?:\/[\w-]+(?:\/assign|\/vrackServices|\/item\/\d+\/configuration)?)?$/;
+
+/** Milliseconds that tidying up has when its run has been told to end. */
+const graceMs = 5000;
+
 /** Makes a client that can write; sends nothing yet. */
 export function createClient(options: ClientOptions): Client {
   const { credentials } = options;
@@ -60,19 +72,37 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
+  const sendOnce = async (request: HttpRequest): Promise<Result<JsonAnswer, Failure>> => {
+    const result = await send(request);
+    return result.ok ? result : err(result.error.failure);
+  };
+
+  const write: Client["write"] = (method, route, body) => sendOnce(requestFor(credentials, method, route, {}, body));
+
+  const afterwards: CartClient["afterwards"] = {
+    get: (route, headers = {}) => sendOnce({ ...requestFor(credentials, "GET", route, headers, null), graceMs }),
+    cart: (method, path, body) =>
+      sendOnce({ ...requestFor(credentials, method, cartRoute(method, path), {}, body), graceMs }),
+  };
+
   return {
     get: (route, headers = {}) => {
       const request = requestFor(credentials, "GET", route, headers, null);
       return session.retrying(request, () => send(request));
     },
-    write: async (method, route, body) => {
-      const result = await send(requestFor(credentials, method, route, {}, body));
-      return result.ok ? result : err(result.error.failure);
-    },
+    write,
+    cart: (method, path, body) => write(method, cartRoute(method, path), body),
+    afterwards,
+    wallNow: () => options.clock.wallNow(),
     noteRetry: (failure) => session.noteRetry({ label: failure.request, writes: true }, "sent once more", failure),
     clean: (text) => redactor.clean(text),
     requests: () => session.requests(),
   };
+}
+
+function cartRoute(method: string, path: string): Route {
+  if (!cartPath.test(path)) throw new Error(`${method} /order/cart${path} is more than a cart. This is a bug.`);
+  return { version: "v1", path: `/order/cart${path}` };
 }
 
 /** Only keys are made on a page; a token that is not accepted has other causes. */

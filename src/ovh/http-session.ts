@@ -35,6 +35,8 @@ export interface HttpRequest extends Subject {
   readonly headers: Readonly<Record<string, string>>;
   /** ASCII only; null = no body. */
   readonly body: string | null;
+  /** Milliseconds that it may take although the run has been told to end; absent = none. */
+  readonly graceMs?: number;
 }
 
 /** Requests of one run: counted, timed, bounded, told to `debug`. */
@@ -61,7 +63,7 @@ export function createHttpSession(options: HttpSessionOptions, redactor: Redacto
   const debug = (line: string, at = clock.wallNow()): void => options.debug(redactor.clean(line, 1000), at);
 
   const exchange = async (request: HttpRequest): Promise<Result<Answer, RequestFailure>> => {
-    if (signal.aborted) return failureOfStop(request, signal, false);
+    if (signal.aborted && request.graceMs === undefined) return failureOfStop(request, signal, false);
     total += 1;
     options.listener?.({ type: "asked", host: hostOf(request) });
     const at = clock.wallNow();
@@ -101,8 +103,11 @@ async function exchangeOnce(
   // Not AbortSignal.any with AbortSignal.timeout: Node may collect that pair before it fires (nodejs/node #54614).
   const controller = new AbortController();
   const give = (): void => controller.abort();
-  const timer = setTimeout(give, requestTimeoutMs);
-  signal.addEventListener("abort", give, { once: true });
+  const timers = [setTimeout(give, requestTimeoutMs)];
+  const { graceMs } = request;
+  const end = (): unknown => (graceMs === undefined ? give() : timers.push(setTimeout(give, graceMs)));
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end, { once: true });
   const headers = { accept: "application/json", "user-agent": options.userAgent, ...request.headers };
   const failed = (error: unknown): Result<Answer, RequestFailure> => {
     if (signal.aborted) return failureOfStop(request, signal, true);
@@ -124,7 +129,7 @@ async function exchangeOnce(
   } catch (error) {
     return failed(error);
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", give);
+    for (const timer of timers) clearTimeout(timer);
+    signal.removeEventListener("abort", end);
   }
 }

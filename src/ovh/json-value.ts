@@ -82,6 +82,11 @@ export class JsonValue {
     return Number(this.value);
   }
 
+  number(): number {
+    if (typeof this.value !== "number" || !Number.isFinite(this.value)) throw this.wrong("a number");
+    return this.value;
+  }
+
   /** The error that says what should be here and what is. */
   wrong(wanted: string): Error {
     return new ShapeError(

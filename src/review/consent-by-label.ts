@@ -10,11 +10,12 @@ import type { LabelBasis } from "./marker.ts";
  * What each label consents to.
  *
  * Addresses are elected again only where endpoints are interrupted, so one label covers both; the comment under which it is
- * put lists every address. A deletion needs its own.
+ * put lists every address. A deletion needs its own, and so does an order, which the label allows at the price of that comment.
  */
 export const consentLabels: readonly { readonly label: string; readonly impacts: readonly Impact[] }[] = [
   { label: "allow-interruption", impacts: ["interruption", "ip-change"] },
   { label: "allow-deletion", impacts: ["deletion"] },
+  { label: "allow-cost", impacts: ["cost"] },
 ];
 
 /** A label that counts. */

@@ -3,6 +3,7 @@ import { finding } from "../findings/finding.ts";
 import type { Change } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Allowance, Impact } from "../model/impact.ts";
+import { readAmount } from "../model/price.ts";
 import type { Plan } from "../model/plan.ts";
 import type { GivenLabel } from "./consent-by-label.ts";
 import { changesKept } from "./label-basis.ts";
@@ -47,8 +48,16 @@ export function allowancesOf(
 const impactsOf = ({ impacts }: Change, label: GivenLabel): readonly Impact[] =>
   impacts.filter((impact) => label.impacts.includes(impact));
 
-const allowancesFor = (change: Change, label: GivenLabel): readonly Allowance[] =>
-  impactsOf(change, label).map((impact) => ({ impact, address: change.address, isExact: true }));
+/** An order may cost what the plan in sight said; where it said nothing, nothing. */
+function allowancesFor(change: Change, label: GivenLabel): readonly Allowance[] {
+  const most = readAmount(label.basis.cost ?? "");
+  return impactsOf(change, label).map((impact) => ({
+    impact,
+    address: change.address,
+    isExact: true,
+    ...(impact === "cost" && most !== null ? { most } : {}),
+  }));
+}
 
 function notCovered(
   { label, by }: GivenLabel,

@@ -26,9 +26,9 @@ export function basisOf(label: string, at: string, published: readonly Published
     const known = marker.bases.find((basis) => basis.label === label && basis.at === at);
     if (known !== undefined) return known;
     if (Date.parse(seenAt) <= Date.parse(at))
-      return { label, at, fingerprint: marker.fingerprint, trace: marker.trace };
+      return { label, at, fingerprint: marker.fingerprint, trace: marker.trace, cost: marker.cost };
   }
-  return { label, at, fingerprint: null, trace: null };
+  return { label, at, fingerprint: null, trace: null, cost: null };
 }
 
 /** The changes of a plan that were in a plan that was kept: all of them where it is the same plan. */

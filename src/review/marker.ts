@@ -16,6 +16,8 @@ export interface Marker {
   readonly account: string | null;
   /** The plan's sum in a sentence. */
   readonly sum: string | null;
+  /** What its orders cost together, tax included, such as `12.34EUR`; null = nothing is ordered, or the price was not known. */
+  readonly cost: string | null;
   /** Whether it was applied to its end. */
   readonly isDone: boolean;
   /** The pull request; null = it is not known. Two of one branch have the same commits. */
@@ -38,6 +40,8 @@ export interface LabelBasis {
   readonly fingerprint: string | null;
   /** As in {@link Marker}. */
   readonly trace: string | null;
+  /** As in {@link Marker}. */
+  readonly cost: string | null;
 }
 
 /** The first line of our comment. */
@@ -56,6 +60,7 @@ export function readMarker(body: string): Marker | null {
     files: text("files"),
     account: text("account"),
     sum: text("sum"),
+    cost: text("cost"),
     isDone: raw["isDone"] === true,
     pull: typeof raw["pull"] === "number" ? raw["pull"] : null,
     bases: Array.isArray(raw["bases"]) ? raw["bases"].flatMap(readBasis) : [],
@@ -64,10 +69,10 @@ export function readMarker(body: string): Marker | null {
 }
 
 function readBasis(raw: unknown): readonly LabelBasis[] {
-  const { label, at, fingerprint, trace } = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  const { label, at, fingerprint, trace, cost } = (raw ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof label !== "string" || typeof at !== "string") return [];
   const word = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return [{ label, at, fingerprint: word(fingerprint), trace: word(trace) }];
+  return [{ label, at, fingerprint: word(fingerprint), trace: word(trace), cost: word(cost) }];
 }
 
 /**
@@ -83,6 +88,7 @@ export const emptyMarker = (label: string, head: string | null): Marker => ({
   files: null,
   account: null,
   sum: null,
+  cost: null,
   isDone: false,
   pull: null,
   bases: [],

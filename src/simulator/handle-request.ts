@@ -86,7 +86,7 @@ function answerRequest(
     return { status: 200, body: Math.floor(serverTime / 1000) };
   }
   const matched = matchRoute(target, request.method);
-  if (!matched) return unknownRoute;
+  if (!matched || matched.route.missingIn === settings.ordering.subsidiary) return unknownRoute;
   const admission = admit(request, settings, serverTime);
   if ("refusal" in admission) return admission.refusal;
   const bound = admission.method === "application-key";

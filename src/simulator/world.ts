@@ -62,7 +62,7 @@ const keptMoments = 500;
  * @throws AccountError when the account cannot exist
  */
 export function createWorld(account: Account, options: WorldOptions): World {
-  const seeded = seedState(account, options.now(), options.seed ?? 0);
+  const seeded = seedState(account, options.now(), options.seed ?? 0, options.taskMs);
   const problems = checkAccount(account, seeded);
   if (problems.length > 0) throw new AccountError(problems);
   const settings = settingsOf(account);

@@ -1,8 +1,14 @@
 import type { Finding } from "../model/finding.ts";
-import type { Client, ReadClient, RightsClient } from "../model/ports.ts";
+import type { CartClient, Client, ReadClient, RightsClient } from "../model/ports.ts";
 import type { RequestListener } from "../model/progress.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { type ClientOptions, createClient, createReadClient, createRightsClient } from "../ovh/client.ts";
+import {
+  type ClientOptions,
+  createCartClient,
+  createClient,
+  createReadClient,
+  createRightsClient,
+} from "../ovh/client.ts";
 import { readConfigFiles } from "../ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
 import type { Credentials } from "../ovh/credential-methods.ts";
@@ -35,6 +41,10 @@ export interface OpenAccount<C extends ReadClient> {
 /** For `plan`: there is no way to write. */
 export const openReadAccess = (options: AccessOptions): Promise<Result<OpenAccount<ReadClient>, readonly Finding[]>> =>
   open(options, createReadClient, false);
+
+/** For `plan` with prices: there is no way to write, but to carts. */
+export const openCartAccess = (options: AccessOptions): Promise<Result<OpenAccount<CartClient>, readonly Finding[]>> =>
+  open(options, createCartClient, true);
 
 /** For `apply`. */
 export const openWriteAccess = (options: AccessOptions): Promise<Result<OpenAccount<Client>, readonly Finding[]>> =>

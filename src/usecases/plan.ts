@@ -21,6 +21,7 @@ import type { OpenAccount } from "./open-account.ts";
 import { lookupOfVracks } from "./lookup-of-vracks.ts";
 import { namedElsewhere, type ReadOthers } from "./named-elsewhere.ts";
 import { readAccount } from "./read-account.ts";
+import { withPrices } from "./with-prices.ts";
 
 /** A plan with what `apply` would say to it. */
 export interface Reviewable {
@@ -105,8 +106,12 @@ export async function makeReviewable(
   const { plan: made, refusals, stakes, wanted, destinations } = planned.value;
   const vracks = await missingVracks(destinations, (asked) => lookupOfVracks(client, asked));
   if (!vracks.ok) return err([...findings, findingOfFailure(vracks.error)]);
-  const plan = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
-  if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...plan.findings]);
+  const unpriced = { ...made, findings: [...made.findings, ...vracks.value].toSorted(byPlace) };
+  if (exitCodeOf(vracks.value) !== exitCodes.done) return err([...findings, ...unpriced.findings]);
+  const priced = await withPrices(unpriced, client, kinds);
+  if (!priced.ok)
+    return err([...findings, ...priced.error.map((one) => ("code" in one ? one : findingOfFailure(one)))]);
+  const plan = priced.value;
   const verdict = judge({ plan, refusals, stakes }, allowances);
   const notes = [...findings, ...unusedConsents(plan.changes, allowances)];
   return ok({ desired, chosen, plan, verdict, refusals, notes, readings, stakes, wanted });

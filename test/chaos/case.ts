@@ -15,12 +15,8 @@ import { carefulRun } from "./careful.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { checkLost, checkOutcome, checkWrites } from "./invariants.ts";
 import { checkReachable } from "./reachable.ts";
+import { inTurn, mostRequests, struckAt } from "./strikes.ts";
 import { troublesOf } from "./troubles.ts";
-
-type Fetch = typeof globalThis.fetch;
-
-/** No run needs more, whatever goes wrong in it. */
-const mostRequests = 500;
 
 /** Calm runs until nothing is left to plan; somebody else's work may still be under way in the first. */
 const calmRuns = 3;
@@ -131,35 +127,6 @@ function fateOf(dice: Dice): {
     killed,
     interrupted: () => stops?.stopping.aborted ?? false,
     isCalm: end === "none" || end === "interrupt",
-  };
-}
-
-/**
- * Strikes at a request, before it is sent or after its answer has come; nothing comes back to somebody who was killed.
- * One who asks without end is killed too, so that the test fails and does not hang.
- */
-function struckAt(at: number, sent: boolean, strike: () => void, killing: AbortController, fetch: Fetch): Fetch {
-  const never = new Promise<Response>(() => undefined);
-  let count = 0;
-  return async (input, init) => {
-    count += 1;
-    const struck = count === at;
-    if (struck && !sent) strike();
-    if (count > mostRequests) killing.abort();
-    if (killing.signal.aborted) return never;
-    const response = await fetch(input, init);
-    if (struck && sent) strike();
-    return response;
-  };
-}
-
-/** One request after the other, so that a seed always leads to the same run. */
-function inTurn(fetch: Fetch): Fetch {
-  let last: Promise<unknown> = Promise.resolve();
-  return (input, init) => {
-    const mine = last.then(() => fetch(input, init));
-    last = mine.catch(() => undefined);
-    return mine;
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { ProgressListener } from "../../src/model/progress.ts";
 import type { Kind } from "../../src/engine/kind.ts";
+import type { Allowance } from "../../src/model/impact.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
 import type { Plan } from "../../src/model/plan.ts";
@@ -38,6 +39,7 @@ export function useBench(options: { readonly taskMs?: number; readonly renameLag
     // Loaded in the middle of a run otherwise, when the clock knows of no request under way.
     await import("@ovhcloud/node-ovh");
     await import("../../src/kinds/vrack-services/run/open-runner.ts");
+    await import("../../src/kinds/vrack-services/ordering/quotes.ts");
     bench = { clock, simulator };
   });
   afterAll(() => bench?.simulator.close());
@@ -62,6 +64,8 @@ export interface RunOptions {
   readonly reviewed?: string | Plan;
   readonly resume?: boolean;
   readonly listener?: ProgressListener;
+  /** Consent beyond the policy of the file. */
+  readonly allowances?: readonly Allowance[];
   /** Instead of those that the project has. */
   readonly kinds?: readonly Kind[];
   readonly keys?: boolean;
@@ -108,7 +112,8 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
   try {
     options.begin?.(stops);
     const client = clientOf({ ...bench, clock }, stops.leaving, options);
-    const reviewable = await makeReviewable(typeof file === "string" ? checked(file) : file, client, [], options.kinds);
+    const network = typeof file === "string" ? checked(file) : file;
+    const reviewable = await makeReviewable(network, client, options.allowances ?? [], options.kinds);
     if (!reviewable.ok) return reviewable;
     options.planned?.(reviewable.value, stops);
     const { reviewed, resume = false } = options;

@@ -28,6 +28,8 @@ function isWriteOf(generic: Step, call: string, body: string, routes: ReturnType
   const step = generic as VrackServicesStep;
   const { id } = step.owner;
   switch (step.verb) {
+    case "order":
+      return call.startsWith("POST /1.0/order/cart/");
     case "configure":
       return call === `PUT /v2/vrackServices/resource/${id}` && sendsSpec(step.spec, step.checksum, body);
     case "attach":

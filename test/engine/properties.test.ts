@@ -49,6 +49,8 @@ function after(live: Live, plan: Plan): Live {
     const change = (one: Live["vrackServices"][number]): Live["vrackServices"][number] => {
       if (one.id !== step.owner.id) return one;
       switch (step.verb) {
+        case "order":
+          return one;
         case "attach":
           return { ...one, vrack: step.vrack };
         case "detach":

@@ -204,6 +204,7 @@ export const verdictOf = (plan: Plan, givenBy: "policy" | "option" | null = null
     change.impacts.map((impact) => ({ impact, address: change.address, givenBy })),
   ),
   refusals: [],
+  cost: null,
 });
 
 export const place = (more: Partial<Place> = {}): Place => ({

@@ -32,6 +32,7 @@ test("what is missing is told by impact and by the outermost places; what was gi
       { impact: "deletion", address: subnet },
     ],
     given: [],
+    cost: null,
     others: [],
   });
   expect(consentAsk({ ...verdictOf(plan, "policy"), refusals })).toEqual({
@@ -41,6 +42,7 @@ test("what is missing is told by impact and by the outermost places; what was gi
       { impact: "interruption", by: "policy", changes: 2 },
       { impact: "deletion", by: "policy", changes: 2 },
     ],
+    cost: null,
     others: refusals,
   });
 });

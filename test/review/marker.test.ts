@@ -10,10 +10,17 @@ const marker: Marker = {
   files: "1",
   account: "2",
   sum: "Plan: 1 to create.",
+  cost: "12.34EUR",
   isDone: false,
   pull: 12,
   bases: [
-    { label: "allow-interruption", at: "2026-01-01T00:00:00Z", fingerprint: "1".repeat(32), trace: "abcdefghijkl." },
+    {
+      label: "allow-interruption",
+      at: "2026-01-01T00:00:00Z",
+      fingerprint: "1".repeat(32),
+      trace: "abcdefghijkl.",
+      cost: null,
+    },
   ],
   publishedAt: "2026-01-01T00:00:01Z",
 };

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import type { Account } from "../../src/simulator/account/account.ts";
 import { AccountError, checkAccount } from "../../src/simulator/account/check-account.ts";
 import { roomOf, usableAddresses } from "../../src/simulator/rules/election.ts";
 import { createWorld } from "../../src/simulator/world.ts";
-import { account, gra, graB } from "./account.ts";
+import { account, gra, graB, lim } from "./account.ts";
 
 const schema: unknown = JSON.parse(readFileSync(new URL("../../schemas/account.schema.json", import.meta.url), "utf8"));
 
@@ -45,6 +46,8 @@ test("the schema takes the accounts of the tests and every kind of trouble", () 
     { do: "cancel-task" },
     { do: "slow-task", factor: 2.5 },
     { do: "busy-vrack" },
+    { on: "POST /order/cart/*/checkout", do: "late-order", ms: 5000 },
+    { on: "POST /me/order/*", do: "payment-refused" },
     { do: "lag", ms: 20_000 },
     { do: "omit", id: gra },
     { do: "clock", offsetSeconds: -60 },
@@ -57,10 +60,47 @@ test("the schema takes the accounts of the tests and every kind of trouble", () 
       { act: "rename", id: gra, name: null },
       { act: "status", id: gra, status: "READY" },
       { act: "managed-service", id: "x", status: "suspended" },
+      { act: "order", region: "eu-west-gra", settled: false },
+      { act: "order-status", region: "eu-west-gra", status: "cancelled" },
     ].map((edit) => ({ do: "concurrent-edit", when: "after", edit })),
   ];
   validate({ ...account, trouble });
   expect(validate.errors).toBe(null);
+});
+
+test("the schema takes everything there is to say of ordering, and the account can exist", () => {
+  const validate = new Ajv({ strict: false }).compile(schema as object);
+  const seed = {
+    ...account,
+    ordering: {
+      subsidiary: "FR",
+      currency: "EUR",
+      price: 12.34,
+      installationPrice: 0,
+      regionPrices: { "eu-west-lim": 5 },
+      taxPercent: 20,
+      contracts: [],
+      paymentMethods: [{ id: 1, type: "SEPA_DIRECT_DEBIT", default: true, status: "EXPIRED", refused: true }],
+      checking: 0.5,
+      delivering: "never",
+      manualCheck: { reason: "FRAUD_REFUSED", tasks: 2 },
+      outcome: "failed",
+      hiddenCarts: ["unassigned", "used"],
+    },
+    orders: [
+      {
+        region: "eu-west-gra",
+        status: "checking",
+        stays: true,
+        reason: "FRAUD_DOCS_REQUESTED",
+        daysAgo: 1.5,
+        cart: "x",
+      },
+      { region: "eu-west-lim", status: "delivered", vrackServices: lim, plan: "vrack-services" },
+    ],
+  } as const satisfies Account;
+  validate(seed);
+  expect([validate.errors, checkAccount(seed)]).toEqual([null, []]);
 });
 
 test("an account that cannot exist is refused", () => {
@@ -72,13 +112,23 @@ test("an account that cannot exist is refused", () => {
       { id: graB, region: "eu-west-gra", vrack: "pn-1" },
       { id: graB, region: "mars", vrack: "pn-2" },
     ],
-  };
+    ordering: {
+      paymentMethods: [
+        { id: 1, default: true },
+        { id: 1, default: true },
+      ],
+    },
+    orders: [{ region: "venus", status: "delivering" }],
+  } as const;
   expect(checkAccount(impossible)).toEqual([
     `vRack Services ${graB} is there twice`,
     `vRack Services ${gra}: endpoint "nobody": no managed service of this name in region eu-west-gra`,
     `vRack Services ${gra}: Invalid Subnet '10.0.0.1/24': CIDR is not a base IP (network address)`,
     `vRack Services ${graB}: region mars is not one of ca-east-bhs, eu-west-gra, eu-west-lim, eu-west-rbx, eu-west-sbg`,
     `vRack Services ${graB}: vRack pn-2 is not listed under vracks`,
+    "orders: region venus is not one of ca-east-bhs, eu-west-gra, eu-west-lim, eu-west-rbx, eu-west-sbg",
+    "payment method 1 is there twice",
+    "more than one payment method is the default one",
     "attachment of a vRack Services to vRack and region pn-1 eu-west-gra is there twice",
   ]);
   expect(() => createWorld(impossible, { now: () => 0, taskMs: 1 })).toThrow(AccountError);

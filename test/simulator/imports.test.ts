@@ -9,7 +9,7 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
   .map((path) => {
     const text = readFileSync(join(folder, path), "utf8");
-    return { path, imports: [...text.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "") };
+    return { path, imports: [...text.matchAll(/(?:from\s|import\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "") };
   });
 
 const isRelative = (name: string): boolean => name.startsWith(".");

@@ -1,63 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { account, backup, gra, home, lim, subnet } from "./account.ts";
 import { at, benchOf, taskMs, type Bench } from "./client.ts";
+import { differences, isPublishedHere, load, successOf, type Schemas } from "./published.ts";
 
-const folder = new URL("../../../shared/openapi/", import.meta.url);
-const published = test.skipIf(!existsSync(folder));
-
-interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly type?: string;
-  readonly nullable?: boolean;
-  readonly enum?: readonly unknown[];
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema;
-}
-
-type Schemas = Readonly<Record<string, Schema>>;
-
-const load = (file: string): unknown => JSON.parse(readFileSync(new URL(`${file}.json`, folder), "utf8"));
-
-/** Everything in which a value differs from what was published. */
-function differences(value: unknown, schema: Schema, schemas: Schemas, place: string, nullable = false): string[] {
-  const inner = schema.$ref ? schemas[schema.$ref.split("/").at(-1) ?? ""] : schema.allOf?.[0];
-  const mayBeNull = nullable || schema.nullable === true;
-  if (inner) return differences(value, inner, schemas, place, mayBeNull);
-  if (value === null) return mayBeNull ? [] : [`${place} is null`];
-  if (schema.enum && !schema.enum.includes(value)) return [`${place} is ${String(value)}`];
-  if (Array.isArray(value)) {
-    if (schema.type !== "array") return [`${place} is a list`];
-    return value.flatMap((item, index) => differences(item, schema.items ?? {}, schemas, `${place}[${index}]`));
-  }
-  if (typeof value === "object") return objectDifferences(value, schema, schemas, place);
-  const type = typeof value === "number" ? (Number.isInteger(value) ? "integer" : "number") : typeof value;
-  return type === schema.type ? [] : [`${place} is of type ${type}, not ${schema.type}`];
-}
-
-function objectDifferences(value: object, schema: Schema, schemas: Schemas, place: string): string[] {
-  if (schema.type !== "object") return [`${place} is an object`];
-  const known = schema.properties ?? {};
-  const missing = Object.keys(known)
-    .filter((key) => !(key in value))
-    .map((key) => `${place}.${key} is missing`);
-  const wrong = Object.entries(value).flatMap(([key, inner]) => {
-    const inside = known[key] ?? schema.additionalProperties;
-    return inside ? differences(inner, inside, schemas, `${place}.${key}`) : [`${place}.${key} is not published`];
-  });
-  return [...missing, ...wrong];
-}
+const published = test.skipIf(!isPublishedHere);
 
 let bench: Bench;
 beforeAll(async () => {
   bench = await benchOf({ ...account, trouble: [{ on: `PUT *${lim}`, do: "fail-task" }] });
 });
 afterAll(() => bench.close());
-
-const successOf = (file: string, path: string, method = "get"): Schema =>
-  at(load(file), "paths", path, method, "responses", "200", "content", "application/json", "schema") as Schema;
 
 const base = "/vrackServices/resource";
 const id = home.split(":").at(-1) ?? "";

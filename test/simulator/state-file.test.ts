@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { locked } from "../../src/simulator/state/lock-file.ts";
-import { StateFileError } from "../../src/simulator/state/state-file.ts";
+import { readStateFile, StateFileError, writeStateFile } from "../../src/simulator/state/state-file.ts";
 import { account, gra, lim } from "./account.ts";
 import { at, benchOf, taskMs } from "./client.ts";
 
@@ -52,6 +52,20 @@ test("a task accepted by one process is finished for the next", async () => {
 test("reading alone writes no file", async () => {
   await session(account, ({ api }) => api.get("/1.0/vrack"));
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a state file from before there were orders is gone on from", async () => {
+  await attach();
+  const kept = readStateFile(stateFile);
+  if (kept === null) throw new Error("nothing was kept");
+  const { carts: _, orders: __, ...older } = kept.state;
+  writeStateFile(stateFile, { revision: kept.revision + 1, state: older as typeof kept.state });
+  const [link, listed] = await session(account, async ({ api, advance }) => {
+    advance(taskMs);
+    const { body } = await api.get(`/v2/vrackServices/resource/${lim}`);
+    return [at(body, "currentState", "vrackId"), (await api.get("/1.0/me/order")).body];
+  });
+  expect([link, listed]).toEqual(["pn-100002", []]);
 });
 
 test("another account starts afresh, and takes the file over at its first write", async () => {

@@ -74,6 +74,12 @@ const bells = (log: string[]): Kind => ({
 const client: Client = {
   get: () => Promise.reject(new Error("It is not asked.")),
   write: () => Promise.reject(new Error("It is not asked.")),
+  cart: () => Promise.reject(new Error("It is not asked.")),
+  afterwards: {
+    get: () => Promise.reject(new Error("It is not asked.")),
+    cart: () => Promise.reject(new Error("It is not asked.")),
+  },
+  wallNow: () => 0,
   clean: (text) => text,
   requests: () => ({ total: 3, retries: 0 }),
   noteRetry: () => undefined,

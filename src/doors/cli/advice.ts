@@ -1,12 +1,14 @@
 import { plainAdvice } from "../../findings/advice.ts";
+import { allowEach } from "./consent.ts";
 import type { Remedy } from "../../model/remedy.ts";
 
 /** A remedy in the words of the command line: its commands and options. */
 export function cliAdvice(remedy: Remedy): string {
   switch (remedy.do) {
     case "consent": {
-      const flags = remedy.impacts.length === 0 ? ["IMPACT"] : remedy.impacts;
-      return `If you mean it, add ${flags.map((impact) => `--allow ${impact}`).join(" ")}, or allow it in the file under "policy".`;
+      const { impacts, cost = null } = remedy;
+      const flags = impacts.length === 0 ? ["--allow IMPACT"] : allowEach(impacts, cost);
+      return `If you mean it, add ${flags.join(" ")}, or allow it in the file under "policy".`;
     }
     case "resume":
       return "If an earlier apply stopped half-way, --expect plan.json --resume applies what is left, using the file that plan wrote for the review; otherwise have the plan reviewed again.";

@@ -1,5 +1,7 @@
 import { isFingerprint } from "../../model/fingerprint.ts";
-import type { Impact } from "../../model/impact.ts";
+import { allowanceText, type Impact } from "../../model/impact.ts";
+import type { Amount } from "../../model/price.ts";
+import { allowEach } from "./consent.ts";
 import type { Settings } from "./settings.ts";
 import { shellWord } from "../shell-word.ts";
 
@@ -7,10 +9,19 @@ import { shellWord } from "../shell-word.ts";
  * The command that applies exactly this plan, ready to copy.
  *
  * @param missing - impacts that need consent still: with the fingerprint, the consent holds for this plan alone
+ * @param cost - of all orders together; null = it is not known, or there is none
  */
-export function applyCommand(settings: Settings, fingerprint: string, missing: readonly Impact[]): string {
-  const given = settings.allow.map(({ impact, address }) => (address === null ? impact : `${impact}:${address}`));
-  const allow = [...new Set([...given, ...missing])].flatMap((text) => ["--allow", shellWord(text)]);
+export function applyCommand(
+  settings: Settings,
+  fingerprint: string,
+  missing: readonly Impact[],
+  cost: Amount | null,
+): string {
+  // One price that was too low is replaced by the one that is needed.
+  const given = settings.allow.filter(({ impact }) => !(impact === "cost" && missing.includes(impact)));
+  const allow = [
+    ...new Set([...given.map((one) => `--allow ${shellWord(allowanceText(one))}`), ...allowEach(missing, cost)]),
+  ];
   const options = [...endpointOf(settings), ...onlyOf(settings), "--expect", fingerprint, ...allow];
   return ["vrackops", "apply", ...options, ...filesOf(settings)].join(" ");
 }

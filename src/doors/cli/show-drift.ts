@@ -13,7 +13,7 @@ const rest = "the output of `vrackops drift`";
 export function deliverDrift(invocation: Invocation, found: FilesDrift, exitCode: number): Promise<number> {
   const { drift, findings, reviewable } = found;
   const { plan, verdict } = reviewable;
-  const back = applyCommand(invocation.settings, plan.fingerprint, missingImpacts(verdict));
+  const back = applyCommand(invocation.settings, plan.fingerprint, missingImpacts(verdict), verdict.cost);
   const report: Report = {
     write: (writers, options) => writers.drift({ found: { drift, plan }, findings }, options),
     options: { applyCommand: back, rest },

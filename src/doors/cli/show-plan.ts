@@ -18,7 +18,7 @@ export const planReport = (
   write: (writers, options) => writers.plan({ plan, verdict, notes }, options),
   options: {
     diff: settings.diff,
-    applyCommand: hint ? applyCommand(settings, plan.fingerprint, missingImpacts(verdict)) : null,
+    applyCommand: hint ? applyCommand(settings, plan.fingerprint, missingImpacts(verdict), verdict.cost) : null,
     rest: "the output of `vrackops plan`",
   },
 });

@@ -22,6 +22,8 @@ export interface Inputs {
   readonly endpoint: string | null;
   /** Names of regions; empty = all. */
   readonly only: readonly string[];
+  /** Whether a plan asks what orders cost. */
+  readonly price: boolean;
   readonly allow: readonly Allowance[];
   readonly comment: (typeof commentMoments)[number];
   /** Tells several networks of one repository apart; null = there is one. */
@@ -63,6 +65,14 @@ export const inputOptions = {
   }),
   endpoint: options.endpoint,
   only: options.only,
+  price: oneValue({
+    ...own(
+      "price",
+      "Ask what orders would cost, with a cart that is never checked out, and deleted again. The label allow-cost then covers the price that the plan shows.",
+    ),
+    form: truthForm,
+    default: "false",
+  }),
   allow: options.allow,
   comment: oneValue({
     ...own(
@@ -111,6 +121,7 @@ export function readInputs(get: (name: string) => string): Result<Inputs, readon
     workingDirectory: read(inputOptions.workingDirectory),
     endpoint: read(inputOptions.endpoint),
     only: read(inputOptions.only),
+    price: read(inputOptions.price),
     allow: read(inputOptions.allow),
     comment: read(inputOptions.comment),
     label: read(inputOptions.label),

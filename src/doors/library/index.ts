@@ -1,11 +1,11 @@
 import type { Outcome } from "../../model/outcome.ts";
-import type { ApplyOptions, CheckResult, FileOptions, PlanOptions, PlanResult } from "./types.ts";
+import type { ApplyOptions, CheckResult, FileOptions, PlanOptions, PlanResult, PriceOptions } from "./types.ts";
 
 export type { Finding } from "../../model/finding.ts";
 export type { Plan } from "../../model/plan.ts";
 export type { ValidationCounts } from "../../model/validation-counts.ts";
 export type { Verdict } from "../../model/verdict.ts";
-export type { ApplyOptions, CheckResult, FileOptions, Outcome, PlanOptions, PlanResult };
+export type { ApplyOptions, CheckResult, FileOptions, Outcome, PlanOptions, PlanResult, PriceOptions };
 
 /** Reads files and checks them; asks nobody. */
 export async function check(options: FileOptions = {}): Promise<CheckResult> {
@@ -14,7 +14,7 @@ export async function check(options: FileOptions = {}): Promise<CheckResult> {
 }
 
 /** Compares files with the account; never writes. */
-export async function plan(options: PlanOptions = {}): Promise<PlanResult> {
+export async function plan(options: PlanOptions & PriceOptions = {}): Promise<PlanResult> {
   const { planAll } = await import("./run.ts");
   return planAll(options);
 }

@@ -3,7 +3,7 @@ import type { Allowance } from "../../model/impact.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import { applyFiles } from "../../usecases/apply.ts";
 import { check, type Checked } from "../../usecases/check.ts";
-import { type AccessOptions, openReadAccess, openWriteAccess } from "../../usecases/open-account.ts";
+import { type AccessOptions, openCartAccess, openReadAccess, openWriteAccess } from "../../usecases/open-account.ts";
 import { planFiles } from "../../usecases/plan.ts";
 import { createStops, type Stops } from "../../usecases/stops.ts";
 import { systemClock } from "../../usecases/system-clock.ts";
@@ -12,7 +12,7 @@ import { filesArgument, options as defaults } from "../options.ts";
 import { allowanceForm } from "../parse-option.ts";
 import { reviewedBy } from "../reviewed-by.ts";
 import { version } from "../version.ts";
-import type { ApplyOptions, CheckResult, FileOptions, PlanOptions, PlanResult } from "./types.ts";
+import type { ApplyOptions, CheckResult, FileOptions, PlanOptions, PlanResult, PriceOptions } from "./types.ts";
 
 /** As `check` of the library. */
 export const checkAll = (options: FileOptions): Promise<CheckResult> =>
@@ -22,11 +22,15 @@ export const checkAll = (options: FileOptions): Promise<CheckResult> =>
   });
 
 /** As `plan` of the library. */
-export const planAll = (options: PlanOptions): Promise<PlanResult> =>
+export const planAll = (options: PlanOptions & PriceOptions): Promise<PlanResult> =>
   during(options, async (stops) => {
     const allowances = allowancesOf(options);
     const checked = await read(options, stops);
-    const planned = await planFiles({ checked, open: () => openReadAccess(accessOf(options, stops)), allowances });
+    const planned = await planFiles({
+      checked,
+      open: () => (options.price ? openCartAccess : openReadAccess)(accessOf(options, stops)),
+      allowances,
+    });
     if (!planned.ok) return { exitCode: exitCodeOf(planned.error), plan: null, verdict: null, findings: planned.error };
     const { plan, verdict, notes } = planned.value;
     return { exitCode: 0, plan, verdict, findings: [...notes, ...plan.findings] };

@@ -19,12 +19,18 @@ export interface PlanOptions extends FileOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Such as `ovh-eu` or `simulator`; `OVH_ENDPOINT` unless given. */
   readonly endpoint?: string;
-  /** Consent as in `--allow`: `interruption`, or `interruption:ADDRESS`. */
+  /** Consent as in `--allow`: `interruption`, `interruption:ADDRESS`, or `cost:12.34EUR`. */
   readonly allow?: readonly string[];
   /** Milliseconds for the whole run; 30 minutes unless given. */
   readonly timeoutMs?: number;
   /** Takes one line for each request, without secrets. */
   readonly log?: (line: string) => void;
+}
+
+/** What a plan asks besides. */
+export interface PriceOptions {
+  /** Whether to ask what orders would cost: with a cart that is never checked out, and deleted again. */
+  readonly price?: boolean;
 }
 
 /** What an apply is held to. */

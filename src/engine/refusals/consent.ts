@@ -1,7 +1,8 @@
 import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
 import { covers } from "../../model/address.ts";
-import type { Allowance, Impact } from "../../model/impact.ts";
+import { type Amount, amountText, isFree, isWithin, sumOf } from "../../model/price.ts";
+import type { Allowance } from "../../model/impact.ts";
 import { impacts } from "../../model/impact.ts";
 import type { Change } from "../../model/change.ts";
 import type { DesiredNetwork } from "../../model/network.ts";
@@ -14,26 +15,44 @@ export function judge(
   { plan, refusals, stakes }: Pick<PlanningResult, "plan" | "refusals" | "stakes">,
   allowances: readonly Allowance[],
 ): Verdict {
-  const consents = consentsOf(plan.changes, allowances);
+  const cost = costOf(plan.changes);
+  const consents = consentsOf(plan.changes, allowances, cost);
   const missing = consents.filter(({ givenBy }) => givenBy === null);
-  return { consents, refusals: [...(missing.length > 0 ? [consentNeeded(missing, stakes)] : []), ...refusals] };
+  const needed = missing.length > 0 ? [consentNeeded(missing, stakes, cost)] : [];
+  return { consents, refusals: [...needed, ...refusals], cost };
 }
 
-function consentsOf(changes: readonly Change[], allowances: readonly Allowance[]): readonly Consent[] {
-  return impacts.flatMap((impact) =>
-    changes
-      .filter((change) => change.impacts.includes(impact))
-      .map((change): Consent => ({ impact, address: change.address, givenBy: giver(change, impact, allowances) })),
-  );
+/** What all orders cost together, tax included; null = nothing is ordered, or a price is not known. */
+function costOf(changes: readonly Change[]): Amount | null {
+  const quotes = changes.filter(({ impacts: its }) => its.includes("cost")).map(({ quote }) => quote ?? null);
+  const known = quotes.filter((quote) => quote !== null);
+  return quotes.length === 0 || known.length < quotes.length ? null : sumOf(known.map(({ price }) => price.withTax));
 }
 
-function giver(
-  { address, allowedByPolicy }: Change,
-  impact: Impact,
+const consentsOf = (
+  changes: readonly Change[],
   allowances: readonly Allowance[],
-): Consent["givenBy"] {
-  if (allowedByPolicy.includes(impact)) return "policy";
-  const given = allowances.filter((one) => one.impact === impact && reaches(one, address));
+  cost: Amount | null,
+): readonly Consent[] =>
+  impacts.flatMap((impact) => {
+    const affords = impact === "cost" ? covering(cost) : () => true;
+    const given = allowances.filter((one) => one.impact === impact && affords(one));
+    return changes
+      .filter((change) => change.impacts.includes(impact))
+      .map(({ address, allowedByPolicy }): Consent => {
+        const byPolicy = allowedByPolicy.includes(impact) && affords({ impact, address: null });
+        return { impact, address, givenBy: byPolicy ? "policy" : giver(address, given) };
+      });
+  });
+
+/** What nobody knows nobody has consented to; consent without a price is to what is free. */
+const covering =
+  (cost: Amount | null) =>
+  ({ most }: Allowance): boolean =>
+    cost !== null && (most === undefined ? isFree(cost) : isWithin(cost, most));
+
+function giver(address: string, allowances: readonly Allowance[]): Consent["givenBy"] {
+  const given = allowances.filter((one) => reaches(one, address));
   // Only a label allows a change without what is below it.
   return given.length === 0 ? null : given.every(({ isExact }) => isExact) ? "label" : "option";
 }
@@ -58,13 +77,29 @@ export function unusedConsents(changes: readonly Change[], allowances: readonly 
 /** Most addresses that are named. */
 const mostNamed = 5;
 
-function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stakes"]): Finding {
+function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stakes"], cost: Amount | null): Finding {
   const kinds = impacts.filter((impact) => missing.some((one) => one.impact === impact));
-  const where = [...new Set(missing.map(({ address }) => address))];
   return finding("guard/consent-needed", {
-    detail: `It would cause ${kinds.join(", ")} at ${where.join(", ")}.${unwilling(missing, stakes)}`,
-    fix: { do: "consent", impacts: kinds },
+    detail: [...hurting(missing), ...costing(missing, cost)].join(" ") + unwilling(missing, stakes),
+    fix: { do: "consent", impacts: kinds, ...(cost === null ? {} : { cost }) },
   });
+}
+
+/** What is done to traffic, and where. */
+function hurting(missing: readonly Consent[]): readonly string[] {
+  const kinds = impacts.filter((impact) => impact !== "cost" && missing.some((one) => one.impact === impact));
+  const where = new Set(missing.filter(({ impact }) => impact !== "cost").map(({ address }) => address));
+  return kinds.length === 0 ? [] : [`It would cause ${kinds.join(", ")} at ${[...where].join(", ")}.`];
+}
+
+/** What is ordered, and for how much. */
+function costing(missing: readonly Consent[], cost: Amount | null): readonly string[] {
+  const orders = missing.filter(({ impact }) => impact === "cost").length;
+  if (orders === 0) return [];
+  const what = orders === 1 ? "an order" : `${orders} orders`;
+  return cost === null
+    ? [`It would place ${what}, and the price is not known yet.`]
+    : [`It would place ${what} for ${amountText(cost)}, tax included.`];
 }
 
 /** Where one network allows what another does not, a reader of the first would wonder. */

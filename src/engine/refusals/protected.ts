@@ -1,5 +1,6 @@
 import { finding } from "../../findings/finding.ts";
 import type { Change } from "../../model/change.ts";
+import { hurtsTraffic } from "../../model/impact.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Protection, Stake } from "../kind.ts";
 
@@ -16,7 +17,7 @@ export function protectedThings(
   stakes: ReadonlyMap<string, Stake>,
   protections: readonly Protection[],
 ): readonly Finding[] {
-  const harmful = changes.filter(({ action, impacts }) => impacts.length > 0 || ["delete", "replace"].includes(action));
+  const harmful = changes.filter((change) => hurtsTraffic(change) || ["delete", "replace"].includes(change.action));
   return protections.flatMap(({ title, addresses, at }): readonly Finding[] => {
     const isIn = (address: string): boolean =>
       addresses.some((one) => address === one || address.startsWith(`${one}/`));

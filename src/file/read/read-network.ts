@@ -1,7 +1,14 @@
 import type { Place } from "../../model/finding.ts";
 import { impacts } from "../../model/impact.ts";
 import type { Located } from "../../model/located.ts";
-import type { DesiredNetwork, DesiredRegion, DesiredSubnet, Policy, ServiceReference } from "../../model/network.ts";
+import type {
+  DesiredNetwork,
+  DesiredRegion,
+  DesiredSubnet,
+  OrderWish,
+  Policy,
+  ServiceReference,
+} from "../../model/network.ts";
 import { placeOf, startOfContent } from "./place.ts";
 import type { PlacedValue } from "./placed-value.ts";
 import type { SourceText } from "./source.ts";
@@ -40,11 +47,18 @@ function readRegion(source: SourceText, name: string, region: PlacedValue): Desi
     region: name,
     id: id?.value ?? null,
     name: located(source, region.fields.get("name"), isText)?.value ?? null,
+    order: readOrder(source, region.fields.get("order")),
     subnets: (region.fields.get("subnets")?.items ?? []).map((item) => readSubnet(source, item)),
     at: placeOf(source, region.keySpan ?? region.span),
     idAt: id?.at ?? null,
     protectAt: located(source, region.fields.get("protect"), isTrue)?.at ?? null,
   };
+}
+
+/** `order: false` is as good as none. */
+function readOrder(source: SourceText, order: PlacedValue | undefined): OrderWish | null {
+  if (order === undefined || order.value === false) return null;
+  return { waivesWithdrawal: order.fields.get("waiveRightOfWithdrawal")?.value === true, at: placeAt(source, order) };
 }
 
 function readSubnet(source: SourceText, subnet: PlacedValue): DesiredSubnet {

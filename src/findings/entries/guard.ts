@@ -143,4 +143,13 @@ export const guardEntries = {
     fix: "Use the event `pull_request`. Pull requests from forks are then validated, without secrets.",
     advice: "Use the event pull_request. Pull requests from forks are then validated, without secrets.",
   },
+  "guard/price-changed": {
+    severity: "error",
+    exit: "guard",
+    summary: "The price has changed",
+    cause:
+      "Between the plan and the checkout the price rose above the one that was consented to. Nothing was ordered, and the cart was deleted.",
+    fix: "Plan again, and consent to the new price.",
+    advice: { do: "apply-again" },
+  },
 } as const satisfies Entries;

@@ -75,9 +75,10 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "A region is not managed",
     cause:
-      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched. For information only.",
-    fix: "List the region to manage it.",
-    advice: "To manage it, list the region with its subnets.",
+      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched: it goes on, and may cost something, as one does whose region was taken out of the file. For information only.",
+    fix: "List the region to manage it. To end it, terminate the vRack Services in the OVHcloud Control Panel; vrackops never does.",
+    advice:
+      "To manage it, list the region with its subnets. To end it, terminate it in the OVHcloud Control Panel; nothing here does.",
   },
   "match/partial": {
     severity: "info",
@@ -101,7 +102,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "A network file is gone, and what it managed stays",
     cause:
-      "A change removes a network file, and no other file lists its regions. What is in them is not deleted: it is no longer managed, and its endpoints keep answering.",
+      "A change removes a network file, and no other file lists its regions. What is in them is not deleted: it is no longer managed, its endpoints keep answering, and it may cost something until it is terminated in the OVHcloud Control Panel.",
     fix: "To delete it, bring the file back with `subnets: []` in each region, and remove it once that is applied. If it is to stay unmanaged, do nothing.",
     advice:
       "To delete it, bring the file back with `subnets: []` in each region, have that merged and applied, and remove the file afterwards. If it is to stay, do nothing.",
@@ -209,5 +210,13 @@ export const matchEntries = {
       "The managed service is reachable through a vRack Services that no file of this run manages, and it can be in one only.",
     fix: "Plan that vRack Services in the same run, so that the move is planned as a move; or remove the service from it first.",
     advice: null,
+  },
+  "match/not-offered": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "The region is not offered",
+    cause: "A region has `order: true`, and a vRack Services cannot be ordered there. Nothing was ordered.",
+    fix: "Choose a region that the finding lists, or take `order` out of this one.",
+    advice: "Choose a region in which one can be ordered, or take `order` out of this one.",
   },
 } as const satisfies Entries;

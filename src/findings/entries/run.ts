@@ -92,4 +92,21 @@ export const runEntries = {
     fix: "Show the files that the plan was made from, and make the plan again if it is old.",
     advice: "Show the files that the plan was made from, and plan again if it is old.",
   },
+  "run/cart-left": {
+    severity: "warning",
+    exit: "error",
+    summary: "A cart is left",
+    cause:
+      "Warning. Prices are read from a cart that is deleted at once, and this one could not be. Nothing is ordered by it, and it expires by itself within a day; the next run that asks for a price deletes it too.",
+    fix: "Nothing is to be done; where rights are missing, grant `order:apiovh:cart/delete`.",
+    advice: "It orders nothing and expires by itself within a day.",
+  },
+  "run/delivered": {
+    severity: "info",
+    exit: "error",
+    summary: "A vRack Services was delivered",
+    cause: "For information only. It says which id stands for what was ordered, and the number of the order.",
+    fix: "Nothing is to be done. With its `id` in the file, the region means this one whatever is ordered later.",
+    advice: null,
+  },
 } as const satisfies Entries;

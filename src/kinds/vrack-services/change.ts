@@ -1,9 +1,10 @@
 import type { Action, Change, FieldChange } from "../../model/change.ts";
 import type { Owner } from "../../model/owner.ts";
+import type { Quote } from "../../model/price.ts";
 import { isOwn } from "./owner.ts";
 
 /** One difference of a vRack Services. */
-export type VrackServicesChange = NameChange | AttachmentChange | SubnetChange | EndpointChange;
+export type VrackServicesChange = OrderChange | NameChange | AttachmentChange | SubnetChange | EndpointChange;
 
 interface ChangeBase extends Change {
   readonly fields: readonly VrackServicesField[];
@@ -12,6 +13,14 @@ interface ChangeBase extends Change {
 /** One field of a vRack Services before and after. */
 export interface VrackServicesField extends FieldChange {
   readonly field: "name" | "vrack" | "cidr" | "vlan" | "serviceRange" | "subnet";
+}
+
+/** A vRack Services that is ordered, since the account has none that could be meant. */
+export interface OrderChange extends ChangeBase {
+  readonly thing: "order";
+  readonly action: "create";
+  /** What it costs; null = nobody has asked. No part of what is reviewed: it is consented to by itself. */
+  readonly quote: Quote | null;
 }
 
 /** The display name of a vRack Services. */

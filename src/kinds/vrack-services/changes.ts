@@ -6,15 +6,15 @@ import { by, compareText } from "../../model/order.ts";
 import {
   type AttachmentChange,
   type EndpointChange,
-  type EndpointHome,
   type Found,
   type NameChange,
+  type OrderChange,
   type SubnetChange,
   type VrackServicesChange,
   vrackFields,
 } from "./change.ts";
 import type { AffectedEndpoint } from "../../model/change.ts";
-import type { Owner } from "../../model/owner.ts";
+import { type Account, aroundOf, arrivingUrns, placeOf } from "./around.ts";
 import { cidrOf, isReplaced, type SubnetPair } from "./match/pair-subnets.ts";
 import { subnetFields } from "./subnet-fields.ts";
 import type { Target } from "./match/target.ts";
@@ -26,55 +26,33 @@ export interface Staked<C extends VrackServicesChange = VrackServicesChange> {
   readonly stake: Stake;
 }
 
-/** What a change has to know of all others. */
-export interface Account {
-  /** Names of managed services by URN. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Where every endpoint of a target is today, by URN. */
-  readonly homes: ReadonlyMap<
-    string,
-    EndpointHome & { readonly target: Target; readonly addresses: readonly string[] }
-  >;
-  /** Every place that an endpoint moves away from, as `placeOf` says it. */
-  readonly left: ReadonlySet<string>;
-}
-
 /** Every difference of the targets, sorted by vRack Services, then name, vRack, subnets, each with its endpoints. */
 export function changesOf(targets: readonly Target[], names: ReadonlyMap<string, string>): readonly Staked[] {
-  const homes = homesOf(targets);
-  const around: Account = { names, homes, left: leftBy(targets, homes) };
+  const around = aroundOf(targets, names);
   return targets.flatMap((target): readonly Staked[] => [
+    ...orderOf(target),
     ...renameOf(target),
     ...attachmentOf(target, around),
     ...target.pairs.flatMap((pair) => [...subnetOf(target, pair, around), ...endpointsOf(target, pair, around)]),
   ]);
 }
 
-function homesOf(targets: readonly Target[]): Account["homes"] {
-  return new Map(
-    targets.flatMap((target) =>
-      target.live.subnets.flatMap(({ cidr, endpoints }) =>
-        endpoints.map(({ urn, addresses }) => [urn, { owner: target.owner, cidr, addresses, target }] as const),
-      ),
-    ),
-  );
+/** What is ordered costs something, even if that is nothing. */
+function orderOf(target: Target): readonly Staked<OrderChange>[] {
+  const { owner, match } = target;
+  if (!match?.ordered) return [];
+  const change = {
+    thing: "order" as const,
+    action: "create" as const,
+    address: addressOf(owner.id, "order"),
+    owner,
+    fields: [],
+    impacts: ["cost" as const],
+    endpoints: [],
+    quote: null,
+  };
+  return [{ change, stake: { hurt: [match.network], losing: [] } }];
 }
-
-/** Where an account shows an endpoint in two places, it moves away from one of them, and from the other it is deleted. */
-function leftBy(targets: readonly Target[], homes: Account["homes"]): ReadonlySet<string> {
-  const arriving = targets.flatMap(({ pairs }) => pairs.flatMap(arrivingUrns));
-  return new Set(
-    arriving.flatMap((urn) => {
-      const home = homes.get(urn);
-      return home ? [placeOf(home.owner, home.cidr, urn)] : [];
-    }),
-  );
-}
-
-const placeOf = (owner: Owner, cidr: string, urn: string): string => endpointAddress(owner.id, cidr, urn);
-
-const arrivingUrns = ({ live, want }: SubnetPair): readonly string[] =>
-  (want?.endpoints ?? []).filter((urn) => !live?.endpoints.some((endpoint) => endpoint.urn === urn));
 
 function renameOf(target: Target): readonly Staked<NameChange>[] {
   const { owner, nameAfter } = target;

@@ -1,5 +1,6 @@
 import type { EndState } from "../../engine/kind.ts";
 import type { Difference } from "../../model/change.ts";
+import { reviewedId } from "../../model/owner.ts";
 import type { EndpointChange, SubnetChange, VrackServicesChange } from "./change.ts";
 import type { Target } from "./match/target.ts";
 import type { SpecSubnet } from "./step.ts";
@@ -23,16 +24,17 @@ const reachableIn = (id: string, cidr: string, urn: string) => ["endpoint", urn,
 
 /** How everything is to be that a file manages; what no file says of it stays as it is. */
 export const wantedOf = (targets: readonly Target[]): readonly unknown[] =>
-  targets.flatMap(({ owner: { id }, match, nameAfter, vrackAfter, after }) =>
-    match === null
+  targets.flatMap(({ owner, match, nameAfter, vrackAfter, after }) => {
+    const id = reviewedId(owner);
+    return match === null
       ? []
       : [
           managed(id),
           named(id, nameAfter),
           inVrack(id, vrackAfter),
           ...after.subnets.flatMap((subnet) => subnetFacts(id, subnet)),
-        ],
-  );
+        ];
+  });
 
 const subnetFacts = (id: string, { cidr, name, vlan, serviceRange, endpoints }: SpecSubnet): readonly unknown[] => [
   subnetIs(id, cidr, name, serviceRange, vlan),
@@ -43,9 +45,11 @@ const subnetFacts = (id: string, { cidr, name, vlan, serviceRange, endpoints }: 
 /** What a change leads to. Few facts, since a comment has to hold them: one that is so implies that it is managed. */
 export function endState(generic: Difference): EndState {
   const change = generic as VrackServicesChange;
-  const { id } = change.owner;
+  const id = reviewedId(change.owner);
   const fields = change.fields as Difference["fields"];
   switch (change.thing) {
+    case "order":
+      return { is: [managed(id)], isNot: [] };
     case "vrack-services":
       return { is: fields.map(({ after }) => named(id, after)), isNot: [] };
     case "attachment":
@@ -59,7 +63,8 @@ export function endState(generic: Difference): EndState {
   }
 }
 
-function endpointEnd({ owner: { id }, action, cidr, urn, vracks }: EndpointChange): EndState {
+function endpointEnd({ owner, action, cidr, urn, vracks }: EndpointChange): EndState {
+  const id = reviewedId(owner);
   switch (action) {
     case "create":
       return { is: [reachableIn(id, cidr, urn)], isNot: [] };
@@ -70,7 +75,8 @@ function endpointEnd({ owner: { id }, action, cidr, urn, vracks }: EndpointChang
   }
 }
 
-function subnetEnd({ owner: { id }, cidr, action, fields }: SubnetChange): EndState {
+function subnetEnd({ owner, cidr, action, fields }: SubnetChange): EndState {
+  const id = reviewedId(owner);
   const after = (field: SubnetChange["fields"][number]["field"]): unknown =>
     fields.find((one) => one.field === field)?.after ?? null;
   switch (action) {

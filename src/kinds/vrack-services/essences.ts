@@ -1,5 +1,6 @@
-import { addressOf } from "../../model/address.ts";
+import { addressOf, covers } from "../../model/address.ts";
 import type { Difference } from "../../model/change.ts";
+import { type Owner, reviewedId } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
 import type { Step } from "../../model/step.ts";
 import { type EndpointChange, type VrackServicesChange, vrackFields } from "./change.ts";
@@ -23,6 +24,7 @@ export function remainders(generic: Difference, all: readonly Difference[]): rea
   const { thing, action, fields } = change;
   const unharmed = { impacts: [], endpoints: [] };
   switch (thing) {
+    case "order":
     case "vrack-services":
       return [];
     case "attachment": {
@@ -52,24 +54,32 @@ type Parts = Pick<VrackServicesChange, "action" | "fields" | "impacts" | "endpoi
 
 function essenceOf(change: VrackServicesChange, instead: Partial<Parts>): unknown {
   const parts = { from: null, vracks: null, ...change, ...instead };
-  const { address, thing, action, fields, impacts, endpoints, from, vracks } = parts;
+  const { owner, address, thing, action, fields, impacts, endpoints, from, vracks } = parts;
   return [
-    address,
+    reviewed(address, owner),
     thing,
     action,
-    fields.map(({ field, before, after }) => [field, before, after]),
+    fields.map(({ field, before, after }) => [field, reviewed(before, from?.owner), reviewed(after, owner)]),
     impacts,
     endpoints.map(({ urn }) => urn).toSorted(compareText),
-    from && addressOf(from.owner.id, from.cidr),
+    from && addressOf(reviewedId(from.owner), from.cidr),
     vracks && [vracks.before, vracks.after],
   ];
 }
+
+/** A value that may begin with the id of an owner, with the id by which a review knows it. */
+const reviewed = <T>(value: T, owner: Owner | undefined): T | string =>
+  typeof value === "string" && owner !== undefined && covers(owner.id, value)
+    ? reviewedId(owner) + value.slice(owner.id.length)
+    : value;
 
 /** What a step sends and the checksum that it is based on. */
 export function stepEssence(generic: Step): unknown {
   const step = generic as VrackServicesStep;
   const { id, verb, dependsOn } = step;
   switch (step.verb) {
+    case "order":
+      return [id, verb, dependsOn, step.vrack, step.waivesWithdrawal];
     case "configure":
       return [id, verb, dependsOn, step.checksum, step.spec];
     case "attach":

@@ -32,6 +32,7 @@ export function fileOrder(
   const ranks = new Map<string, number>();
   const urnRanks = new Map<string, number>();
   for (const { owner, match, pairs, live } of inOrder) {
+    add(ranks, addressOf(owner.id, "order"));
     add(ranks, owner.id);
     add(ranks, addressOf(owner.id, "vrack"));
     const wanted = match?.region.subnets ?? [];
@@ -110,4 +111,4 @@ function orderBy(ranks: ReadonlyMap<string, number>, urnRanks: ReadonlyMap<strin
   };
 }
 
-const verbs: readonly VrackServicesStep["verb"][] = ["detach", "configure", "attach", "rename"];
+const verbs: readonly VrackServicesStep["verb"][] = ["order", "detach", "configure", "attach", "rename"];

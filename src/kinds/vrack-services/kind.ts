@@ -24,6 +24,11 @@ export const vrackServices: Kind<Live> = {
   remainders,
   endState,
   stepEssence,
+  pricing: async () => {
+    const { createCartApi } = await import("./codec/carts.ts");
+    const { quotesOf } = await import("./ordering/quotes.ts");
+    return { quotes: (changes, client) => quotesOf(changes, createCartApi(client)) };
+  },
   open: async (live, plan, client, context) => {
     const { openRunner } = await import("./run/open-runner.ts");
     return openRunner(live, plan, client, context);

@@ -14,6 +14,7 @@ import { servicesInUse, statusFindings, unreachable } from "./match/account-find
 import { capacityFindings } from "./match/capacity-findings.ts";
 import { adopted } from "./match/match-findings.ts";
 import { lostFields } from "./match/lost-fields.ts";
+import { orderFirst } from "./order-first.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 import { spaceFindings } from "./match/space-findings.ts";
@@ -46,7 +47,8 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   if (barred.length > 0) return err([...findings, ...barred].toSorted(byPlace));
   const staked = changesOf(targets, services.names);
   const changes = staked.map(({ change }) => change);
-  const { steps, clashes } = orderSpace(targets, stepsOf(targets, changes));
+  const { steps: inSpace, clashes } = orderSpace(targets, stepsOf(targets, changes));
+  const steps = orderFirst(inSpace);
   const order = fileOrder(desired, targets, services.urnOf, services.names);
   const twice = servedTwice(targets, live, steps);
   return ok({

@@ -2,6 +2,8 @@ import type { RightsOf } from "../../engine/kind.ts";
 import type { Desired } from "../../model/network.ts";
 import type { Purpose, Resource, ResourceType, Right } from "../../model/right.ts";
 import type { Live } from "./live.ts";
+import { isToBeOrdered } from "./owner.ts";
+import { orderRights } from "./order-rights.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 
@@ -74,6 +76,7 @@ const list: readonly Right[] = [
     ...about("apply", "account", rename, ["PUT /services/*"]),
     when: "names",
   }),
+  ...orderRights,
 ];
 
 /** The rights that vRack Services need, and on what. */
@@ -87,6 +90,7 @@ export const rights: RightsOf<Live> = {
       attachment: networks.some(({ vrack }) => vrack !== null),
       "service-names": services.some(({ kind }) => kind === "name"),
       names: regions.some(({ name }) => name !== null),
+      orders: regions.some(({ order }) => order !== null),
     };
     return list.filter(({ when }) => is[when]);
   },
@@ -105,7 +109,10 @@ type UrnOf = (type: ResourceType, id: string) => string;
 function found(desired: Desired, live: Live, urnOf: UrnOf): readonly Resource[] {
   const { matches } = matchRegions(desired, live);
   const services = resolveServices(matches, live);
-  const ids = new Map(matches.map((match) => [match.live.id, match.live.name]));
+  // What is ordered has an id only afterwards.
+  const ids = new Map(
+    matches.map(({ live: one }) => (isToBeOrdered(one) ? (["*", null] as const) : ([one.id, one.name] as const))),
+  );
   return [
     ...[...ids].map(([id, name]) => ({ type: "vrackServices", id, urn: urnOf("vrackServices", id), name }) as const),
     ...[...new Set(services.urnOf.values())].toSorted().map((urn) => serviceOf(urn, services.names.get(urn) ?? null)),

@@ -2,7 +2,15 @@ import type { Step } from "../../model/step.ts";
 import { isOwn } from "./owner.ts";
 
 /** One write on a vRack Services. */
-export type VrackServicesStep = ConfigureStep | AttachStep | DetachStep | RenameStep;
+export type VrackServicesStep = OrderStep | ConfigureStep | AttachStep | DetachStep | RenameStep;
+
+/** Orders a vRack Services and waits until it is delivered. */
+export interface OrderStep extends Step {
+  readonly verb: "order";
+  /** The vRack that it is for, which tells two orders of a region apart; null = none. */
+  readonly vrack: string | null;
+  readonly waivesWithdrawal: boolean;
+}
 
 /** PUT of the whole spec of one vRack Services. */
 export interface ConfigureStep extends Step {
@@ -10,7 +18,10 @@ export interface ConfigureStep extends Step {
   /** `release` and `take` are the halves of a PUT that was split to cut a ring. */
   readonly part: "whole" | "release" | "take";
   readonly spec: Spec;
-  /** The checksum it was planned against; null for `take`, which goes on from the answer to its `release`. */
+  /**
+   * The checksum it was planned against; null for `take`, which goes on from the answer to its `release`, and for one that is
+   * ordered, of which the delivery tells.
+   */
   readonly checksum: string | null;
 }
 

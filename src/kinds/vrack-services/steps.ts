@@ -2,6 +2,7 @@ import type { Owner } from "../../model/owner.ts";
 import { compareText } from "../../model/order.ts";
 import type { Found } from "./change.ts";
 import type { AttachStep, ConfigureStep, DetachStep, RenameStep, Spec, VrackServicesStep } from "./step.ts";
+import { isOrdered, orderIdOf, orderStep } from "./order-step.ts";
 import { opensNothing } from "./opens-nothing.ts";
 import { sameSpec } from "./live-spec.ts";
 import { cutRings } from "../../engine/cut-rings.ts";
@@ -11,7 +12,7 @@ import { type Joining, joins, type Target } from "./match/target.ts";
  * The writes that bring every target to what is wanted, in an order in which each follows what it depends on.
  *
  * A managed service is released before it is taken; a vRack Services leaves its vRack before it is configured, and joins
- * one afterwards; it joins after the one whose place it takes has left. One without endpoints joins before anything is
+ * one afterwards; it joins after the one whose place it takes has left. What is ordered comes before all of that. One without endpoints joins before anything is
  * released for it: there is nothing that it could open, and what is released comes back sooner.
  */
 export function stepsOf(targets: readonly Target[], changes: readonly Found[]): readonly VrackServicesStep[] {
@@ -23,6 +24,7 @@ export function stepsOf(targets: readonly Target[], changes: readonly Found[]): 
   );
   const ways: Ways = { sources, split, joinsFirst: new Set(empty.map(({ owner }) => owner.id)) };
   return [
+    ...targets.filter(isOrdered).map((target) => orderStep(target, changes)),
     ...targets.filter(leaves).map((target) => detach(target, changes)),
     ...changed.flatMap((target) => configure(target, changed, ways, changes)),
     ...targets.filter(joins).map((target) => attach(target, targets, ways, changes)),
@@ -94,7 +96,7 @@ function configure(
   const releases = releasesFor(owner.id, ways);
   const ready = [...joinsFirst].filter((id) => id === owner.id || sources.get(id)?.includes(owner.id));
   const following = (ids: readonly string[]) =>
-    [`detach/${owner.id}`, ...ready.map((id) => `attach/${id}`), ...ids].toSorted(compareText);
+    [orderIdOf(owner), `detach/${owner.id}`, ...ready.map((id) => `attach/${id}`), ...ids].toSorted(compareText);
   const base = { verb: "configure" as const, ...onOwner(owner), takesUp: cutsFor(owner.id, ways) };
   if (!split.has(owner.id)) {
     const carried = changes.filter((change) => own.includes(change) || leaving.includes(change));
@@ -104,7 +106,7 @@ function configure(
         id: configureId(owner.id, "whole"),
         part: "whole",
         spec: after,
-        checksum: live.checksum,
+        checksum: isOrdered(target) ? null : live.checksum,
         dependsOn: following(releases),
         changes: addresses(carried),
       },
@@ -120,7 +122,7 @@ function configure(
       id: configureId(owner.id, "release"),
       part: "release",
       spec: without(before, moved),
-      checksum: live.checksum,
+      checksum: isOrdered(target) ? null : live.checksum,
       dependsOn: following([]),
       changes: addresses(changes.filter((change) => leaving.includes(change) || released.includes(change))),
     },
@@ -176,7 +178,12 @@ function attach(target: Joining, all: readonly Target[], ways: Ways, changes: re
   const before = all.filter((one) => leaves(one) && one.live.vrack === vrackAfter && one.live.region === live.region);
   const isFirst = ways.joinsFirst.has(owner.id);
   const configures = isFirst ? [] : (["whole", "take"] as const).map((part) => configureId(owner.id, part));
-  const dependsOn = [`detach/${owner.id}`, ...configures, ...before.map((one) => `detach/${one.owner.id}`)];
+  const dependsOn = [
+    orderIdOf(owner),
+    `detach/${owner.id}`,
+    ...configures,
+    ...before.map((one) => `detach/${one.owner.id}`),
+  ];
   return {
     verb: "attach",
     id: `attach/${owner.id}`,
@@ -196,7 +203,7 @@ function rename({ owner, nameAfter }: Renamed, changes: readonly Found[]): Renam
     ...onOwner(owner),
     isAside: true,
     name: nameAfter,
-    dependsOn: [],
+    dependsOn: [orderIdOf(owner)],
     changes: addresses(own),
   };
 }

@@ -11,7 +11,10 @@ export function outcomeToJson(
   outcome: Outcome,
   { words = builtInWords, advice = plainAdvice }: WordsOption = {},
 ): string {
-  const steps = outcome.steps.map((one) => ({ ...one, step: wordsFor(words, one.step).stepJson(one.step) }));
+  const steps = outcome.steps.map(({ failure, ...one }) => {
+    const { told: _, ...shown } = failure ?? {};
+    return { ...one, step: wordsFor(words, one.step).stepJson(one.step), failure: failure && shown };
+  });
   const findings = outcome.findings.map((finding) => findingJson(finding, advice));
   const said = lostSaid(outcome.reachableNowhere, endpointNames(null, words), words);
   const reachableNowhere = outcome.reachableNowhere.map(({ owner, vrack, endpoints }, index) => ({

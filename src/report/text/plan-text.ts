@@ -91,6 +91,9 @@ function stepsText({ steps }: PlanView, paint: Paint): string {
 function nextText({ fingerprint, consent }: PlanView, command: string | null): string {
   const first = `Fingerprint: ${fingerprint}\n`;
   if (command === null || consent.others.length > 0) return first;
-  const needed = consent.missing.length > 0 ? " and allow what it does (see DANGER)" : "";
+  const needed =
+    consent.missing.length > 0
+      ? ` and allow what it does${consent.missing.some((impact) => impact !== "cost") ? " (see DANGER)" : ""}`
+      : "";
   return `${first}To apply exactly this plan${needed}:\n  ${escapeTerminal(command)}\n`;
 }

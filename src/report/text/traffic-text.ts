@@ -45,6 +45,7 @@ function helpText({ add, sentences }: ConsentHelp, paint: Paint): string {
 function argumentsText({ everywhere, here, oneByOne }: ConsentArguments, paint: Paint): string {
   const wide = `    ${paint.bold(everywhere.map(escapeTerminal).join(" "))}\n`;
   if (here.length === 0) return `${wide}  or, for one change at a time: ${escapeTerminal(oneByOne)}\n`;
+  if (here.join(" ") === everywhere.join(" ")) return wide;
   const narrow = here.map((word) => `    ${escapeTerminal(word)}`).join(" \\\n");
   return `${wide}  or, to allow no more than what is shown here:\n${narrow}\n`;
 }

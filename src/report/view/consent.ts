@@ -1,6 +1,7 @@
 import { addressesAbove } from "../../model/address.ts";
 import type { Finding } from "../../model/finding.ts";
 import { type Impact, impacts } from "../../model/impact.ts";
+import type { Amount } from "../../model/price.ts";
 import type { Consent, Verdict } from "../../model/verdict.ts";
 
 /** What a plan still needs to be applied, and what it was given. Lists of impacts are in the order of `impacts`. */
@@ -10,11 +11,13 @@ export interface ConsentAsk {
   /** Where they are missing, no address below another one of the same impact; empty when there are too many to be read. */
   readonly places: readonly ConsentPlace[];
   readonly given: readonly ConsentGiven[];
+  /** What all orders cost together, tax included; null = it is not known, or nothing is ordered. */
+  readonly cost: Amount | null;
   /** Refusals that no consent lifts. */
   readonly others: readonly Finding[];
 }
 
-/** An impact at a change. */
+/** An impact at a change; an order is consented to by its price, wherever it is. */
 export interface ConsentPlace {
   readonly impact: Impact;
   readonly address: string;
@@ -32,7 +35,7 @@ export interface ConsentGiven {
 const mostPlaces = 20;
 
 /** Sorts a verdict into what is missing, what was given and what else stands in the way. */
-export function consentAsk({ consents, refusals }: Verdict): ConsentAsk {
+export function consentAsk({ consents, refusals, cost }: Verdict): ConsentAsk {
   const missing = consents.filter(({ givenBy }) => givenBy === null);
   const places = outermost(missing);
   return {
@@ -43,6 +46,7 @@ export function consentAsk({ consents, refusals }: Verdict): ConsentAsk {
       ...givenTo(impact, "option", consents),
       ...givenTo(impact, "label", consents),
     ]),
+    cost,
     others: refusals.filter(({ code }) => code !== "guard/consent-needed" || missing.length === 0),
   };
 }

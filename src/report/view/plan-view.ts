@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
+import { type Amount, amountText } from "../../model/price.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { ChangeGroup } from "../../model/words.ts";
@@ -81,10 +82,13 @@ export function planView(plan: Plan, verdict: Verdict, options: PlanViewOptions)
   };
 }
 
-function titleOf({ others, missing }: ConsentAsk, isEmpty: boolean, dangers: readonly Danger[]): string {
+const costTitle = (cost: Amount | null): string =>
+  cost === null ? "an order needs consent" : `an order of ${amountText(cost)} needs consent`;
+
+function titleOf({ others, missing, cost }: ConsentAsk, isEmpty: boolean, dangers: readonly Danger[]): string {
   if (others.length > 0)
     return ["🔴 refused", ...(dangers.length === 0 ? [] : [dangerTitle(dangers, "would")])].join(": ");
-  if (missing.length > 0) return `🔴 ${dangerTitle(dangers)}`;
+  if (missing.length > 0) return `🔴 ${dangers.length > 0 ? dangerTitle(dangers) : costTitle(cost)}`;
   if (isEmpty) return "✅ no changes";
   return dangers.length > 0 ? `🟠 ${dangerTitle(dangers)} (allowed)` : "🟢 nothing is interrupted";
 }

@@ -1,4 +1,5 @@
 import type { AffectedEndpoint, Change } from "../../model/change.ts";
+import { hurtsTraffic } from "../../model/impact.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { EndpointNames, KindWords } from "../../model/words.ts";
 import { endpointNames } from "./endpoint-names.ts";
@@ -111,7 +112,7 @@ function hurtBy(plan: Plan, words: WordsOf): readonly Hurt[] {
   const names = endpointNames(plan, words);
   const found = new Map<string, Hurt>();
   for (const change of plan.changes) {
-    if (change.impacts.length === 0) continue;
+    if (!hurtsTraffic(change)) continue;
     const of = wordsFor(words, change);
     // What deletes the whole says it for its parts.
     const isPart = plan.changes.some(

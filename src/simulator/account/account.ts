@@ -1,6 +1,7 @@
 import type { Trouble } from "../faults/trouble.ts";
 import type { SubnetSeed } from "../state/resolve-subnets.ts";
 import type { Credentials, Limits, Settings } from "../state/settings.ts";
+import { orderingOf, type OrderingSeed, type OrderSeed } from "./ordering.ts";
 import type { ManagedServiceStatus, ResourceStatus } from "../state/state.ts";
 
 /** A vRack, when more than its id matters. */
@@ -54,6 +55,10 @@ export interface Account {
   readonly managedServices?: readonly ManagedServiceSeed[];
   /** What differs from the defaults. */
   readonly limits?: Partial<Limits>;
+  /** Prices, means of payment, and how orders go on. */
+  readonly ordering?: OrderingSeed;
+  /** Orders there are when the simulation starts. */
+  readonly orders?: readonly OrderSeed[];
   readonly credentials?: CredentialsSeed;
   readonly trouble?: readonly Trouble[];
 }
@@ -87,6 +92,7 @@ export function settingsOf(account: Account): Settings {
   return {
     regions: account.regions ?? knownRegions,
     limits: { ...defaultLimits, ...account.limits },
+    ordering: orderingOf(account.ordering ?? {}),
     credentials: { ...builtInCredentials, ...overrides },
     unauthorizedActions: unauthorizedActions ?? [],
     rules: rules ?? null,

@@ -41,6 +41,7 @@ export function checkAccount(account: Account, state: State = seedState(account,
     ...seeds.flatMap((seed) =>
       checkSeed(account, state, seed).map((problem) => `vRack Services ${seed.id}: ${problem}`),
     ),
+    ...checkOrders(account),
     ...twins(
       "attachment of a vRack Services to vRack and region",
       seeds.flatMap(({ vrack, region }) => (vrack ? [`${vrack} ${region}`] : [])),
@@ -73,6 +74,21 @@ function checkSeed(account: Account, state: State, seed: VrackServicesSeed): str
     ...problems,
     ...strangers,
     ...(refusal ? [refusal.body.message] : []),
+  ];
+}
+
+function checkOrders(account: Account): string[] {
+  const { regions, ordering } = settingsOf(account);
+  const strange = [...(account.orders ?? []).map(({ region }) => region), ...Object.keys(ordering.regionPrices)];
+  const ids = ordering.paymentMethods.map(({ id }) => String(id));
+  return [
+    ...strange
+      .filter((region) => !regions.includes(region))
+      .map((region) => `orders: region ${region} is not one of ${regions.join(", ")}`),
+    ...twins("payment method", ids),
+    ...(ordering.paymentMethods.filter(({ isDefault }) => isDefault).length > 1
+      ? ["more than one payment method is the default one"]
+      : []),
   ];
 }
 

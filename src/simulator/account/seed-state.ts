@@ -1,4 +1,5 @@
 import { settingsOf, type Account, type ManagedServiceSeed, type VrackServicesSeed } from "./account.ts";
+import { seedCarts, seedOrders } from "./seed-orders.ts";
 import { resolveSubnets } from "../state/resolve-subnets.ts";
 import { sha256, uuidOf } from "../state/digest.ts";
 import { electSubnets } from "../rules/election.ts";
@@ -7,8 +8,10 @@ import { settledName, urnOf, type ManagedRecord, type State, type VrackServicesR
 /** Identifies the account a state began with. */
 export const seedHash = (account: Account): string => sha256(JSON.stringify(account));
 
-/** Builds the state an account describes; `at` becomes the date everything was created. */
-export function seedState(account: Account, at: number, salt: number): State {
+/** Builds the state an account describes; `at` becomes the date everything was created, apart from orders with an age. */
+export function seedState(account: Account, at: number, salt: number, taskMs = 0): State {
+  const settings = settingsOf(account);
+  const orders = account.orders ?? [];
   const managed = (account.managedServices ?? []).map(managedRecord);
   const empty: State = {
     seed: seedHash(account),
@@ -17,6 +20,8 @@ export function seedState(account: Account, at: number, salt: number): State {
     vracks: byId((account.vracks ?? []).map(vrackRecord)),
     vrackServices: {},
     managedServices: Object.fromEntries(managed.map((record) => [record.urn, record])),
+    carts: seedCarts(orders, { settings, at, taskMs }),
+    orders: seedOrders(orders, { settings, at, taskMs }),
     openTasks: [],
     finishedTasks: [],
     eligibility: {},
@@ -24,7 +29,7 @@ export function seedState(account: Account, at: number, salt: number): State {
     effects: [],
     interruptions: [],
   };
-  const { reservedIps } = settingsOf(account).limits;
+  const { reservedIps } = settings.limits;
   const records = (account.vrackServices ?? []).map((seed, index) => {
     const target = resolveSubnets(empty, seed.region, seed.subnets ?? []).subnets;
     const current = electSubnets([], target, { salt, number: 0, reservedIps });

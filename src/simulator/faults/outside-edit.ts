@@ -1,3 +1,4 @@
+import type { OrderStatus } from "../state/orders.ts";
 import {
   type ManagedServiceStatus,
   type ResourceStatus,
@@ -15,6 +16,7 @@ import type { WriteConditions } from "../rules/write-conditions.ts";
 import { acceptSpec } from "../rules/configure.ts";
 import { checkManagedServices } from "../rules/managed-rules.ts";
 import { denied, noSuchObject, noSuchVrackServices, refuse, type Verdict } from "../rules/refusal.ts";
+import { orderAnyway, setOrderStatus } from "./outside-order.ts";
 import { finishTask } from "../state/finish-due-work.ts";
 import { checkSpec } from "../rules/spec-rules.ts";
 import { logReachability } from "../state/reachability.ts";
@@ -39,7 +41,11 @@ export type OutsideEdit =
   /** What support does. Back to READY, the current configuration becomes the target. */
   | { readonly act: "status"; readonly id: string; readonly status: ResourceStatus }
   /** `id` is the UUID or the URN of the managed service. */
-  | { readonly act: "managed-service"; readonly id: string; readonly status: ManagedServiceStatus };
+  | { readonly act: "managed-service"; readonly id: string; readonly status: ManagedServiceStatus }
+  /** Somebody orders a vRack Services; it is there at once unless `settled: false`. */
+  | { readonly act: "order"; readonly region: string; readonly settled?: boolean }
+  /** The newest order of a region comes to a status: it is paid, checked, cancelled, delivered. */
+  | { readonly act: "order-status"; readonly region: string; readonly status: OrderStatus };
 
 /** Does what somebody else does; refused only when the result could not exist. */
 export function applyOutsideEdit(
@@ -50,17 +56,12 @@ export function applyOutsideEdit(
   durationMs: number,
 ): Verdict {
   if (edit.act === "managed-service") return setManagedStatus(state, edit.id, edit.status, at);
+  const conditions = conditionsOf(at, durationMs);
+  if (edit.act === "order") return orderAnyway(state, edit.region, edit.settled ?? true, settings, conditions);
+  if (edit.act === "order-status") return setOrderStatus(state, edit.region, edit.status, at);
   const calm = calmed(state, edit.id, at);
   const record = lookup(calm.vrackServices, edit.id);
   if (!record) return denied(noSuchVrackServices(edit.id));
-  const conditions: WriteConditions = {
-    at,
-    durationMs,
-    by: "somebody else",
-    failure: null,
-    cancelled: false,
-    oneTaskPerVrack: false,
-  };
   switch (edit.act) {
     case "configure":
       return settledAs(configureAnyway(calm, record, edit.subnets, settings, conditions), edit, at);
@@ -76,6 +77,17 @@ export function applyOutsideEdit(
       return logged(setStatus(calm, record, edit.status), "status", edit.id, at);
   }
 }
+
+const conditionsOf = (at: number, durationMs: number): WriteConditions => ({
+  at,
+  durationMs,
+  by: "somebody else",
+  failure: null,
+  cancelled: false,
+  oneTaskPerVrack: false,
+  listedAfterMs: 0,
+  paymentRefused: false,
+});
 
 function configureAnyway(
   state: State,

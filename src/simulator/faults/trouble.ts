@@ -26,6 +26,10 @@ export type Mishap =
   | { readonly do: "cancel-task" }
   | { readonly do: "slow-task"; readonly factor: number }
   | { readonly do: "busy-vrack" }
+  /** An order that is made is not found under /me/order for so many milliseconds. */
+  | { readonly do: "late-order"; readonly ms: number }
+  /** A payment is refused; an order that would pay itself is made and stays unpaid. */
+  | { readonly do: "payment-refused" }
   /** A read shows the account as it was so many milliseconds ago. */
   | { readonly do: "lag"; readonly ms: number }
   /** A list comes without the element of this id. */

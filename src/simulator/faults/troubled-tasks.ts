@@ -12,5 +12,7 @@ export function writeConditionsUnder(troubles: readonly Trouble[], at: number, t
     failure: failing ? (failing.messages ?? ["Internal error, support has been informed"]) : null,
     cancelled: troubles.some((trouble) => trouble.do === "cancel-task"),
     oneTaskPerVrack: troubles.some((trouble) => trouble.do === "busy-vrack"),
+    listedAfterMs: Math.max(0, ...troubles.map((trouble) => (trouble.do === "late-order" ? trouble.ms : 0))),
+    paymentRefused: troubles.some((trouble) => trouble.do === "payment-refused"),
   };
 }

@@ -30,7 +30,20 @@ export interface Route {
   readonly path: string;
   readonly actions: readonly string[];
   readonly answer: (call: Call) => Reply;
+  /** Subsidiary whose endpoint does not have it. */
+  readonly missingIn?: string;
 }
+
+/** One call of the v1 API. */
+export const routeV1 = (
+  method: Route["method"],
+  path: string,
+  actions: readonly string[],
+  answer: Route["answer"],
+): Route => ({ version: "v1", method, path, actions, answer });
+
+/** A call that the endpoint of one subsidiary does not have. */
+export const notIn = (missingIn: string, route: Route): Route => ({ ...route, missingIn });
 
 /** A plain success. */
 export const answerWith = (body: unknown): Reply => ({ status: 200, body });

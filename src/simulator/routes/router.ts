@@ -1,5 +1,9 @@
 import type { Route } from "./route.ts";
 import { routesV1Account } from "./v1-account.ts";
+import { routesV1MeOrder } from "./v1-me-order.ts";
+import { routesV1OrderCart } from "./v1-order-cart.ts";
+import { routesV1PaymentMethod } from "./v1-payment-method.ts";
+import { routesV1Services } from "./v1-services.ts";
 import { routesV1Vrack } from "./v1-vrack.ts";
 import { routesV2 } from "./v2-vrack-services.ts";
 import { routesV2Iam } from "./v2-iam.ts";
@@ -41,7 +45,16 @@ export function matchRoute(target: Target, method: string): Matched | null {
   return null;
 }
 
-const table = [...routesV2, ...routesV2Iam, ...routesV1Vrack, ...routesV1Account].map((route) => ({
+const table = [
+  ...routesV2,
+  ...routesV2Iam,
+  ...routesV1Vrack,
+  ...routesV1Account,
+  ...routesV1Services,
+  ...routesV1OrderCart,
+  ...routesV1MeOrder,
+  ...routesV1PaymentMethod,
+].map((route) => ({
   route,
   segments: route.path.split("/"),
 }));

@@ -34,6 +34,10 @@ export const vrackTaskView = (task: VrackTask, at: number) => ({
   lastUpdate: dateOf(at < task.startsAt ? task.createdAt : task.startsAt),
 });
 
+/** Every managed service, by id. */
+export const managedIn = (state: State): ManagedRecord[] =>
+  Object.values(state.managedServices).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
 /** An Enterprise File Storage service as the v1 API shows it. */
 export function managedView(record: ManagedRecord, at: number) {
   const name = visibleName(record.name, at);

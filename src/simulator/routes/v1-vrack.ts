@@ -1,7 +1,7 @@
 import { isAuthorized } from "../http/auth.ts";
 import { noSuchObject, refuse } from "../rules/refusal.ts";
 import { replyTo, type Reply } from "../http/reply.ts";
-import { answerWith, param, type Call, type Route } from "./route.ts";
+import { answerWith, param, routeV1, type Call, type Route } from "./route.ts";
 import { isFields, parseJson } from "../state/json.ts";
 import { lookup, withEffect, type State, type VrackRecord } from "../state/state.ts";
 import { familiesView, isVrackTask, vrackTaskView, vrackView } from "./v1-views.ts";
@@ -13,43 +13,39 @@ const attachActions = ["vrack:apiovh:vrackServices/attach", "vrackServices:apiov
 
 /** The v1 routes of vRack. */
 export const routesV1Vrack: readonly Route[] = [
-  route("GET", "/vrack", ["vrack:apiovh:get"], (call) => answerWith(Object.keys(call.state.vracks).toSorted())),
-  route("GET", "/vrack/:vrack", ["vrack:apiovh:get"], (call) =>
+  routeV1("GET", "/vrack", ["vrack:apiovh:get"], (call) => answerWith(Object.keys(call.state.vracks).toSorted())),
+  routeV1("GET", "/vrack/:vrack", ["vrack:apiovh:get"], (call) =>
     withVrack(call, (vrack) => answerWith(vrackView(vrack))),
   ),
-  route("PUT", "/vrack/:vrack", ["vrack:apiovh:put"], (call) => withVrack(call, (vrack) => putVrack(call, vrack))),
-  route("GET", "/vrack/:vrack/vrackServices", [linkGet], (call) =>
+  routeV1("PUT", "/vrack/:vrack", ["vrack:apiovh:put"], (call) => withVrack(call, (vrack) => putVrack(call, vrack))),
+  routeV1("GET", "/vrack/:vrack/vrackServices", [linkGet], (call) =>
     withVrack(call, ({ id }) => answerWith(membersOf(call.state, id))),
   ),
-  route("GET", "/vrack/:vrack/vrackServices/:id", [linkGet], (call) =>
+  routeV1("GET", "/vrack/:vrack/vrackServices/:id", [linkGet], (call) =>
     withVrack(call, (vrack) => getLink(call, vrack.id)),
   ),
-  route("POST", "/vrack/:vrack/vrackServices", attachActions, postLink),
-  route("DELETE", "/vrack/:vrack/vrackServices/:id", ["vrack:apiovh:vrackServices/detach"], (call) =>
+  routeV1("POST", "/vrack/:vrack/vrackServices", attachActions, postLink),
+  routeV1("DELETE", "/vrack/:vrack/vrackServices/:id", ["vrack:apiovh:vrackServices/detach"], (call) =>
     replyTo(detach(call.state, param(call, "vrack"), param(call, "id"), call.conditions), (state) =>
       newestTask(state, call),
     ),
   ),
-  route("GET", "/vrack/:vrack/task", ["vrack:apiovh:task/get"], (call) =>
+  routeV1("GET", "/vrack/:vrack/task", ["vrack:apiovh:task/get"], (call) =>
     withVrack(call, ({ id }) => answerWith(openTasks(call.state, id).map((task) => task.id))),
   ),
-  route("GET", "/vrack/:vrack/task/:task", ["vrack:apiovh:task/get"], (call) =>
+  routeV1("GET", "/vrack/:vrack/task/:task", ["vrack:apiovh:task/get"], (call) =>
     withVrack(call, ({ id }) => getTask(call, id)),
   ),
-  route("GET", "/vrack/:vrack/eligibleServices", ["vrack:apiovh:eligibleServices/get"], (call) =>
+  routeV1("GET", "/vrack/:vrack/eligibleServices", ["vrack:apiovh:eligibleServices/get"], (call) =>
     withVrack(call, (vrack) => getEligible(call, vrack.id)),
   ),
-  route("GET", "/vrack/:vrack/allowedServices", ["vrack:apiovh:allowedServices/get"], (call) =>
+  routeV1("GET", "/vrack/:vrack/allowedServices", ["vrack:apiovh:allowedServices/get"], (call) =>
     withVrack(call, () => {
       const wanted = call.query.get("serviceFamily");
       return answerWith(familiesView((family) => (wanted && wanted !== family ? null : candidates(call, family))));
     }),
   ),
 ];
-
-function route(method: Route["method"], path: string, actions: readonly string[], answer: Route["answer"]): Route {
-  return { version: "v1", method, path, actions, answer };
-}
 
 function withVrack(call: Call, answer: (vrack: VrackRecord) => Reply): Reply {
   const vrack = lookup(call.state.vracks, param(call, "vrack"));

@@ -6,6 +6,7 @@ import {
   type VrackServicesRecord,
   type VrackTask,
 } from "./state.ts";
+import { deliverOrders } from "./deliver-orders.ts";
 import { logReachability } from "./reachability.ts";
 
 const keptTasks = 200;
@@ -13,7 +14,10 @@ const keptTasks = 200;
 /** Brings about everything that was due by a time, oldest first. The same state comes back when nothing was. */
 export function finishDueWork(state: State, at: number): State {
   const due = state.openTasks.filter((task) => task.endsAt <= at).toSorted((one, other) => one.endsAt - other.endsAt);
-  return due.reduce((settled, task) => finishTask(settled, task, task.endsAt), state);
+  return deliverOrders(
+    due.reduce((settled, task) => finishTask(settled, task, task.endsAt), state),
+    at,
+  );
 }
 
 /** Ends one task at a time of one's choice. */

@@ -47,8 +47,9 @@ export function readStateFile(path: string): KeptState | null {
     throw new StateFileError(path, "its content was changed or damaged since it was written");
   }
   const { revision } = content;
-  // The seal was right, so what is inside is what writeStateFile was given.
-  return { revision: typeof revision === "number" ? revision : 0, state: content["state"] as State };
+  // The seal was right, so what is inside is what writeStateFile was given; files from before there were orders have none.
+  const state = { carts: {}, orders: {}, ...(content["state"] as Omit<State, "carts" | "orders">) };
+  return { revision: typeof revision === "number" ? revision : 0, state };
 }
 
 function readText(path: string): string | null {

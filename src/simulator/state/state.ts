@@ -1,3 +1,5 @@
+import type { CartRecord, OrderRecord } from "./orders.ts";
+
 export type ResourceStatus = "CREATING" | "DELETING" | "ERROR" | "READY" | "UPDATING";
 
 export type ManagedServiceStatus =
@@ -103,7 +105,18 @@ export type OpenTask = SpecTask | VrackTask;
 /** One accepted write. */
 export interface Effect {
   readonly at: number;
-  readonly kind: "configure" | "attach" | "detach" | "rename" | "remove" | "status";
+  readonly kind:
+    | "configure"
+    | "attach"
+    | "detach"
+    | "rename"
+    | "remove"
+    | "status"
+    /** A cart was opened, filled or assigned. */
+    | "cart"
+    | "drop-cart"
+    | "order"
+    | "pay";
   /** Id of the resource written. */
   readonly target: string;
   readonly by: "client" | "somebody else";
@@ -129,6 +142,8 @@ export interface State {
   readonly vracks: Readonly<Record<string, VrackRecord>>;
   readonly vrackServices: Readonly<Record<string, VrackServicesRecord>>;
   readonly managedServices: Readonly<Record<string, ManagedRecord>>;
+  readonly carts: Readonly<Record<string, CartRecord>>;
+  readonly orders: Readonly<Record<string, OrderRecord>>;
   readonly openTasks: readonly OpenTask[];
   readonly finishedTasks: readonly SpecTask[];
   /** When eligibility was last computed for a vRack. */

@@ -382,7 +382,7 @@ test("the commands to go on with keep the endpoint that was given as an option",
     return read.value;
   };
   const given = settings({ endpoint: ["simulator"], expect: ["my plan.json"], allow: ["interruption:vrs-a"] });
-  expect([applyCommand(given, "f1", ["ip-change"]), nextCommands(given), nextCommands(settings({}))]).toEqual([
+  expect([applyCommand(given, "f1", ["ip-change"], null), nextCommands(given), nextCommands(settings({}))]).toEqual([
     "vrackops apply --endpoint simulator --expect f1 --allow interruption:vrs-a --allow ip-change 'a b.yaml'",
     {
       plan: "vrackops plan --endpoint simulator 'a b.yaml'",
@@ -393,7 +393,7 @@ test("the commands to go on with keep the endpoint that was given as an option",
   expect(nextCommands(settings({ expect: ["0".repeat(32)] })).apply).toBe(
     "vrackops apply --expect FINGERPRINT 'a b.yaml'",
   );
-  expect(applyCommand(settings({ endpoint: ["https://a.b/1.0;x"] }), "f1", [])).toContain(
+  expect(applyCommand(settings({ endpoint: ["https://a.b/1.0;x"] }), "f1", [], null)).toContain(
     "--endpoint 'https://a.b/1.0;x' ",
   );
 });

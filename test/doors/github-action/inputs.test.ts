@@ -50,6 +50,7 @@ test("without any input everything is as declared", () => {
       workingDirectory: ".",
       endpoint: null,
       only: [],
+      price: false,
       allow: [],
       comment: "always",
       label: null,

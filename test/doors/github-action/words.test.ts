@@ -26,7 +26,7 @@ test.each<[string, Trigger, boolean]>([
 ])("on %s a label is spoken of as it helps there", (_, trigger, isInTime) => {
   const advice = adviceFor({ trigger })({ do: "consent", impacts: ["deletion"] });
   const missing = ["deletion"] as const;
-  const [sentence] = consentFor({ trigger })({ given: [], missing, places: [], others: [] }).sentences;
+  const [sentence] = consentFor({ trigger })({ given: [], missing, places: [], others: [], cost: null }).sentences;
   for (const text of [advice, sentence])
     expect([/[Oo]pen a pull request/.test(text ?? ""), /allow-deletion/.test(text ?? "")]).toEqual([!isInTime, true]);
 });

@@ -10,7 +10,7 @@ export const command: Command = {
   name: "plan",
   summary: "compare files with the account; never writes",
   arguments: filesArgument,
-  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "only", "allow", "timeoutMs"],
+  options: ["endpoint", "format", "out", "diff", "detailedExitcode", "price", "only", "allow", "timeoutMs"],
   examples: [
     { line: "vrackops plan" },
     { line: "vrackops plan --diff --detailed-exitcode network.yaml" },
@@ -26,7 +26,7 @@ async function run(invocation: Invocation): Promise<number> {
   const { planFiles } = await import("../../../usecases/plan.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { showRequestNews } = await import("../request-news.ts");
-  const { openReadAccess } = await import("../../../usecases/open-account.ts");
+  const { openCartAccess, openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
   const bounded = { ...invocation, leaving: stops.leaving };
@@ -37,7 +37,7 @@ async function run(invocation: Invocation): Promise<number> {
     const planned = await planFiles({
       checked,
       others: besides(checked, cwd),
-      open: () => openReadAccess(accessOptions(invocation, stops, news.listener)),
+      open: () => (settings.price ? openCartAccess : openReadAccess)(accessOptions(invocation, stops, news.listener)),
       allowances: settings.allow,
       only: settings.only,
     });

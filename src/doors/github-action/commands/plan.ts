@@ -3,6 +3,7 @@ import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Allowance } from "../../../model/impact.ts";
+import { amountWord } from "../../../model/price.ts";
 import { formats } from "../../../report/formats.ts";
 import { type LabelConsent, noConsent } from "../../../review/consent-by-label.ts";
 import { consentSoFar } from "../../../review/consent-so-far.ts";
@@ -12,7 +13,7 @@ import { emptyMarker, type Marker } from "../../../review/marker.ts";
 import { mergeSentence } from "../../../review/merge-sentence.ts";
 import type { Checked } from "../../../usecases/check.ts";
 import { below } from "../../../usecases/named-elsewhere.ts";
-import { openReadAccess } from "../../../usecases/open-account.ts";
+import { openCartAccess, openReadAccess } from "../../../usecases/open-account.ts";
 import { judgedWith, planFiles, type Reviewable } from "../../../usecases/plan.ts";
 import { accessOptions } from "../access.ts";
 import { adviceFor } from "../advice.ts";
@@ -36,7 +37,7 @@ export async function runPlan(job: Job): Promise<number> {
   const checked = await checkFilesOf(job);
   outputMatrix(matrixOf(checked.files));
   const pull = event.trigger.kind === "pull-request" ? event.trigger : null;
-  const open = () => openReadAccess(accessOptions(job));
+  const open = () => (inputs.price ? openCartAccess : openReadAccess)(accessOptions(job));
   const planned = await planFiles({
     checked,
     open,
@@ -135,6 +136,7 @@ const publishMade = (
       files: filesDigest(files),
       account: accountDigest(readings),
       sum: plan.summary.sentence,
+      cost: verdict.cost === null ? null : amountWord(verdict.cost),
     },
     render,
     title: plan.summary.sentence,

@@ -12,6 +12,8 @@ import {
   severalInRegion,
 } from "./match-findings.ts";
 import { ignoredServicesBy } from "../drift/ignored.ts";
+import { orderedId } from "../owner.ts";
+import { shareUnattached, type Shares } from "./share-unattached.ts";
 import { unreadableMeant } from "./unreadable.ts";
 
 /**
@@ -27,7 +29,12 @@ export function matchRegions(
 ): { matches: readonly Match[]; findings: readonly Finding[] } {
   const wanted = desired.networks.flatMap((network) => network.regions.map((region) => ({ network, region })));
   const sure = new Set(wanted.map(({ network, region }) => sureMatch(network, region, live)?.id));
-  const found = wanted.map(({ network, region }) => matchOne(network, region, live, sure));
+  const open = wanted.filter(({ network, region }) => region.id === null && !sureMatch(network, region, live));
+  const free = live.vrackServices.filter((one) => isFree(one, sure));
+  const shares = shareUnattached(open, free);
+  const found = wanted.map(
+    ({ network, region }) => shared(network, region, live, shares) ?? matchOne(network, region, live, sure),
+  );
   const matches = found
     .flatMap((one) => ("live" in one ? [one] : []))
     .toSorted((a, b) => compareText(a.live.id, b.live.id) || comparePlace(a.region.at, b.region.at));
@@ -53,20 +60,51 @@ function matchOne(
   const certain = sureMatch(network, region, live);
   if (certain) {
     if (certain.region !== region.region) return idInOtherRegion(region, certain, candidates);
-    return { network, region, live: certain, adopted: false };
+    return { network, region, live: certain, adopted: false, ordered: false };
   }
   const hidden = unreadableMeant(region, live);
   if (hidden) return hidden;
   if (region.id !== null) return idNotFound(region, candidates);
-  const free = candidates.filter(({ id, resourceStatus }) => !sure.has(id) && resourceStatus !== "DELETING");
+  const free = candidates.filter((one) => isFree(one, sure));
   const unattached = free.filter(({ vrack }) => vrack === null);
   const attachedHere = candidates.filter(({ vrack }) => network.vrack !== null && vrack === network.vrack);
   const choice =
     attachedHere.length > 1 ? attachedHere : network.vrack === null && free.length === 1 ? free : unattached;
   const [only] = choice;
-  if (choice.length === 1 && only) return { network, region, live: only, adopted: only.vrack === null };
-  return choice.length > 1 ? severalInRegion(network, region, choice) : noneInRegion(network, region, candidates);
+  if (choice.length === 1 && only) return { network, region, live: only, adopted: only.vrack === null, ordered: false };
+  if (choice.length > 1) return severalInRegion(network, region, choice);
+  return region.order === null
+    ? noneInRegion(network, region, candidates)
+    : { network, region, live: toBeOrdered(network, region), adopted: false, ordered: true };
 }
+
+const isFree = ({ id, resourceStatus }: LiveVrackServices, sure: ReadonlySet<string | undefined>): boolean =>
+  !sure.has(id) && resourceStatus !== "DELETING";
+
+/** Null where it is matched by itself. */
+function shared(network: DesiredNetwork, region: DesiredRegion, live: Live, shares: Shares): Match | Finding | null {
+  const share = shares.get(region);
+  if (share === undefined) return null;
+  const found = share ?? toBeOrdered(network, region);
+  return (
+    unreadableMeant(region, live) ?? { network, region, live: found, adopted: share !== null, ordered: share === null }
+  );
+}
+
+/** What an order will bring, until it has an id. */
+const toBeOrdered = ({ vrack }: DesiredNetwork, { region }: DesiredRegion): LiveVrackServices => ({
+  id: orderedId(vrack, region),
+  name: null,
+  region,
+  vrack: null,
+  checksum: "",
+  resourceStatus: "READY",
+  productStatus: "ACTIVE",
+  showsTarget: true,
+  subnets: [],
+  unknownFields: [],
+  tasks: [],
+});
 
 const inRegion = (live: Live, { region }: DesiredRegion): readonly LiveVrackServices[] =>
   live.vrackServices.filter((one) => one.region === region);

@@ -8,4 +8,6 @@ export interface Match {
   readonly live: LiveVrackServices;
   /** True when nothing but being the only unattached one of its region led here. */
   readonly adopted: boolean;
+  /** True when the account has none, and `live` stands for the one that is to be ordered. */
+  readonly ordered: boolean;
 }

@@ -2,6 +2,7 @@ import type { Desired, ServiceReference } from "../../../model/network.ts";
 import { changesOf } from "../changes.ts";
 import type { Found } from "../change.ts";
 import type { Live } from "../live.ts";
+import { hurtsTraffic } from "../../../model/impact.ts";
 import { matchRegions } from "./match-regions.ts";
 import { targetsOf } from "./target.ts";
 
@@ -22,8 +23,8 @@ export function needsServices(desired: Desired, live: Live): boolean {
 }
 
 /** Whether endpoints disappear by a change, for a while or for good, reachable or not. */
-const touchesEndpoints = ({ action, impacts }: Found): boolean =>
-  impacts.length > 0 || action === "delete" || action === "replace";
+const touchesEndpoints = (change: Found): boolean =>
+  hurtsTraffic(change) || change.action === "delete" || change.action === "replace";
 
 /** Whether nothing can be said without the list, because a name leads nowhere. */
 export const usesNames = (desired: Desired): boolean => referencesOf(desired).some(({ kind }) => kind === "name");

@@ -4,7 +4,7 @@ import { by } from "../../../model/order.ts";
 import type { Spec } from "../step.ts";
 import type { Owner } from "../../../model/owner.ts";
 import { liveSpec } from "../live-spec.ts";
-import { ownerOf } from "../owner.ts";
+import { orderedId, ownerOf } from "../owner.ts";
 import { pairSubnets, type SubnetPair, wantedSpec } from "./pair-subnets.ts";
 import type { Match } from "./match.ts";
 
@@ -58,7 +58,7 @@ function managedTarget(
   const { live, network, region } = match;
   const pairs = pairSubnets(match, urnOf);
   return {
-    owner: ownerOf(live),
+    owner: region.order === null || region.id !== null ? ownerOf(live) : orderable(network, live),
     live,
     match,
     nameAfter: region.name ?? live.name,
@@ -69,6 +69,12 @@ function managedTarget(
     holders: holdersOf(networks, live, network),
   };
 }
+
+/** The same vRack Services before it is ordered and after: what was agreed to holds for both. */
+const orderable = ({ vrack }: DesiredNetwork, live: LiveVrackServices): Owner => ({
+  ...ownerOf(live),
+  reviewedAs: orderedId(vrack, live.region),
+});
 
 function displacedTarget(networks: readonly DesiredNetwork[], live: LiveVrackServices): Target {
   const spec = liveSpec(live.subnets);

@@ -74,4 +74,4 @@ async function traceOfTask({ api, step }: MoveWork, live: LiveVrackServices): Pr
 
 /** The API need not say what a task of a vRack is about; one that may be ours is waited for rather than doubled. */
 const mayBeOurs = ({ target, action }: VrackTask, id: string): boolean =>
-  target === id || (!(target ?? "").startsWith("vrs-") && (action === null || /vrackservices/i.test(action)));
+  target === id || (!/^(?:vrs|new)-/.test(target ?? "") && (action === null || /vrackservices/i.test(action)));

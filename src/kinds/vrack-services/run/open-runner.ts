@@ -5,12 +5,17 @@ import { ok } from "../../../model/result.ts";
 import type { Plan } from "../../../model/plan.ts";
 import type { Client, Clock } from "../../../model/ports.ts";
 import { createApi } from "../codec/api.ts";
+import { createOrderApi } from "../codec/orders.ts";
 import type { VrackServicesReader } from "../api.ts";
+import { ownChanges } from "../change.ts";
 import type { Live, ManagedService } from "../live.ts";
 import { ownSteps, type VrackServicesStep } from "../step.ts";
 import { changeAttachment } from "./change-attachment.ts";
 import { configure } from "./configure.ts";
+import { createDeliveries, withDeliveries } from "./delivered.ts";
 import { finish } from "./finish.ts";
+import { order } from "./order.ts";
+import { createKnownOrders } from "./ordering/order-work.ts";
 import { rename } from "./rename.ts";
 import { createPace, nameOf, type VrackServicesWork } from "./work.ts";
 
@@ -23,7 +28,8 @@ const servicesCountMs = 2000;
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
 export function openRunner(account: Live, plan: Plan, client: Client, context: Context): Runner {
   const { vrackServices } = account;
-  const api = createApi(client);
+  const deliveries = createDeliveries();
+  const api = withDeliveries(createApi(client), deliveries);
   let { unreadable } = account;
   // For somebody who waits, what cannot be read is not there.
   const list = async () => {
@@ -49,11 +55,16 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
     vrackTasks: new Map<string, ReadonlySet<number>>(),
     pace: createPace(context.clock, betweenTaskReadsMs),
   };
+  const ordering = { shop: createOrderApi(client), deliveries, known: createKnownOrders() };
+  const quoteOf = ({ owner }: VrackServicesStep) =>
+    ownChanges(plan.changes).find((change) => change.thing === "order" && change.owner.id === owner.id)?.quote ?? null;
   return {
     run: (generic, startedAt, base, limits) => {
       const step = generic as VrackServicesStep;
       const work = { ...beginWork({ ...context, limits }, step, nameOf(step.owner), startedAt), ...shared };
       switch (step.verb) {
+        case "order":
+          return order({ ...work, ...ordering, step, consented: quoteOf(step) });
         case "configure":
           return configure({ ...work, step }, step.checksum ?? base ?? "");
         case "attach":
@@ -63,7 +74,10 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
           return rename({ ...work, step });
       }
     },
-    finish: (steps) => finish(plan, steps, vrackServices, shared, context),
+    finish: async (steps) => {
+      const end = await finish(plan, steps, vrackServices, shared, context);
+      return { ...end, notes: [...end.notes, ...deliveries.notes()] };
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 import type { FieldChange } from "../../../model/change.ts";
 import type { Owner } from "../../../model/owner.ts";
+import { priceText } from "../../../model/price.ts";
 import type { ChangeBlock, ChangeLine, EndpointNames } from "../../../model/words.ts";
-import type { AttachmentChange, EndpointChange, Move, NameChange, SubnetChange } from "../change.ts";
+import type { EndpointChange, Move, OrderChange, SubnetChange } from "../change.ts";
+import { isToBeOrdered } from "../owner.ts";
 import { fieldText, fieldValue } from "./field-text.ts";
 import type { ServicesGroup, SubnetGroup } from "./group-changes.ts";
 import { hasNewAddresses } from "./reason.ts";
@@ -11,6 +13,7 @@ import { nameBeside, shortName, vracksOf } from "./titles.ts";
 /** `vRack Services prod-gra (eu-west-gra, vrs-…) in pn-100001`, as it is today. */
 export function groupHeading({ owner, planned }: ServicesGroup): string {
   const id = owner.name === null ? "" : `, ${owner.id}`;
+  if (isToBeOrdered(owner)) return `new vRack Services (${owner.region})`;
   const where = planned === null ? "" : planned.vrackBefore === null ? ", in no vRack" : ` in ${planned.vrackBefore}`;
   return `vRack Services ${shortName(owner)} (${owner.region}${id})${where}`;
 }
@@ -20,7 +23,8 @@ export function changeBlocks(group: ServicesGroup, names: EndpointNames): readon
   return [...group.own.map(ownBlock), ...group.subnets.map((subnet) => subnetBlock(subnet, group, names))];
 }
 
-function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
+function ownBlock(change: ServicesGroup["own"][number]): ChangeBlock {
+  if (change.thing === "order") return orderBlock(change);
   if (change.thing === "vrack-services") {
     return change.fields.map((field) => line(change.action, 0, fieldText(field)));
   }
@@ -34,6 +38,17 @@ function ownBlock(change: NameChange | AttachmentChange): ChangeBlock {
     case "replace":
       return [line("replace", 0, `move from ${before} to ${after}`, note)];
   }
+}
+
+/** What is ordered, what it costs, and what one agrees to with it. */
+function orderBlock({ owner, quote }: OrderChange): ChangeBlock {
+  const order = line("create", 0, `order vRack Services in ${owner.region}`);
+  if (quote === null) return [order, line(null, 1, "price: known at apply", "a plan with prices asks for it")];
+  return [
+    order,
+    line(null, 1, `price: ${priceText(quote.price)}`),
+    ...quote.contracts.map(({ name, url }) => line(null, 1, `contract: ${name}`, url)),
+  ];
 }
 
 function subnetBlock(subnet: SubnetGroup, group: ServicesGroup, names: EndpointNames): ChangeBlock {

@@ -3,6 +3,7 @@ import {
   type EndpointChange,
   type Move,
   type NameChange,
+  type OrderChange,
   ownChanges,
   type SubnetChange,
   type VrackServicesChange,
@@ -17,8 +18,8 @@ export interface ServicesGroup {
   readonly owner: Owner;
   /** Null when the plan does not say more about it. */
   readonly planned: PlannedVrackServices | null;
-  /** Its name and its attachment. */
-  readonly own: readonly (NameChange | AttachmentChange)[];
+  /** Its order, its name and its attachment. */
+  readonly own: readonly (OrderChange | NameChange | AttachmentChange)[];
   readonly subnets: readonly SubnetGroup[];
   /** How many addresses a managed service has today, wherever it is. */
   readonly addressesOf: (urn: string) => number;
@@ -62,7 +63,9 @@ function groupOf(
   changes: readonly VrackServicesChange[],
   leaving: readonly Move[],
 ): Omit<ServicesGroup, "addressesOf"> {
-  const own = changes.filter((change) => change.thing === "vrack-services" || change.thing === "attachment");
+  const own = changes.filter(
+    ({ thing }) => thing === "order" || thing === "vrack-services" || thing === "attachment",
+  ) as ServicesGroup["own"];
   const subnets = changes.filter((change) => change.thing === "subnet");
   const endpoints = changes.filter((change) => change.thing === "endpoint");
   const successors = new Map(subnets.flatMap((change) => successorOf(change)));

@@ -1,5 +1,6 @@
 import { addressOf, endpointAddress } from "../../../model/address.ts";
 import type { Action, Change } from "../../../model/change.ts";
+import { hurtsTraffic } from "../../../model/impact.ts";
 import type { NodeState, Scene } from "../../../model/words.ts";
 import { ownChanges } from "../change.ts";
 import { ownObjects } from "../planned.ts";
@@ -13,9 +14,11 @@ import { movesOf } from "./group-changes.ts";
 export function nodeStates({ objects, changes }: Scene): ReadonlyMap<string, NodeState> {
   const states = new Map<string, NodeState>();
   for (const change of changes) {
-    if (states.get(shownAt(change)) !== "interrupted") states.set(shownAt(change), stateOf(change));
+    // What is ordered stays new whatever else is done to it.
+    if (!["interrupted", "added"].includes(states.get(shownAt(change)) ?? ""))
+      states.set(shownAt(change), stateOf(change));
   }
-  const hurt = new Set(urnsWith(changes, (change) => change.impacts.length > 0));
+  const hurt = new Set(urnsWith(changes, hurtsTraffic));
   for (const { owner, before, after } of ownObjects(objects)) {
     const live = before.flatMap(({ cidr, endpoints }) => endpoints.map(({ urn }) => ({ cidr, urn })));
     const spec = after.subnets.flatMap(({ cidr, endpoints }) => endpoints.map((urn) => ({ cidr, urn })));
@@ -34,13 +37,13 @@ export function nodeStates({ objects, changes }: Scene): ReadonlyMap<string, Nod
 
 /** An attachment is shown at its vRack Services, a subnet where it will be. */
 function shownAt(change: Change): string {
-  if (change.thing === "attachment") return change.owner.id;
+  if (change.thing === "attachment" || change.thing === "order") return change.owner.id;
   const cidr = change.fields.find(({ field }) => field === "cidr")?.after;
   return change.action === "replace" && typeof cidr === "string" ? addressOf(change.owner.id, cidr) : change.address;
 }
 
 function stateOf(change: Change): NodeState {
-  const isHurt = change.impacts.length > 0;
+  const isHurt = hurtsTraffic(change);
   if (isHurt && change.action !== "delete") return "interrupted";
   if (change.thing === "attachment" || change.thing === "vrack-services") return isHurt ? "interrupted" : "changed";
   const states: Readonly<Record<Action, NodeState>> = {

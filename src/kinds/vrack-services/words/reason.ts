@@ -6,6 +6,8 @@ import { nameBeside, ownerPlace, subnetName, vracksOf } from "./titles.ts";
 export function reasonOf(change: VrackServicesChange): string {
   const owner = `vRack Services ${ownerPlace(change.owner)}`;
   switch (change.thing) {
+    case "order":
+      return `vRack Services is ordered in ${change.owner.region}`;
     case "vrack-services":
       return `${owner} is renamed`;
     case "attachment": {

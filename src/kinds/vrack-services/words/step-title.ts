@@ -9,6 +9,8 @@ export function stepTitle(generic: Step, names: EndpointNames): string {
   const step = generic as VrackServicesStep;
   const owner = ownerTitle(step.owner);
   switch (step.verb) {
+    case "order":
+      return `order vRack Services in ${step.owner.region}`;
     case "configure":
       return configureTitle(step, owner, names);
     case "attach":

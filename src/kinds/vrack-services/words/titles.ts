@@ -1,8 +1,9 @@
 import type { Owner } from "../../../model/owner.ts";
 import type { AttachmentChange } from "../change.ts";
+import { isToBeOrdered } from "../owner.ts";
 
-/** `prod-gra`, or the id of a vRack Services without a name. */
-export const shortName = ({ name, id }: Owner): string => name ?? id;
+/** `prod-gra`, or the id of a vRack Services without a name; `(new)` while it is still to be ordered. */
+export const shortName = ({ name, id }: Owner): string => name ?? (isToBeOrdered({ id }) ? "(new)" : id);
 
 /** `vRack Services prod-gra (eu-west-gra)`. */
 export const ownerTitle = (owner: Owner): string => `vRack Services ${shortName(owner)} (${owner.region})`;

@@ -1,0 +1,60 @@
+import type { Entries } from "../entry.ts";
+
+/** What is ordered. */
+export const orderEntries = {
+  "order/not-here": {
+    severity: "error",
+    exit: "error",
+    summary: "vRack Services cannot be ordered here",
+    cause:
+      "The API of this endpoint has no vRack Services among what can be put into a cart. So it is for customers in the United States, whom OVHcloud serves otherwise.",
+    fix: "Ask OVHcloud for the vRack Services; once it is in the account, the region finds it. Until then take `order` and the region out of the file.",
+    advice:
+      "Ask OVHcloud for one: the region finds it once it is in the account. Until then take the region out of the file.",
+  },
+  "order/refused": {
+    severity: "error",
+    exit: "error",
+    summary: "The order was refused",
+    cause:
+      "The API refused the checkout, in the words that the finding gives. Nothing was ordered, and the cart was deleted.",
+    fix: "Do what the words of the API say: mostly it is the payment method, or the account is not validated yet. Then apply again.",
+    advice: "See to what the API says (mostly a payment method) in the OVHcloud Control Panel, then apply again.",
+  },
+  "order/not-known": {
+    severity: "error",
+    exit: "error",
+    summary: "It is not known whether the order exists",
+    cause:
+      "The answer to a checkout was lost, by this run or an earlier one, and the order has not shown up since. A checkout is never sent twice: its cart, which stays, tells the next run to look first.",
+    fix: "Look at the orders in the OVHcloud Control Panel, or apply again in a while: an order that shows up is taken up.",
+    advice:
+      "Apply again in a while: an order that shows up is taken up. The OVHcloud Control Panel lists the orders of the account.",
+  },
+  "order/cancelled": {
+    severity: "error",
+    exit: "error",
+    summary: "The order was cancelled",
+    cause: "OVHcloud, or somebody with access to the account, cancelled the order before it was delivered.",
+    fix: "The OVHcloud Control Panel says why. Apply again to order anew.",
+    advice: "The OVHcloud Control Panel says why; apply again to order anew.",
+  },
+  "order/not-delivered": {
+    severity: "error",
+    exit: "error",
+    summary: "The order was not delivered",
+    cause:
+      "OVHcloud ended the order, or the part of it that delivers, without a vRack Services that shows in the account.",
+    fix: "Ask OVHcloud support, and give the number of the order. Nothing is ordered again while the order is open.",
+    advice: "Ask OVHcloud support and give the number of the order; apply again once it is delivered.",
+  },
+  "order/another-run": {
+    severity: "error",
+    exit: "error",
+    summary: "Another run is about to order the same",
+    cause:
+      "Other runs have a cart for the same vRack and region again and again, so this one gave way. Nothing was ordered by it.",
+    fix: "Wait until the other run has ended, then apply again: what it ordered is taken up.",
+    advice: "Wait until the other run has ended, then apply again: what it ordered is taken up.",
+  },
+} as const satisfies Entries;
