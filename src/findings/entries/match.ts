@@ -211,12 +211,4 @@ export const matchEntries = {
     fix: "Plan that vRack Services in the same run, so that the move is planned as a move; or remove the service from it first.",
     advice: null,
   },
-  "match/not-offered": {
-    severity: "error",
-    exit: "invalidFile",
-    summary: "The region is not offered",
-    cause: "A region has `order: true`, and a vRack Services cannot be ordered there. Nothing was ordered.",
-    fix: "Choose a region that the finding lists, or take `order` out of this one.",
-    advice: "Choose a region in which one can be ordered, or take `order` out of this one.",
-  },
 } as const satisfies Entries;

@@ -2,6 +2,14 @@ import type { Entries } from "../entry.ts";
 
 /** What is ordered. */
 export const orderEntries = {
+  "match/not-offered": {
+    severity: "error",
+    exit: "invalidFile",
+    summary: "The region is not offered",
+    cause: "A region has `order: true`, and a vRack Services cannot be ordered there. Nothing was ordered.",
+    fix: "Choose a region that the finding lists, or take `order` out of this one.",
+    advice: "Choose a region in which one can be ordered, or take `order` out of this one.",
+  },
   "order/not-here": {
     severity: "error",
     exit: "error",

@@ -9,7 +9,8 @@ import { parse } from "yaml";
 const root = join(import.meta.dirname, "../../..");
 
 async function contentsOf(folder: string): Promise<Readonly<Record<string, string>>> {
-  const names = (await readdir(folder)).toSorted();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
   return Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
   );
