@@ -32,6 +32,7 @@ test.each<[name: string, allowances: readonly Allowance[], givenBy: string]>([
       { impact: "deletion", address: first, givenBy: "policy" },
     ],
     refusals: [],
+    cost: null,
   });
 });
 
