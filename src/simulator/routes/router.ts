@@ -45,7 +45,8 @@ export function matchRoute(target: Target, method: string): Matched | null {
   return null;
 }
 
-const table = [
+/** Every route that there is. */
+export const routes: readonly Route[] = [
   ...routesV2,
   ...routesV2Iam,
   ...routesV1Vrack,
@@ -54,10 +55,9 @@ const table = [
   ...routesV1OrderCart,
   ...routesV1MeOrder,
   ...routesV1PaymentMethod,
-].map((route) => ({
-  route,
-  segments: route.path.split("/"),
-}));
+];
+
+const table = routes.map((route) => ({ route, segments: route.path.split("/") }));
 
 function matchSegments(segments: readonly string[], parts: readonly string[]): Record<string, string> | null {
   const params: Record<string, string> = {};
