@@ -1,5 +1,5 @@
 // Times the built command as whole processes against floors of the same run, and keeps the table in docs/benchmarks.md.
-// Usage: npm run bench [-- --runs N] [--cases TEXT] [--write]
+// Usage: npm run bench [-- --runs N] [--cases PATTERN] [--write]
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { casesFor } from "./bench/cases.mjs";
@@ -16,7 +16,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs is ${values.runs}; it must be a whole number from 1.`);
 
-const { cases, close } = await casesFor((name) => name.includes(values.cases));
+const { cases, close } = await casesFor((name) => new RegExp(values.cases, "u").test(name));
 try {
   const results = await measure(cases, runs);
   console.log(tableOf(results));

@@ -63,7 +63,11 @@ export async function casesFor(isWanted) {
     });
     children.push(child);
     if (child.stdout === null) throw new Error("The simulator has no output.");
-    const [text] = await once(child.stdout, "data");
+    const ended = once(child, "exit").then(() => {
+      throw new Error(`The simulator of ${path} ended at once.`);
+    });
+    const [text] = await Promise.race([once(child.stdout, "data"), ended]);
+    ended.catch(() => undefined);
     return Object.fromEntries(
       [...String(text).matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
     );
@@ -83,6 +87,17 @@ export async function casesFor(isWanted) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Starts a simulator when it is first needed.
+ *
+ * @param {() => Promise<Readonly<Record<string, string>>>} start
+ */
+function onDemand(start) {
+  /** @type {ReturnType<typeof start> | null} */
+  let started = null;
+  return () => (started ??= start());
 }
 
 /** @returns {Case[]} */
@@ -120,7 +135,7 @@ async function plans(/** @type {Simulate} */ simulator, /** @type {Keep} */ file
   for (const count of [1, 20]) {
     const path = await file(`network-${count}.yaml`, network(count));
     for (const delayMs of [0, 20, 100]) {
-      const env = await simulator(account(count), delayMs);
+      const env = onDemand(() => simulator(account(count), delayMs));
       const floor = `two requests, ${count} vRack Services, ${delayMs} ms`;
       const goal = goals.get(delayMs);
       cases.push({ name: floor, args: ["scripts/bench/floor.mjs"], env, floor: null });
@@ -159,7 +174,7 @@ async function growth(/** @type {Simulate} */ simulator, /** @type {Keep} */ fil
   const cases = [];
   for (const count of [100, 1000, 5000]) {
     const path = await file(`many-${count}.yaml`, network(count));
-    const env = await simulator(account(count), 0);
+    const env = onDemand(() => simulator(account(count), 0));
     cases.push({ name: `validate, ${count} networks`, args: [cli, "validate", path], floor: "bare node", most: 3 });
     cases.push({ name: `plan, ${count} networks`, args: [cli, "plan", path], env, floor: "bare node", most: 3 });
   }

@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
  * @typedef {object} Case
  * @property {string} name
  * @property {readonly string[]} args of node
- * @property {Readonly<Record<string, string>>} [env]
+ * @property {Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>)} [env]
  * @property {string | null} floor name of the case that it is held against; null = it is a floor
  * @property {number} [floorMs] what it is held against in place of a floor, milliseconds
  * @property {string} [goal] in words
@@ -20,9 +20,10 @@ const memory = `data:text/javascript,import{writeSync}from"node:fs";process.on("
 /** @param {Case} one */
 async function runOnce({ name, args, env = {}, before }) {
   const more = (await before?.()) ?? {};
+  const fixed = typeof env === "function" ? await env() : env;
   const start = performance.now();
   const { status, stderr, output } = spawnSync(process.execPath, args, {
-    env: { ...process.env, ...env, ...more, NODE_OPTIONS: `--import ${JSON.stringify(memory)}` },
+    env: { ...process.env, ...fixed, ...more, NODE_OPTIONS: `--import ${JSON.stringify(memory)}` },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     maxBuffer: 2 ** 30,
