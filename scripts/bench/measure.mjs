@@ -22,14 +22,14 @@ async function runOnce({ name, args, env = {}, before }) {
   const more = (await before?.()) ?? {};
   const fixed = typeof env === "function" ? await env() : env;
   const start = performance.now();
-  const { status, stderr, output } = spawnSync(process.execPath, args, {
+  const { status, stdout, stderr, output } = spawnSync(process.execPath, args, {
     env: { ...process.env, ...fixed, ...more, NODE_OPTIONS: `--import ${JSON.stringify(memory)}` },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     maxBuffer: 2 ** 30,
   });
   const ms = performance.now() - start;
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr || stdout}`);
   return { ms, megabytes: Number(output[3]) / 1024 };
 }
 
