@@ -1,7 +1,8 @@
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { exitCodes } from "../../../findings/exit-codes.ts";
 import type { Finding } from "../../../model/finding.ts";
-import { createStops, type Stops } from "../../../usecases/stops.ts";
+import type { Stops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import { systemClock } from "../../../usecases/system-clock.ts";
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
@@ -27,15 +28,7 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<number> {
-  const { settings } = invocation;
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const forget = invocation.onInterrupt(() => stops.interrupt());
-  try {
-    return await runUntil({ ...invocation, leaving: stops.leaving }, stops);
-  } finally {
-    forget();
-    stops.dispose();
-  }
+  return untilStopped(invocation, runUntil);
 }
 
 async function runUntil(invocation: Invocation, stops: Stops): Promise<number> {

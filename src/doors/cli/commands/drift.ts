@@ -1,5 +1,5 @@
 import { exitCodes } from "../../../findings/exit-codes.ts";
-import { createStops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
 import { accessOptions, type Invocation } from "../invocation.ts";
@@ -31,24 +31,21 @@ async function run(invocation: Invocation): Promise<number> {
   const { showRequestNews } = await import("../request-news.ts");
   const { deliverDrift, deliverNoDrift } = await import("../show-drift.ts");
   const { settings, cwd, stdin } = invocation;
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const bounded = { ...invocation, leaving: stops.leaving };
-  const forget = invocation.onInterrupt(() => stops.interrupt());
   const news = showRequestNews(invocation);
-  try {
-    const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
-    const open = () => openReadAccess(accessOptions(invocation, stops, news.listener));
-    const found = await driftOfFiles({ checked, open });
-    news.hush();
-    if (!found.ok) return await deliverNoDrift(bounded, found.error);
-    return await deliverDrift(
-      bounded,
-      found.value,
-      found.value.drift.length > 0 ? exitCodes.changesPending : exitCodes.done,
-    );
-  } finally {
-    news.hush();
-    forget();
-    stops.dispose();
-  }
+  return untilStopped(invocation, async (bounded, stops) => {
+    try {
+      const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
+      const open = () => openReadAccess(accessOptions(invocation, stops, news.listener));
+      const found = await driftOfFiles({ checked, open });
+      news.hush();
+      if (!found.ok) return await deliverNoDrift(bounded, found.error);
+      return await deliverDrift(
+        bounded,
+        found.value,
+        found.value.drift.length > 0 ? exitCodes.changesPending : exitCodes.done,
+      );
+    } finally {
+      news.hush();
+    }
+  });
 }

@@ -4,7 +4,7 @@ import { exitCodes } from "../../../findings/exit-codes.ts";
 import { shown } from "../../../findings/wording.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Formatted } from "../../../usecases/format-files.ts";
-import { createStops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
 import { colorOut, type Invocation, say } from "../invocation.ts";
@@ -30,19 +30,14 @@ export const command: Command = {
 async function run(invocation: Invocation): Promise<number> {
   const { formatFiles } = await import("../../../usecases/format-files.ts");
   const { settings, cwd, stdin } = invocation;
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const forget = invocation.onInterrupt(() => stops.interrupt());
-  try {
+  return untilStopped(invocation, async (_, stops) => {
     const { formatted, findings } = await formatFiles({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
     const unwritten = stops.leaving.aborted ? [] : await deliverAll(invocation, formatted);
     const { tell } = await import("../deliver.ts");
     tell(invocation, [...findings, ...unwritten]);
     const isPending = settings.check && formatted.some(isChanged);
     return exitCodeOf([...findings, ...unwritten]) || (isPending ? exitCodes.changesPending : exitCodes.done);
-  } finally {
-    forget();
-    stops.dispose();
-  }
+  });
 }
 
 const isChanged = ({ before, after }: Formatted): boolean => before !== after;

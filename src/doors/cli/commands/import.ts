@@ -1,6 +1,7 @@
 import { exitCodeOf } from "../../../findings/exit-code.ts";
 import { exitCodes } from "../../../findings/exit-codes.ts";
-import { createStops, type Stops } from "../../../usecases/stops.ts";
+import type { Stops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import type { Command } from "../command.ts";
 import { accessOptions, type Invocation, warn } from "../invocation.ts";
 
@@ -38,14 +39,7 @@ async function run(invocation: Invocation): Promise<number> {
     warn(invocation, `error: ${problem}\nRun vrackops import --help to see how it is used.\n`);
     return exitCodes.error;
   }
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const forget = invocation.onInterrupt(() => stops.interrupt());
-  try {
-    return await importInto(invocation, stops, name);
-  } finally {
-    forget();
-    stops.dispose();
-  }
+  return untilStopped(invocation, (_, stops) => importInto(invocation, stops, name));
 }
 
 function usageProblem(name: string, more: readonly string[], split: string | null): string | null {

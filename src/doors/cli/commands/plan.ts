@@ -1,5 +1,5 @@
 import { exitCodes } from "../../../findings/exit-codes.ts";
-import { createStops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
 import { accessOptions, type Invocation } from "../invocation.ts";
@@ -28,27 +28,24 @@ async function run(invocation: Invocation): Promise<number> {
   const { showRequestNews } = await import("../request-news.ts");
   const { openCartAccess, openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const bounded = { ...invocation, leaving: stops.leaving };
-  const forget = invocation.onInterrupt(() => stops.interrupt());
   const news = showRequestNews(invocation);
-  try {
-    const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
-    const planned = await planFiles({
-      checked,
-      others: besides(checked, cwd),
-      open: () => (settings.price ? openCartAccess : openReadAccess)(accessOptions(invocation, stops, news.listener)),
-      allowances: settings.allow,
-      only: settings.only,
-    });
-    news.hush();
-    const { deliverFailure } = await import("../show-plan.ts");
-    return planned.ok ? await deliverPlan(bounded, planned.value) : await deliverFailure(bounded, planned.error);
-  } finally {
-    news.hush();
-    forget();
-    stops.dispose();
-  }
+  return untilStopped(invocation, async (bounded, stops) => {
+    try {
+      const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
+      const planned = await planFiles({
+        checked,
+        others: besides(checked, cwd),
+        open: () => (settings.price ? openCartAccess : openReadAccess)(accessOptions(invocation, stops, news.listener)),
+        allowances: settings.allow,
+        only: settings.only,
+      });
+      news.hush();
+      const { deliverFailure } = await import("../show-plan.ts");
+      return planned.ok ? await deliverPlan(bounded, planned.value) : await deliverFailure(bounded, planned.error);
+    } finally {
+      news.hush();
+    }
+  });
 }
 
 async function deliverPlan(invocation: Invocation, reviewable: Reviewable): Promise<number> {

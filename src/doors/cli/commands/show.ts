@@ -1,5 +1,5 @@
 import { inventoryFormatNames } from "../../../report/inventory-format.ts";
-import { createStops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 import { optionalFilesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
 import { accessOptions, type Invocation, warn } from "../invocation.ts";
@@ -41,10 +41,7 @@ async function run(invocation: Invocation): Promise<number> {
     warn(invocation, "error: --all shows the whole account, and files only what they speak of; give one of both.\n");
     return 1;
   }
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const bounded = { ...invocation, leaving: stops.leaving };
-  const forget = invocation.onInterrupt(() => stops.interrupt());
-  try {
+  return untilStopped(invocation, async (bounded, stops) => {
     const wanted = await whatToShow(invocation, stops.leaving);
     if (!wanted.ok) return await deliverNoInventory(bounded, [wanted.error]);
     const { checked, plan } = wanted.value;
@@ -53,8 +50,5 @@ async function run(invocation: Invocation): Promise<number> {
     if (!shown.ok) return await deliverNoInventory(bounded, shown.error);
     const readAt = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
     return await deliverInventory(bounded, { ...shown.value, plan: plan?.fingerprint ?? null, readAt });
-  } finally {
-    forget();
-    stops.dispose();
-  }
+  });
 }

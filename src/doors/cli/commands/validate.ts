@@ -1,7 +1,7 @@
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
 import type { Invocation } from "../invocation.ts";
-import { createStops } from "../../../usecases/stops.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 /** `vrackops validate`: checks files; works offline. */
 export const command: Command = {
@@ -22,13 +22,8 @@ async function run(invocation: Invocation): Promise<number> {
   const { check } = await import("../../../usecases/check.ts");
   const { deliverValidation } = await import("../show-validation.ts");
   const { settings, cwd, stdin } = invocation;
-  const stops = createStops({ timeoutMs: settings.timeoutMs, stepTimeoutMs: null, graceMs: 0 });
-  const forget = invocation.onInterrupt(() => stops.interrupt());
-  try {
+  return untilStopped(invocation, async (bounded, stops) => {
     const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
-    return await deliverValidation({ ...invocation, leaving: stops.leaving }, checked);
-  } finally {
-    forget();
-    stops.dispose();
-  }
+    return await deliverValidation(bounded, checked);
+  });
 }
