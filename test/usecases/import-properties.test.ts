@@ -10,10 +10,10 @@ import { seatsOf } from "../../src/kinds/vrack-services/seats.ts";
 import type { Change } from "../../src/model/change.ts";
 import { amend } from "../../src/usecases/amend.ts";
 import { networksOf, planOf, soundSeats } from "../../src/usecases/import-seats.ts";
-import { oddYaml, type Plain } from "../file/fmt/odd-yaml.ts";
+import { oddYaml, type Plain, plainOf } from "../file/fmt/odd-yaml.ts";
 import { brief, file } from "../file/texts.ts";
 import { liveOf } from "../worlds/forms.ts";
-import { type World, worlds } from "../worlds/world.ts";
+import { worlds } from "../worlds/world.ts";
 
 const runs = (most: number) => ({ numRuns: Number(process.env["RUNS"] ?? most), endOnFailure: true });
 
@@ -144,22 +144,6 @@ test("a file that asks for something else keeps all it says", () => {
     runs(200),
   );
 });
-
-const plainOf = ({ documents }: World): readonly Plain[] =>
-  documents.map(({ vrack, regions }) => ({
-    version: 1,
-    ...(vrack === null ? {} : { vrack }),
-    regions: Object.fromEntries(
-      regions.map(({ region, id, name, subnets }) => [
-        region,
-        {
-          ...(id === null ? {} : { id }),
-          ...(name === null ? {} : { name }),
-          subnets: subnets.map((subnet) => ({ ...subnet, endpoints: [...subnet.endpoints] })),
-        },
-      ]),
-    ),
-  }));
 
 /** Those comments of a text that another one has too. */
 function keptBy(text: string, after: string): readonly string[] {

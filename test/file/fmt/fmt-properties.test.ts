@@ -7,28 +7,19 @@ import { vrackServices } from "../../../src/kinds/vrack-services/kind.ts";
 import { liveOf } from "../../worlds/forms.ts";
 import { type World, worlds } from "../../worlds/world.ts";
 import { file } from "../texts.ts";
-import { oddYaml, type Plain } from "./odd-yaml.ts";
+import { oddYaml, type Plain, plainOf } from "./odd-yaml.ts";
 
-const networksOf = ({ documents }: World): readonly Plain[] =>
-  documents.slice(0, 2).map(({ vrack, regions }) => ({
-    version: 1,
-    ...(vrack === null ? {} : { vrack }),
-    regions: Object.fromEntries(
-      regions.map(({ region, id, name, subnets }) => [
-        region,
-        {
-          ...(id === null ? {} : { id }),
-          ...(name === null ? {} : { name }),
-          subnets: subnets.map((subnet) => ({ ...subnet, endpoints: [...subnet.endpoints] })),
-        },
-      ]),
-    ),
-    policy: { allow: ["interruption"], maxDeletions: "&most 3" },
-    "x-most": "*most",
-    "x-range": "&range 10.0.0.0/28",
-    "x-again": "*range",
-    "x-notes": { anything: ["a", { b: "#no comment", c: "it's" }] },
-  }));
+const networksOf = (world: World): readonly Plain[] =>
+  plainOf(world)
+    .slice(0, 2)
+    .map((document) => ({
+      ...document,
+      policy: { allow: ["interruption"], maxDeletions: "&most 3" },
+      "x-most": "*most",
+      "x-range": "&range 10.0.0.0/28",
+      "x-again": "*range",
+      "x-notes": { anything: ["a", { b: "#no comment", c: "it's" }] },
+    }));
 
 const commentsIn = (text: string): readonly string[] =>
   [...text.matchAll(/#\s?(?:c|line )\d+/g)].map(([one]) => one).toSorted();

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { World } from "../../worlds/world.ts";
 
 /** What a network file may hold, as plain data. */
 export type Plain = string | number | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -118,3 +119,20 @@ function scalar(gen: Gen, value: string | number | null): string {
     ? `'${value.replaceAll("'", "''")}'`
     : value;
 }
+
+/** The documents of a world, as they would be written. */
+export const plainOf = ({ documents }: World): readonly { readonly [key: string]: Plain }[] =>
+  documents.map(({ vrack, regions }) => ({
+    version: 1,
+    ...(vrack === null ? {} : { vrack }),
+    regions: Object.fromEntries(
+      regions.map(({ region, id, name, subnets }) => [
+        region,
+        {
+          ...(id === null ? {} : { id }),
+          ...(name === null ? {} : { name }),
+          subnets: subnets.map((subnet) => ({ ...subnet, endpoints: [...subnet.endpoints] })),
+        },
+      ]),
+    ),
+  }));
