@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 var i=(n,r)=>r===void 0?n:`${n}/${r}`,d=(n,r,t)=>`${n}/${r}/${t}`;function o(n){let r=/^([^/]+)(?:\/([\d.]+\/\d+)(?:\/(.+))?|\/([^/]+))?$/su.exec(n);if(r===null)return null;let[,t="",s=null,e=null,l=null]=r;return{owner:t,part:l,cidr:s,endpoint:e}}var g=(n,r)=>n===null||r===n||r.startsWith(`${n}/`),a=n=>[...n.matchAll(/\//gu)].map(({index:r})=>n.slice(0,r));export{i as a,d as b,o as c,g as d,a as e};

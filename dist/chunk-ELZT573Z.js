@@ -1,4 +1,3 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 function m(t){return{before:"",items:[t],after:"",leftOut:()=>"",keep:null}}function h(t,r){let o=t.map(e=>e.items.length),i=t.map((e,n)=>({keep:e.keep,index:n})).filter(e=>e.keep!==null).toSorted((e,n)=>e.keep-n.keep||e.index-n.index);for(let{index:e}of i){let n=t[e];if(n===void 0)continue;let u=Buffer.byteLength(c(t.map((d,s)=>l(d,s===e?0:o[s]??0))))-Buffer.byteLength(l(n,0));u+Buffer.byteLength(l(n,n.items.length))+1<=r||(o[e]=g(n,r-u-1))}return c(t.map((e,n)=>l(e,o[n]??0)))}var c=t=>t.filter(r=>r!=="").join(`
 `);function l({before:t,items:r,after:o,leftOut:i},e){let n=r.length-e,f=n===0?"":i(n,r.length);return e===0?f:`${t}${r.slice(0,e).join("")}${o}${f===""?"":`
 ${f}`}`}function g(t,r){let[o,i]=[0,t.items.length-1];for(;o<i;){let e=Math.ceil((o+i)/2);Buffer.byteLength(l(t,e))<=r?o=e:i=e-1}return o}export{m as a,h as b};

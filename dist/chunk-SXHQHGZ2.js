@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 var e=r=>({ok:!0,value:r}),o=r=>({ok:!1,error:r});export{e as a,o as b};

@@ -3,9 +3,9 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bundleOptions } from "./bundle-options.mjs";
+import { bundleOptions, bundlePlugins } from "./bundle-options.mjs";
 import { writeLicences } from "./licences.mjs";
-import { signingOnly } from "./signing-only.mjs";
+import { leftOut } from "./left-out.mjs";
 
 const outdir = process.argv[2] ?? "dist";
 
@@ -30,6 +30,6 @@ const result = await build({
   outdir,
   ...bundleOptions,
   chunkNames: "[name]-[hash]",
-  plugins: [withoutUnused, signingOnly],
+  plugins: [...bundlePlugins, withoutUnused, leftOut],
 });
 await writeLicences(result.metafile, join(outdir, "THIRD-PARTY-LICENCES.txt"));

@@ -3,10 +3,10 @@
 // Run by `npm ci` (prepare), so that `npx vrackops` works in a fresh checkout.
 import { chmod, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { bundleOptions } from "./bundle-options.mjs";
+import { bundleOptions, bundlePlugins } from "./bundle-options.mjs";
 import { fewChunks } from "./few-chunks.mjs";
 import { writeLicences } from "./licences.mjs";
-import { signingOnly } from "./signing-only.mjs";
+import { leftOut } from "./left-out.mjs";
 import "./generate-validators.mjs";
 
 await rm("build", { recursive: true, force: true });
@@ -14,7 +14,7 @@ const result = await build({
   entryPoints: { cli: "src/doors/cli/main.ts", index: "src/doors/library/index.ts" },
   outdir: "build",
   ...bundleOptions,
-  plugins: [signingOnly, fewChunks],
+  plugins: [...bundlePlugins, leftOut, fewChunks],
 });
 await chmod("build/cli.js", 0o755);
 await writeLicences(result.metafile, "build/THIRD-PARTY-LICENCES.txt");

@@ -1,37 +1,119 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 /** The commands: small declarations, of which `--help` needs all. */
 const list = resolve("src/doors/cli/commands/list.ts");
 
-/** What every command writes with: loaded before any other lazy module of ours, but for those that only read the line. */
-const writers = resolve("src/report/text/writers.ts");
-const first = [writers, resolve("src/doors/cli/command-line.ts"), resolve("src/doors/cli/run-line.ts")];
+/**
+ * Files of the bundle, each with the lazy modules that it takes in and the files that are loaded when it is asked for. A lazy
+ * module that stands nowhere here is a file of its own and finds all of them loaded.
+ * @type {ReadonlyMap<string, { readonly after: readonly string[], readonly modules: readonly string[] }>}
+ */
+const stages = new Map([
+  ["line", { after: [], modules: ["src/doors/cli/run-line.ts"] }],
+  ["account", { after: ["line"], modules: ["@ovhcloud/node-ovh", "src/usecases/open-account.ts"] }],
+  [
+    "files",
+    {
+      after: ["line"],
+      modules: [
+        "src/doors/cli/deliver.ts",
+        "src/doors/cli/inputs.ts",
+        "src/doors/cli/overwritten-input.ts",
+        "src/doors/cli/show-validation.ts",
+        "src/report/text/writers.ts",
+        "src/usecases/check.ts",
+      ],
+    },
+  ],
+  [
+    "plan",
+    {
+      after: ["account", "files"],
+      modules: [
+        "src/doors/cli/request-news.ts",
+        "src/doors/cli/show-plan.ts",
+        "src/usecases/named-elsewhere.ts",
+        "src/usecases/plan.ts",
+      ],
+    },
+  ],
+]);
+
+/** These are asked for where nothing else is loaded, or not all of it. */
+const foundBy = new Map([
+  ["src/doors/cli/command-line.ts", null],
+  ["src/doors/cli/replace-file.ts", "files"],
+  ["src/doors/cli/run-log.ts", "line"],
+  ["src/usecases/format-files.ts", "files"],
+]);
+
+const last = [...stages.keys()].at(-1) ?? null;
+const prefix = "stage:";
 
 /**
  * Makes the command line start from few files: a file costs 1 to 3 ms, a kilobyte next to nothing.
  *
- * esbuild cuts one chunk for each set of lazy modules that share code. So what lazy modules find loaded is said here, and the
- * list of commands is bundled as if it were not lazy.
+ * esbuild cuts one chunk for each set of lazy modules that share code. So lazy modules that are always used together become one,
+ * what a lazy module finds loaded is said here, and the list of commands is bundled as if it were not lazy.
  * @type {import("esbuild").Plugin}
  */
 export const fewChunks = {
   name: "few-chunks",
   setup(build) {
-    /** @type {Set<string>} */
-    const lazy = new Set();
+    /** @type {Map<string, string | null>} lazy module outside of the stages → stage that it finds loaded */
+    const lazy = new Map();
+    build.onResolve({ filter: /^stage:/ }, ({ path }) => ({ path: path.slice(prefix.length), namespace: "stage" }));
     build.onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) => {
-      if (kind === "dynamic-import") lazy.add(resolve(resolveDir, path));
+      const whole = resolve(resolveDir, path);
+      if (kind === "dynamic-import") lazy.set(whole, finds(whole));
       return undefined;
     });
-    build.onLoad({ filter: /\/src\/(doors|file|kinds|report|usecases)\/.*\.ts$/ }, async ({ path }) => {
-      if (path === list) return { contents: atOnce(await readFile(path, "utf8")), loader: "ts" };
-      if (!lazy.has(path) || first.includes(path)) return undefined;
-      const specifier = relative(dirname(path), writers);
-      return { contents: `import "./${specifier}";\n${await readFile(path, "utf8")}`, loader: "ts" };
+    build.onLoad({ filter: /./, namespace: "stage" }, ({ path }) => ({
+      contents: textOfStage(path),
+      resolveDir: process.cwd(),
+    }));
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      if (path === list) return { contents: atOnce(text), loader: "ts" };
+      const stage = lazy.get(path) ?? null;
+      const first = stage === null ? "" : `import "${prefix}${stage}";\n`;
+      return { contents: first + fromStages(text, dirname(path)), loader: "ts" };
     });
   },
 };
+
+/** @param {string} whole path of a lazy module */
+function finds(whole) {
+  for (const [path, stage] of foundBy) if (resolve(path) === whole) return stage;
+  return last;
+}
+
+/** @param {string} name of a stage */
+function textOfStage(name) {
+  const { after = [], modules = [] } = stages.get(name) ?? {};
+  return [
+    ...after.map((before) => `import "${prefix}${before}";`),
+    ...modules.map((path, index) => `export * as m${index} from "${path.startsWith("src/") ? `./${path}` : path}";`),
+  ].join("\n");
+}
+
+/**
+ * @param {string} text a module
+ * @param {string} folder that it is in
+ * @returns {string} the same, taking from a stage what is in one
+ */
+function fromStages(text, folder) {
+  return text.replace(/\bimport\("([^"]+)"\)/g, (whole, path) => {
+    for (const [name, { modules }] of stages) {
+      const index = modules.findIndex((one) =>
+        path.startsWith(".") ? resolve(one) === resolve(folder, path) : one === path,
+      );
+      if (index !== -1) return `import("${prefix}${name}").then((stage) => stage.m${index})`;
+    }
+    return whole;
+  });
+}
 
 /**
  * @param {string} text a module with lazy imports

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { bundleOptions } from "./bundle-options.mjs";
-import { signingOnly } from "./signing-only.mjs";
+import { leftOut } from "./left-out.mjs";
 import "./generate-validators.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "vrackops-docs-"));
@@ -14,7 +14,7 @@ try {
     entryPoints: ["scripts/documents.ts"],
     outdir: folder,
     ...bundleOptions,
-    plugins: [signingOnly],
+    plugins: [leftOut],
     outExtension: { ".js": ".mjs" },
   });
   const { documents } = await import(pathToFileURL(join(folder, "documents.mjs")).href);

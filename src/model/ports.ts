@@ -10,10 +10,16 @@ export interface Route {
   readonly query?: Readonly<Record<string, string>>;
 }
 
+/** Headers of an answer; a name's letters count alike, large or small. */
+export interface AnswerHeaders {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
 /** JSON that came back, undecoded. */
 export interface JsonAnswer {
   readonly value: unknown;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   /** Makes the failure of an answer that has another shape; the request and its query id are filled in. */
   malformed(message: string): Failure;
 }

@@ -1,4 +1,5 @@
 import { errorWord, type FailureKind } from "../model/failure.ts";
+import type { AnswerHeaders } from "../model/ports.ts";
 import type { Err } from "../model/result.ts";
 import type { Redactor } from "./redact.ts";
 import { retryAfterMs, waitWords } from "./retry-after.ts";
@@ -8,7 +9,7 @@ import { wholeSentence } from "../findings/whole-sentence.ts";
 /** What came back. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   /** The body; null when it broke off. */
   readonly text: string | null;
 }
@@ -69,7 +70,7 @@ export function failureOfUnreadable(subject: Subject, answer: Answer, redactor: 
 }
 
 /** `X-OVH-QUERYID`, fit to be shown. */
-export function queryIdOf(headers: Headers, redactor: Redactor): string | null {
+export function queryIdOf(headers: AnswerHeaders, redactor: Redactor): string | null {
   return redactor.clean(headers.get("x-ovh-queryid") ?? "", 200) || null;
 }
 
@@ -79,7 +80,7 @@ function isOwnError(
   body: Readonly<Record<string, unknown>> | null,
   errorFields: readonly string[],
 ): boolean {
-  if (status < 400 || status === 511) return false;
+  if (status < 400 || status === 407 || status === 511) return false;
   if (body !== null && errorFields.some((field) => typeof body[field] === "string" && body[field] !== "")) return true;
   if (text === null) return /^application\/(\w+\+)?json\b/.test(headers.get("content-type") ?? "");
   if (text.trim() !== "") return false;
@@ -131,6 +132,7 @@ function messageOf(
   const { status } = answer;
   if (status < 400)
     return `The API answered with a redirect (HTTP ${status}), which is not followed: the endpoint is not the right one, or something stands in between.`;
+  if (status === 407) return "A proxy asks for a user name and a password (HTTP 407).";
   if (status === 511) return "The network asks for a login of its own before it lets anything through (HTTP 511).";
   const said = isOwn && typeof body?.message === "string" ? redactor.clean(body.message) : "";
   if (isOwn && status === 460) return `The service has expired${said === "" ? "." : `: ${said}`}`;

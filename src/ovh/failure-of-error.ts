@@ -1,16 +1,17 @@
 import type { Err } from "../model/result.ts";
 import { cleanText } from "../findings/clean-text.ts";
+import { NotConnected } from "./send.ts";
 import { failed, final, makeFailure, type RequestFailure, type Subject } from "./request-failure.ts";
 
-/** No connection was made, so nothing was sent. Source: Node's and undici's error codes. */
+/** No connection was made, so nothing was sent. Source: Node's error codes. */
 const notConnected: ReadonlyMap<string, string> = new Map([
   ["ENOTFOUND", "the name of the host is not known"],
   ["EAI_AGAIN", "the name of the host could not be looked up just now"],
   ["ECONNREFUSED", "nothing listens there"],
   ["EHOSTUNREACH", "there is no way to the host"],
   ["ENETUNREACH", "there is no way to the network of the host"],
+  ["ERR_PROXY_TUNNEL", "the proxy let nothing through; perhaps it asks for a user name and a password"],
   ["EADDRNOTAVAIL", "this machine has no address to call from"],
-  ["UND_ERR_CONNECT_TIMEOUT", "the host did not answer the call"],
 ]);
 
 /** The certificate is not trusted: known before the request is sent. Source: Node, "X509 certificate error codes". */
@@ -21,45 +22,26 @@ const untrusted =
 const noHandshake =
   /^ERR_SSL_.*(WRONG_VERSION_NUMBER|PROTOCOL|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|PACKET_LENGTH_TOO_LONG)/;
 
-/**
- * Why `fetch` gave no answer, or no whole one. What cannot be told apart counts as lost: it may have been sent.
- *
- * @param url - what was asked, to name its port; null = it is not known
- */
-export function failureOfError(subject: Subject, error: unknown, url: string | null = null): Err<RequestFailure> {
-  const causes = causesOf(error);
-  const codes = causes.map(({ code }) => code);
-  const reason = causes.map(({ code }) => notConnected.get(code)).find((words) => words !== undefined);
-  const beforeSending =
-    causes.length > 0 && causes.every((cause) => notConnected.has(cause.code) || isConnectTimeout(cause));
-  if (beforeSending) {
-    return failed(
-      makeFailure(
-        subject,
-        "unreachable",
-        `No connection could be made: ${reason ?? "the host did not answer"} (${codes[0]}).`,
-      ),
-    );
-  }
-  if (isBadPort(error)) return final(makeFailure(subject, "unreachable", badPortMessage(url)));
-  const code = codes[0] ?? "";
+/** Codes of TLS: where the handshake is known not to be over, each of them says that there will be none. */
+const anyHandshake = /^(EPROTO|ERR_SSL_.*)$/;
+
+/** Why no answer came, or no whole one. What cannot be told apart counts as lost: it may have been sent. */
+export function failureOfError(subject: Subject, error: unknown): Err<RequestFailure> {
+  const isNotConnected = error instanceof NotConnected;
+  const causes = causesOf(isNotConnected ? error.cause : error);
+  const [code = ""] = causes.map((cause) => cause.code);
   if (untrusted.test(code)) return final(makeFailure(subject, "unreachable", untrustedMessage(code)));
-  if (noHandshake.test(code)) {
-    return final(
-      makeFailure(
-        subject,
-        "unreachable",
-        `No secure connection could be made (${code}): the other side does not speak https as this machine does.`,
-      ),
-    );
+  if (noHandshake.test(code) || (isNotConnected && anyHandshake.test(code))) {
+    const message = `No secure connection could be made (${code}): the other side does not speak https as this machine does.`;
+    return final(makeFailure(subject, "unreachable", message));
   }
-  const why = code === "" ? describe(error) : code;
-  const hint = isWordless(error) ? " Perhaps a proxy asks for a user name and a password (HTTP 407)." : "";
-  return failed(
-    makeFailure(subject, "lost", `The connection broke before a whole answer came (${why}).${hint}`, {
-      taken: "unknown",
-    }),
-  );
+  if (isNotConnected || (causes.length > 0 && causes.every((cause) => notConnected.has(cause.code)))) {
+    const reason = causes.map((cause) => notConnected.get(cause.code)).find((words) => words !== undefined);
+    const message = `No connection could be made: ${reason ?? "the host did not answer"} (${code || describe(error)}).`;
+    return failed(makeFailure(subject, "unreachable", message));
+  }
+  const message = `The connection broke before a whole answer came (${code || describe(error)}).`;
+  return failed(makeFailure(subject, "lost", message, { taken: "unknown" }));
 }
 
 /** The answer did not come within the time for one request. */
@@ -85,37 +67,15 @@ export function failureOfStop(subject: Subject, signal: AbortSignal, sent: boole
 
 interface Cause {
   readonly code: string;
-  readonly syscall: string;
 }
 
-/** `fetch` wraps the system's error as `cause`; with several addresses that is a list. */
+/** With several addresses there is an error for each. */
 function causesOf(error: unknown): readonly Cause[] {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const all: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
-  return all.filter((one) => one instanceof Error).flatMap(codeOf);
+  const all: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  return all.flatMap((one) =>
+    one instanceof Error && "code" in one && typeof one.code === "string" ? [{ code: one.code }] : [],
+  );
 }
-
-function codeOf(error: Error): readonly Cause[] {
-  if (!("code" in error) || typeof error.code !== "string") return [];
-  const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : "";
-  return [{ code: error.code, syscall }];
-}
-
-/** `fetch` sends nothing to ports of other protocols, and its error has no code. Source: Fetch Standard, "port blocking"; undici. */
-const isBadPort = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
-
-function badPortMessage(url: string | null): string {
-  const asked = url !== null && URL.canParse(url) ? new URL(url) : null;
-  const port = asked === null ? "this port" : `port ${asked.port} of ${asked.origin}`;
-  return `No request is sent to ${port}, since that port belongs to another protocol; the endpoint is not the right one.`;
-}
-
-/** `fetch` turns 407 into an error that says nothing at all. Source: Fetch Standard, "HTTP-network-or-cache fetch"; undici. */
-const isWordless = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && error.cause.message === "" && causesOf(error).length === 0;
-
-const isConnectTimeout = (cause: Cause): boolean => cause.code === "ETIMEDOUT" && cause.syscall === "connect";
 
 function untrustedMessage(code: string): string {
   if (code === "CERT_HAS_EXPIRED") return `The certificate of the other side has expired (${code}).`;

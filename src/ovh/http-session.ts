@@ -8,6 +8,7 @@ import { failureOfError, failureOfStop, failureOfTimeout } from "./failure-of-er
 import type { Redactor } from "./redact.ts";
 import type { RequestFailure, Subject } from "./request-failure.ts";
 import { retryRead } from "./retry-read.ts";
+import type { Send } from "./send.ts";
 
 /** What a session needs from outside. */
 export interface HttpSessionOptions {
@@ -23,8 +24,7 @@ export interface HttpSessionOptions {
   readonly debug: (line: string, at: number) => void;
   /** Told of every request; absent = nobody waits. */
   readonly listener?: RequestListener;
-  /** Instead of the platform's. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly send: Send;
 }
 
 /** One request, ready to be sent. */
@@ -98,7 +98,7 @@ async function exchangeOnce(
   request: HttpRequest,
   options: HttpSessionOptions,
 ): Promise<Result<Answer, RequestFailure>> {
-  const { signal, requestTimeoutMs = defaultTimeoutMs, fetch = globalThis.fetch } = options;
+  const { signal, requestTimeoutMs = defaultTimeoutMs, send } = options;
   const { method, body } = request;
   // Not AbortSignal.any with AbortSignal.timeout: Node may collect that pair before it fires (nodejs/node #54614).
   const controller = new AbortController();
@@ -111,12 +111,10 @@ async function exchangeOnce(
   const headers = { accept: "application/json", "user-agent": options.userAgent, ...request.headers };
   const failed = (error: unknown): Result<Answer, RequestFailure> => {
     if (signal.aborted) return failureOfStop(request, signal, true);
-    return controller.signal.aborted
-      ? failureOfTimeout(request, requestTimeoutMs)
-      : failureOfError(request, error, request.url);
+    return controller.signal.aborted ? failureOfTimeout(request, requestTimeoutMs) : failureOfError(request, error);
   };
   try {
-    const response = await fetch(request.url, { method, headers, body, redirect: "manual", signal: controller.signal });
+    const response = await send(request.url, { method, headers, body, signal: controller.signal });
     const answer = { status: response.status, headers: response.headers };
     try {
       return ok({ ...answer, text: await response.text() });

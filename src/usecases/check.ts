@@ -12,7 +12,7 @@ export interface CheckRequest {
   /** Names and globs, relative to `cwd`; `-` is standard input. */
   readonly patterns: readonly string[];
   readonly cwd: string;
-  readonly stdin?: AsyncIterable<Uint8Array>;
+  readonly stdin?: () => AsyncIterable<Uint8Array>;
   /** Ends the reading; absent = nothing does. */
   readonly signal?: AbortSignal;
   /** The last look at what was read, before any of it is used; a finding refuses all of it. */

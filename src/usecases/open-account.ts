@@ -12,16 +12,21 @@ import {
 import { readConfigFiles } from "../ovh/config-files.ts";
 import { chosenEndpoint, type Environment, resolveCredentials } from "../ovh/credentials.ts";
 import type { Credentials } from "../ovh/credential-methods.ts";
-import { honourProxies, ignoredProxy } from "./proxies.ts";
+import { honourProxies, ignoredProxy, isProxied } from "./proxies.ts";
+import { connectEarly, senderOf } from "../ovh/send.ts";
 import { systemClock } from "./system-clock.ts";
 
-/** What it takes to reach the API. */
-export interface AccessOptions {
+/** Where the account and its credentials are looked for. */
+export interface AccountPlace {
   readonly env: Environment;
   readonly cwd: string;
   readonly home: string;
   /** The endpoint that the door was given; null = none. */
   readonly endpoint: string | null;
+}
+
+/** What it takes to reach the API. */
+export interface AccessOptions extends AccountPlace {
   readonly signal: AbortSignal;
   readonly userAgent: string;
   /** Takes one line without secrets and when what it tells began, in milliseconds since the epoch; must not throw. */
@@ -55,6 +60,14 @@ export const openRightsAccess = (
   options: AccessOptions,
 ): Promise<Result<OpenAccount<RightsClient>, readonly Finding[]>> => open(options, createRightsClient, false);
 
+/** Connects while files are read, so that the first request need not wait for it. Whatever goes wrong is told by opening. */
+export async function connectToAccount({ cwd, home, env, endpoint }: AccountPlace): Promise<void> {
+  const { files } = await readConfigFiles(cwd, home);
+  if (isProxied(env) || chosenEndpoint(env, files, endpoint) === "simulator") return;
+  const found = resolveCredentials(env, files, endpoint);
+  if (found.ok) connectEarly(found.value.endpoint.v1);
+}
+
 async function open<C extends ReadClient>(
   options: AccessOptions,
   create: (client: ClientOptions) => C,
@@ -81,6 +94,7 @@ async function open<C extends ReadClient>(
     signal,
     userAgent,
     random: Math.random,
+    send: senderOf(isProxied(options.env)),
     debug,
     ...(listener === undefined ? {} : { listener }),
   });

@@ -48,7 +48,7 @@ export function ignoredProxy(
   host: string,
   set: SetProxies | undefined = setGlobalProxyFromEnv,
 ): Finding | null {
-  const name = ["HTTPS_PROXY", "https_proxy"].find((one) => Boolean(env[one]));
+  const name = proxyVariable(env);
   if (set !== undefined || name === undefined || isDirect(env, host)) return null;
   // From 22.21 on Node heeds proxies when it is started so.
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -59,6 +59,12 @@ export function ignoredProxy(
     fix: "Use Node 24.14 or newer.",
   });
 }
+
+/** Whether HTTPS is to go through a proxy. */
+export const isProxied = (env: Environment): boolean => proxyVariable(env) !== undefined;
+
+const proxyVariable = (env: Environment): string | undefined =>
+  ["HTTPS_PROXY", "https_proxy"].find((one) => Boolean(env[one]));
 
 function isDirect(env: Environment, host: string): boolean {
   const listed = (env["NO_PROXY"] || env["no_proxy"] || "").split(/[\s,]+/).filter((one) => one !== "");

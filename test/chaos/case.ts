@@ -118,7 +118,7 @@ function fateOf(dice: Dice): {
     random: dice.share,
     killed: killing.signal,
     begin: (made) => (stops = made),
-    around: (fetch) => inTurn(struckAt(at, sent, strike, killing, fetch)),
+    around: (send) => inTurn(struckAt(at, sent, strike, killing, send)),
     ...(end === "timeout" ? { timeoutMs: dice.int(100, 8000) } : {}),
     ...(end === "step-timeout" ? { stepTimeoutMs: dice.int(100, 4000) } : {}),
   };

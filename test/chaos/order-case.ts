@@ -113,7 +113,7 @@ async function troubledRun(bench: Bench, { file }: Scene, dice: Dice, turns: Tur
     killed: killing.signal,
     random: dice.share,
     begin: (stops) => (interrupt = stops.interrupt),
-    around: (fetch) => struckAt(at, sent, strike, killing, inTurn(fetch, turns)),
+    around: (send) => struckAt(at, sent, strike, killing, inTurn(send, turns)),
     ...(end === "timeout" ? { timeoutMs: dice.int(1000, 100_000) } : {}),
   };
   await Promise.race([applyOnce(bench, file, options), killed]);

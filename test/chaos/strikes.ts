@@ -1,4 +1,4 @@
-type Fetch = typeof globalThis.fetch;
+import type { Reply, Send } from "../../src/ovh/send.ts";
 
 /** No run needs more, whatever goes wrong in it. */
 export const mostRequests = 500;
@@ -7,8 +7,8 @@ export const mostRequests = 500;
  * Strikes at a request, before it is sent or after its answer has come; nothing comes back to somebody who was killed.
  * One who asks without end is killed too, so that the test fails and does not hang.
  */
-export function struckAt(at: number, sent: boolean, strike: () => void, killing: AbortController, fetch: Fetch): Fetch {
-  const never = new Promise<Response>(() => undefined);
+export function struckAt(at: number, sent: boolean, strike: () => void, killing: AbortController, send: Send): Send {
+  const never = new Promise<Reply>(() => undefined);
   let count = 0;
   return async (input, init) => {
     count += 1;
@@ -16,7 +16,7 @@ export function struckAt(at: number, sent: boolean, strike: () => void, killing:
     if (struck && !sent) strike();
     if (count > mostRequests) killing.abort();
     if (killing.signal.aborted) return never;
-    const response = await fetch(input, init);
+    const response = await send(input, init);
     if (struck && sent) strike();
     return response;
   };
@@ -28,9 +28,9 @@ export interface Turns {
 }
 
 /** One request after the other, so that a seed always leads to the same run; runs at the same time share their turns. */
-export function inTurn(fetch: Fetch, turns: Turns = { last: Promise.resolve() }): Fetch {
+export function inTurn(send: Send, turns: Turns = { last: Promise.resolve() }): Send {
   return (input, init) => {
-    const mine = turns.last.then(() => fetch(input, init));
+    const mine = turns.last.then(() => send(input, init));
     turns.last = mine.catch(() => undefined);
     return mine;
   };

@@ -6,6 +6,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Outcome } from "../../src/model/outcome.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { Result } from "../../src/model/result.ts";
+import { type Send, senderOf } from "../../src/ovh/send.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { resolveCredentials } from "../../src/ovh/credentials.ts";
 import type { Credentials } from "../../src/ovh/credential-methods.ts";
@@ -72,7 +73,7 @@ export interface RunOptions {
   readonly random?: () => number;
   readonly requestTimeoutMs?: number;
   /** Comes between the client and the network. */
-  readonly around?: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
+  readonly around?: (send: Send) => Send;
   /** Aborted: the run does nothing any more, as after `kill -9`. */
   readonly killed?: AbortSignal;
   /** Called before the first request. */
@@ -132,11 +133,11 @@ export async function applyOnce(bench: Bench, file: string | Checked, options: R
 
 /** The way to the API, as a command has it. */
 export function clientOf(bench: Bench, signal: AbortSignal, options: RunOptions): Client {
-  const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, around = (fetch) => fetch } = options;
+  const { keys = false, random = () => 0.5, requestTimeoutMs = 30_000, around = (send) => send } = options;
   const { clock } = bench;
   const credentials = credentialsOf(bench.simulator, keys);
   const session = { clock, signal, userAgent: "vrackops/test", random, debug: () => undefined, requestTimeoutMs };
-  return createClient({ credentials, ...session, fetch: around(noticed(globalThis.fetch, clock)) });
+  return createClient({ credentials, ...session, send: around(noticed(senderOf(false), clock)) });
 }
 
 function credentialsOf({ endpoint, credentials }: Simulator, keys: boolean): Credentials {
@@ -153,11 +154,11 @@ function credentialsOf({ endpoint, credentials }: Simulator, keys: boolean): Cre
 }
 
 /** Time stands still from a request until its answer has been read. */
-function noticed(fetch: typeof globalThis.fetch, clock: VirtualClock): typeof globalThis.fetch {
+function noticed(send: Send, clock: VirtualClock): Send {
   return async (input, init) => {
     clock.begin();
     try {
-      const response = await fetch(input, init);
+      const response = await send(input, init);
       const read = response.text.bind(response);
       return Object.defineProperty(response, "text", { value: () => read().finally(clock.end) });
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Send } from "../../src/ovh/send.ts";
 import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { expect, test } from "vitest";
 import { createWatch } from "../../src/engine/watch.ts";
@@ -23,11 +24,11 @@ test("a reading that began earlier and came back later does not show an older ac
   const release = later();
   let count = 0;
   const around =
-    (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+    (send: Send): Send =>
     async (input, init) => {
       count += 1;
       const first = count === 1;
-      const response = await fetch(input, init);
+      const response = await send(input, init);
       if (first) arrived.resolve();
       if (first) await release.promise;
       return response;

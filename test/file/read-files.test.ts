@@ -21,7 +21,7 @@ async function* stream(...parts: readonly string[]): AsyncGenerator<Uint8Array> 
 
 /** Names and contents of what is read, then code, detail and fix of what is not. */
 async function reading(patterns: readonly string[], cwd: string, ...stdin: readonly string[]) {
-  const { files, findings } = await readFiles(patterns, cwd, { stdin: stream(...stdin) });
+  const { files, findings } = await readFiles(patterns, cwd, { stdin: () => stream(...stdin) });
   return {
     files: files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)]),
     findings: findings.map(({ code, detail, fix }) => [code, detail, fix]),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { onTestFinished } from "vitest";
 import type { Client, Clock } from "../../src/model/ports.ts";
 import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
+import { senderOf } from "../../src/ovh/send.ts";
 import { type ClientOptions, createClient } from "../../src/ovh/client.ts";
 import type { Method } from "../../src/ovh/credential-methods.ts";
 import { type Received, type Reply, startServer, type TestServer, virtualStartSeconds } from "./server.ts";
@@ -83,6 +84,7 @@ export async function bench(
     userAgent: "vrackops/test",
     random: () => 0.5,
     debug: (line) => debugLines.push(line),
+    send: senderOf(false),
     ...extra,
   };
   const client = createClient(options);

@@ -1,22 +1,21 @@
 import { listed } from "../kinds/vrack-services/codec/listed.ts";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import type { Failure } from "../../src/model/failure.ts";
 import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { failureOfError } from "../../src/ovh/failure-of-error.ts";
+import { connectEarly, NotConnected } from "../../src/ovh/send.ts";
 import { accessToken, bench, virtualClock } from "./bench.ts";
 import { startServer } from "./server.ts";
 
-async function attachFailure(url: string, fetch?: typeof globalThis.fetch): Promise<Failure | null> {
+async function attachFailure(url: string): Promise<Failure | null> {
   const { options } = await bench(() => null);
   const endpoint = { name: url, v1: `${url}/1.0`, v2: `${url}/v2`, tokenUrl: null };
   const changed = { ...options, clock: virtualClock(), credentials: { endpoint, method: accessToken } };
-  const result = await createApi(createClient(fetch === undefined ? changed : { ...changed, fetch })).attach(
-    "pn-1",
-    "vrs-a",
-  );
+  const result = await createApi(createClient(changed)).attach("pn-1", "vrs-a");
   return result.ok ? null : result.error;
 }
 
@@ -65,50 +64,81 @@ test("a server that speaks http", async () => {
   expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
 });
 
-test("a port that fetch sends nothing to: certainly not taken, and not tried again", async () => {
-  const failure = await attachFailure("https://127.0.0.1:22");
-  expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
-  expect(failure?.message).toBe(
-    "No request is sent to port 22 of https://127.0.0.1:22, since that port belongs to another protocol; the endpoint is not the right one.",
-  );
-
-  const { options } = await bench(() => null);
-  const endpoint = { name: "x", v1: "https://127.0.0.1:22/1.0", v2: "https://127.0.0.1:22/v2", tokenUrl: null };
-  const client = createClient({ ...options, credentials: { endpoint, method: accessToken } });
-  expect((await listed(createApi(client))).ok).toBe(false);
-  expect(client.requests()).toEqual({ total: 1, retries: 0 });
+test("an answer that comes compressed is read", async () => {
+  const text = gzipSync(JSON.stringify([]));
+  const { api, server } = await bench(() => ({ headers: { "content-encoding": "gzip" }, text }));
+  expect([await listed(api), server.received.map(({ headers }) => headers["accept-encoding"])]).toEqual([
+    { ok: true, value: [] },
+    ["gzip"],
+  ]);
 });
 
-const systemError = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
-const fetchError = (cause: unknown): Error => new TypeError("fetch failed", { cause });
+test("a compressed answer that is broken counts as one that broke off", async () => {
+  const text = gzipSync("[]").subarray(0, 12);
+  const { server } = await bench(() => ({ headers: { "content-encoding": "gzip" }, text }));
+  const failure = await attachFailure(server.url);
+  expect([failure?.kind, failure?.taken]).toEqual(["lost", "unknown"]);
+});
+
+test("what is sent first uses the connections that were opened early, and others where there are not enough", async () => {
+  const { client, server } = await bench(() => ({ json: [] }));
+  connectEarly(server.url);
+  await expect.poll(() => server.connections()).toBe(2);
+  const read = () => client.get({ version: "v2", path: "/vrackServices/resource" });
+  await Promise.all([read(), read()]);
+  const early = server.connections();
+  await Promise.all([read(), read(), read()]);
+  expect([early, server.connections(), server.received.length]).toEqual([2, 3, 5]);
+});
+
+test("a connection that was opened early in vain leaves its trouble to the request", async () => {
+  const server = await startServer(() => null);
+  await server.close();
+  connectEarly(server.url);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const failure = await attachFailure(server.url);
+  expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
+});
+
+test("a request finds a connection that was opened early and is not trusted", async () => {
+  const server = await startServer(() => null, { trusted: false });
+  onTestFinished(() => server.close());
+  connectEarly(server.url);
+  const failure = await attachFailure(server.url);
+  expect([failure?.kind, failure?.taken]).toEqual(["unreachable", "no"]);
+});
+
+const systemError = (code: string): Error => Object.assign(new Error(code), { code });
+const neverMade = (code: string): Error => new NotConnected(code, { cause: systemError(code) });
 
 test.each<[string, unknown, Failure["kind"], Failure["taken"], boolean]>([
-  ["DNS that fails for a moment", fetchError(systemError("EAI_AGAIN")), "unreachable", "no", true],
-  ["no way to the host", fetchError(systemError("EHOSTUNREACH")), "unreachable", "no", true],
-  ["a slow connect", fetchError(systemError("UND_ERR_CONNECT_TIMEOUT")), "unreachable", "no", true],
-  ["a connect that times out", fetchError(systemError("ETIMEDOUT", "connect")), "unreachable", "no", true],
+  ["DNS that fails for a moment", systemError("EAI_AGAIN"), "unreachable", "no", true],
+  ["no way to the host", systemError("EHOSTUNREACH"), "unreachable", "no", true],
+  ["a proxy that lets nothing through", systemError("ERR_PROXY_TUNNEL"), "unreachable", "no", true],
+  ["a connect that times out", neverMade("ETIMEDOUT"), "unreachable", "no", true],
   [
     "all addresses refused",
-    fetchError(new AggregateError([systemError("ECONNREFUSED"), systemError("ETIMEDOUT", "connect")])),
+    new AggregateError([systemError("ECONNREFUSED"), systemError("EHOSTUNREACH")]),
     "unreachable",
     "no",
     true,
   ],
-  ["an expired certificate", fetchError(systemError("CERT_HAS_EXPIRED")), "unreachable", "no", false],
-  ["no common protocol", fetchError(systemError("ERR_SSL_UNSUPPORTED_PROTOCOL")), "unreachable", "no", false],
-  ["a read that times out", fetchError(systemError("ETIMEDOUT", "read")), "lost", "unknown", true],
-  ["a reset", fetchError(systemError("ECONNRESET")), "lost", "unknown", true],
-  ["a broken record", fetchError(systemError("ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC")), "lost", "unknown", true],
+  ["a reset before the handshake is over", neverMade("ECONNRESET"), "unreachable", "no", true],
+  ["a handshake that fails", neverMade("ERR_SSL_NO_CIPHER_MATCH"), "unreachable", "no", false],
+  ["a connection that was never made, without a code", new NotConnected("odd"), "unreachable", "no", true],
+  ["an expired certificate", systemError("CERT_HAS_EXPIRED"), "unreachable", "no", false],
+  ["no common protocol", systemError("ERR_SSL_UNSUPPORTED_PROTOCOL"), "unreachable", "no", false],
+  ["a read that times out", systemError("ETIMEDOUT"), "lost", "unknown", true],
+  ["a reset", systemError("ECONNRESET"), "lost", "unknown", true],
+  ["a broken record", systemError("ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC"), "lost", "unknown", true],
   [
     "one address refused, one reset",
-    fetchError(new AggregateError([systemError("ECONNREFUSED"), systemError("ECONNRESET")])),
+    new AggregateError([systemError("ECONNREFUSED"), systemError("ECONNRESET")]),
     "lost",
     "unknown",
     true,
   ],
-  ["a port that fetch refuses", fetchError(new Error("bad port")), "unreachable", "no", false],
-  ["an error without code", fetchError(new Error("odd")), "lost", "unknown", true],
-  ["an error without cause", new TypeError("odd"), "lost", "unknown", true],
+  ["an error without code", new Error("odd"), "lost", "unknown", true],
   ["no error at all", "odd", "lost", "unknown", true],
 ])("%s", (_, error, kind, taken, again) => {
   const { failure, again: mayPass } = failureOfError({ label: "PUT /x", writes: true }, error).error;

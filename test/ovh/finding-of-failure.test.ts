@@ -72,12 +72,10 @@ test.each([
   if (!endpoint.ok) throw new Error(name);
   const { options } = await bench(() => null);
   const refused = { status: 403, body: '{"errorCode":"INVALID_CREDENTIAL","message":"This credential is not valid"}' };
-  const fetch = (input: string | URL | Request): Promise<Response> => {
-    const url = input instanceof Request ? input.url : input.toString();
-    return Promise.resolve(url.endsWith("/auth/time") ? new Response("1") : new Response(refused.body, refused));
-  };
+  const send = async (url: string): Promise<Response> =>
+    url.endsWith("/auth/time") ? new Response("1") : new Response(refused.body, refused);
   const fixes = [applicationKeys, accessToken].map(async (method) => {
-    const client = createClient({ ...options, fetch, credentials: { endpoint: endpoint.value, method } });
+    const client = createClient({ ...options, send, credentials: { endpoint: endpoint.value, method } });
     const answer = await client.get({ version: "v2", path: "/iam/resource" });
     const told = answer.ok ? null : findingOfFailure(answer.error);
     return [told?.code, typeof told?.fix === "string" && told.fix.includes(page)];

@@ -16,7 +16,7 @@ export interface Received {
 /** What to do with a request. `text` is sent as it is, `json` encoded. */
 export type Reply =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly json: unknown }
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly text: string }
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly text: string | Uint8Array }
   | { readonly trouble: "reset" | "hang" }
   | { readonly trouble: "truncate"; readonly status?: number };
 
@@ -26,6 +26,8 @@ export interface TestServer {
   readonly received: readonly Received[];
   /** Received requests as `GET /path`, without those for time and tokens. */
   calls(): readonly string[];
+  /** How many connections were made. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -49,11 +51,19 @@ export async function startServer(
       send(answer(one) ?? fallback(one), request, response);
     });
   });
+  let connections = 0;
+  server.on("secureConnection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const calls = () =>
     received.map(({ method, path }) => `${method} ${path}`).filter((call) => !/auth\/(time|oauth2)/.test(call));
-  return { url: `https://127.0.0.1:${port}`, received, calls, close: () => close(server) };
+  return {
+    url: `https://127.0.0.1:${port}`,
+    received,
+    calls,
+    connections: () => connections,
+    close: () => close(server),
+  };
 }
 
 /** For 127.0.0.1, and not for localhost. */

@@ -89,9 +89,9 @@ test.each<[number, Reply & { json?: unknown }, string]>([
 test("a write that meets a proxy's 407 may have been taken, and the proxy is named", async () => {
   const failure = await putFailure({ status: 407, json: { message: "Proxy Authentication Required" } });
   expect([failure?.kind, failure?.taken, failure?.message]).toEqual([
-    "lost",
+    "server",
     "unknown",
-    "The connection broke before a whole answer came (fetch failed). Perhaps a proxy asks for a user name and a password (HTTP 407).",
+    "A proxy asks for a user name and a password (HTTP 407).",
   ]);
 });
 

@@ -160,11 +160,11 @@ type Element = { readonly id: string; readonly targetSpec: { readonly subnets: r
 
 /** Another API: the list of vRack Services comes changed. */
 const altering = (change: (element: Element) => unknown): RunOptions => ({
-  around: (fetch) => async (input, init) => {
-    const response = await fetch(input, init);
+  around: (send) => async (input, init) => {
+    const response = await send(input, init);
     if (!new URL(String(input)).pathname.endsWith("/v2/vrackServices/resource")) return response;
     const all = JSON.parse(await response.text()) as readonly Element[];
-    return new Response(JSON.stringify(all.map(change)), { status: 200, headers: response.headers });
+    return { ...response, text: async () => JSON.stringify(all.map(change)) };
   },
 });
 

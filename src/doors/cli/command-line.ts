@@ -57,7 +57,7 @@ async function start(
   return runLine(args, {
     env: process.env,
     cwd,
-    stdin: process.stdin,
+    stdin: () => process.stdin,
     streams,
     onInterrupt: interruptions(process),
     atEnd,

@@ -10,7 +10,8 @@ import { canAsk, type Invocation } from "./invocation.ts";
 export async function confirm(invocation: Invocation, stops: Stops): Promise<readonly Finding[]> {
   if (invocation.settings.yes) return [];
   if (!canAsk(invocation)) return [noTerminal];
-  const { stdin, streams } = invocation;
+  const { streams } = invocation;
+  const stdin = invocation.stdin();
   await forgetTyped(stdin, () => stops.interrupt(), stops.leaving);
   const lines = createInterface({ input: stdin, output: streams.stderr });
   try {

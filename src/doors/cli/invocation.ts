@@ -1,7 +1,7 @@
 import { homeOf } from "../home.ts";
 import type { Environment } from "../../ovh/credentials.ts";
 import type { RequestListener } from "../../model/progress.ts";
-import type { AccessOptions } from "../../usecases/open-account.ts";
+import type { AccessOptions, AccountPlace } from "../../usecases/open-account.ts";
 import type { Stops } from "../../usecases/stops.ts";
 import { wantsColor, type Streams } from "./output.ts";
 import type { RunLog } from "./run-log.ts";
@@ -13,7 +13,7 @@ export interface Invocation {
   readonly settings: Settings;
   readonly env: Environment;
   readonly cwd: string;
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: () => NodeJS.ReadStream;
   readonly streams: Streams;
   /** The file of `--log`; absent = there is none. */
   readonly log?: RunLog;
@@ -39,7 +39,7 @@ export const colorErr = ({ streams, settings, env }: Invocation): boolean =>
 
 /** Whether somebody can be asked. */
 export const canAsk = ({ stdin, streams, env }: Invocation): boolean =>
-  stdin.isTTY === true && streams.stderr.isTTY === true && !isCi(env);
+  stdin().isTTY === true && streams.stderr.isTTY === true && !isCi(env);
 
 /** Whether this runs in automation. */
 export const isCi = (env: Environment): boolean => env["CI"] !== undefined && !["", "0", "false"].includes(env["CI"]);
@@ -48,12 +48,22 @@ export const isCi = (env: Environment): boolean => env["CI"] !== undefined && ![
 export const isLive = (stream: NodeJS.WriteStream, env: Environment): boolean =>
   stream.isTTY === true && !isCi(env) && env["TERM"] !== "dumb" && (stream.columns ?? 80) > 0;
 
+/** Begins to connect, while the files are still to be read. */
+export async function connectEarly(invocation: Invocation): Promise<void> {
+  const { connectToAccount } = await import("../../usecases/open-account.ts");
+  await connectToAccount(placeOf(invocation));
+}
+
+const placeOf = ({ env, cwd, settings }: Invocation): AccountPlace => ({
+  env,
+  cwd,
+  home: homeOf(),
+  endpoint: settings.endpoint,
+});
+
 /** What it takes to reach the API. @param listener - told of every request */
 export const accessOptions = (invocation: Invocation, stops: Stops, listener?: RequestListener): AccessOptions => ({
-  env: invocation.env,
-  cwd: invocation.cwd,
-  home: homeOf(),
-  endpoint: invocation.settings.endpoint,
+  ...placeOf(invocation),
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,
   debug: debugOf(invocation),

@@ -16,7 +16,7 @@ type Reading = { readonly source: SourceFile } | { readonly finding: Finding };
 
 /** How files are read; absent parts are those of the process, and no end. */
 export interface ReadOptions {
-  readonly stdin?: AsyncIterable<Uint8Array>;
+  readonly stdin?: () => AsyncIterable<Uint8Array>;
   /** Ends the reading, also of pipes that nobody writes into. */
   readonly signal?: AbortSignal;
 }
@@ -30,7 +30,7 @@ export interface ReadOptions {
 export async function readFiles(
   patterns: readonly string[],
   cwd: string,
-  { stdin = process.stdin, signal = never }: ReadOptions = {},
+  { stdin = () => process.stdin, signal = never }: ReadOptions = {},
 ): Promise<{ files: readonly SourceFile[]; findings: readonly Finding[] }> {
   const { wanted, findings: unmatched } = await wantedFiles(patterns, cwd);
   const findings: Finding[] = [...unmatched];
@@ -49,10 +49,10 @@ export async function readFiles(
 
 const never = new AbortController().signal;
 
-async function read(entry: Wanted, stdin: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Reading> {
+async function read(entry: Wanted, stdin: () => AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Reading> {
   const { name, file } = entry;
   try {
-    const bytes = file === null ? await readStream(stdin, signal) : await readBytes(file, signal);
+    const bytes = file === null ? await readStream(stdin(), signal) : await readBytes(file, signal);
     if (bytes === "too-large") return { finding: tooLarge(name) };
     return bytes === "changing" ? { finding: changing(name) } : { source: { name, bytes } };
   } catch (error) {

@@ -20,12 +20,15 @@ export function wrapColumns(text: string, columns: number, mostLines: number): r
   return rest === "" || mostLines === 0 ? lines : [...lines, fitColumns(rest, columns)];
 }
 
-const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Takes as long to make as all of a short plan takes to print, so it is made where a line is too long. */
+let characters: Intl.Segmenter | null = null;
 
 /** As many whole characters as have room. */
 function beginning(text: string, columns: number): string {
   let width = 0;
-  for (const { segment, index } of characters.segment(text)) {
+  for (const { segment, index } of (characters ??= new Intl.Segmenter("en", { granularity: "grapheme" })).segment(
+    text,
+  )) {
     width += stringWidth(segment);
     if (width > columns) return text.slice(0, index);
   }

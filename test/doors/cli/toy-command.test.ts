@@ -42,7 +42,7 @@ async function answer(args: readonly string[], env: Readonly<Record<string, stri
   );
   const print = { out: (text: string) => void (out += text), error: (text: string) => void (error += text) };
   const request = await readArguments(args, env, print, list);
-  const surroundings = { env, cwd: "/", stdin: process.stdin, streams, onInterrupt: () => () => undefined };
+  const surroundings = { env, cwd: "/", stdin: () => process.stdin, streams, onInterrupt: () => () => undefined };
   const code = await runRequest(request, surroundings);
   return { code, out, error };
 }

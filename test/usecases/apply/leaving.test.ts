@@ -17,11 +17,11 @@ function interruptAt(call: string, nth: number, times: number, when: "before" | 
   const interrupt = (): void => {
     for (let left = times; left > 0; left -= 1) stops?.interrupt();
   };
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    if (`${init?.method ?? "GET"} ${new URL(String(input)).pathname}` !== call) return fetch(input, init);
+  const around: RunOptions["around"] = (send) => async (input, init) => {
+    if (`${init?.method ?? "GET"} ${new URL(String(input)).pathname}` !== call) return send(input, init);
     seen += 1;
     if (seen === at && when === "before") interrupt();
-    const response = await fetch(input, init);
+    const response = await send(input, init);
     if (seen === at && when === "after") interrupt();
     return response;
   };
@@ -77,13 +77,13 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    name: "twice, while the answer to a write is read",
+    name: "twice, when the answer to a write is there",
     scene: configure,
     options: interruptAt("PUT /v2/vrackServices/resource/vrs-a", 1, 2, "after"),
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The answer to a write did not come, and the run ended before it could be looked up.',
+      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a.',
     ],
   },
   {

@@ -117,8 +117,8 @@ describe("a payment that is refused", () => {
 test("an order of somebody else that costs more than was consented to is not paid", async () => {
   const orders = [{ region: "eu-west-rbx", status: "notPaid" } as const];
   reset(bench(), shopAccount({ price: 10 }, orders));
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const answer = await fetch(input, init);
+  const around: RunOptions["around"] = (send) => async (input, init) => {
+    const answer = await send(input, init);
     if (!/\/me\/order\/\d+$/.test(String(input))) return answer;
     const body = (await answer.text()).replace(/("priceWithTax":\{[^}]*"value":)[\d.]+/, "$199.5");
     return new Response(body, { status: answer.status });
@@ -132,8 +132,8 @@ test("an order of somebody else that costs more than was consented to is not pai
 test("a price that rose since it was consented to orders nothing", async () => {
   reset(bench(), shopAccount({ price: 10 }));
   let previews = 0;
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const answer = await fetch(input, init);
+  const around: RunOptions["around"] = (send) => async (input, init) => {
+    const answer = await send(input, init);
     if (!String(input).endsWith("/checkout")) return answer;
     previews += 1;
     if (previews < 2) return answer;

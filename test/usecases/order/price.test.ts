@@ -91,11 +91,11 @@ describe("no cart is left behind", () => {
       const ending = new AbortController();
       let count = 0;
       const client = clientOf(bench(), ending.signal, {
-        around: (fetch) => async (input, init) => {
+        around: (send) => async (input, init) => {
           const isIt = count === index;
           count += 1;
           if (isIt && !sent) ending.abort();
-          const answer = await fetch(input, init);
+          const answer = await send(input, init);
           if (isIt && sent) ending.abort();
           return answer;
         },

@@ -17,9 +17,9 @@ async function killedAfter(form: string, nth = 1): Promise<void> {
   const first = bench().simulator.requests.length;
   const running = applyOnce(bench(), shopFile(), {
     killed: killing.signal,
-    around: (fetch) => async (input, init) => {
+    around: (send) => async (input, init) => {
       if (killing.signal.aborted) return new Promise<Response>(() => undefined);
-      const answer = await fetch(input, init);
+      const answer = await send(input, init);
       if (callsOf(bench(), first).filter((call) => call === form).length >= nth) killing.abort();
       return answer;
     },
@@ -69,10 +69,10 @@ describe("two runs at the same time", () => {
     const second = new Promise<void>((resolve) => (begin = resolve)).then(() => applyOnce(bench(), shopFile()));
     let count = 0;
     const first = await applyOnce(bench(), shopFile(), {
-      around: (fetch) => async (input, init) => {
+      around: (send) => async (input, init) => {
         count += 1;
         if (count === requests + 14) begin();
-        return fetch(input, init);
+        return send(input, init);
       },
     });
     await second;
@@ -152,8 +152,8 @@ describe("whoever interrupts the run", () => {
     let isDone = false;
     const ran = await applyOnce(bench(), shopFile(), {
       begin: (stops) => (stop = stops.interrupt),
-      around: (fetch) => async (input, init) => {
-        const answer = await fetch(input, init);
+      around: (send) => async (input, init) => {
+        const answer = await send(input, init);
         if (!isDone && callsOf(bench(), first).filter((call) => call === form).length >= nth) {
           isDone = true;
           stop();

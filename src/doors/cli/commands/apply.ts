@@ -3,7 +3,7 @@ import type { Reviewable } from "../../../usecases/plan.ts";
 import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import { accessOptions, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
+import { accessOptions, connectEarly, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
 import type { RequestNews } from "../request-news.ts";
 
@@ -68,6 +68,7 @@ interface Shown {
 }
 
 async function applyUntil(invocation: Invocation, stops: Stops, shown: Shown): Promise<number> {
+  await connectEarly(invocation);
   const { check } = await import("../../../usecases/check.ts");
   const { applyFiles } = await import("../../../usecases/apply.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");

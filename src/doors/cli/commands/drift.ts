@@ -2,7 +2,7 @@ import { exitCodes } from "../../../findings/exit-codes.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
-import { accessOptions, type Invocation } from "../invocation.ts";
+import { accessOptions, connectEarly, type Invocation } from "../invocation.ts";
 
 /** `vrackops drift`: how the account differs from the files, and what no file has; nothing is written. */
 export const command: Command = {
@@ -25,6 +25,7 @@ endpoint). Other vRacks of the account are left out. Name what is meant to be in
 };
 
 async function run(invocation: Invocation): Promise<number> {
+  await connectEarly(invocation);
   const { check } = await import("../../../usecases/check.ts");
   const { driftOfFiles } = await import("../../../usecases/drift.ts");
   const { openReadAccess } = await import("../../../usecases/open-account.ts");

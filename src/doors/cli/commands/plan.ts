@@ -2,7 +2,7 @@ import { exitCodes } from "../../../findings/exit-codes.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import { accessOptions, type Invocation } from "../invocation.ts";
+import { accessOptions, connectEarly, type Invocation } from "../invocation.ts";
 import type { Reviewable } from "../../../usecases/plan.ts";
 
 /** `vrackops plan`: files × account → plan; nothing is written. */
@@ -22,6 +22,7 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<number> {
+  await connectEarly(invocation);
   const { check } = await import("../../../usecases/check.ts");
   const { planFiles } = await import("../../../usecases/plan.ts");
   const { besides } = await import("../../../usecases/named-elsewhere.ts");

@@ -46,12 +46,12 @@ test("a cursor that comes back is malformed", async () => {
 
 test("a list without end is malformed", async () => {
   let next = 0;
-  const fetch = async (): Promise<Response> => {
+  const send = async (): Promise<Response> => {
     next += 1;
     return new Response("[]", { headers: { "x-pagination-cursor-next": String(next) } });
   };
   const { options } = await bench(() => null);
-  const result = await listed(createReader(createClient({ ...options, fetch })));
+  const result = await listed(createReader(createClient({ ...options, send })));
   expect(result.ok ? null : result.error.kind).toBe("malformed");
   expect(next).toBe(1001);
 });
