@@ -42,7 +42,7 @@ export const durationForm: Parser<number> = {
 /** Consent to an impact. */
 export const allowanceForm: Parser<Allowance> = {
   parse: parseAllowance,
-  may: `${impacts.join(", ")}, one of them with an address, such as interruption:vrs-…, or cost with a price, such as cost:12.34EUR`,
+  may: `${impacts.join(", ")}, one of them with an address, such as interruption:eu-west-gra, or cost with a price, such as cost:12.34EUR`,
   completes: impacts,
 };
 

@@ -28,6 +28,19 @@ export function readAddress(text: string): Address | null {
   return { owner, part, cidr, endpoint };
 }
 
+/** The address of a change that a person is shown. */
+export const shownAddress = ({ address, aliases = [] }: Addressed): string => aliases[0] ?? address;
+
+/** Whether an address, as somebody typed it, is one of a change or above it; null stands for everywhere. */
+export const coversChange = (outer: string | null, { address, aliases = [] }: Addressed): boolean =>
+  [address, ...aliases].some((one) => covers(outer, one));
+
+/** What has an address, and perhaps others. */
+export interface Addressed {
+  readonly address: string;
+  readonly aliases?: readonly string[];
+}
+
 /** Whether an address is another one or below it; null stands for everywhere. */
 export const covers = (outer: string | null, inner: string): boolean =>
   outer === null || inner === outer || inner.startsWith(`${outer}/`);

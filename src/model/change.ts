@@ -12,6 +12,8 @@ export interface Difference {
   readonly action: Action;
   /** Unique in the plan; see `model/address.ts`. */
   readonly address: string;
+  /** Other addresses that mean it and that a person would rather type, the one that is shown first; absent = none. */
+  readonly aliases?: readonly string[];
   readonly owner: Owner;
   /** Only the fields that differ; for create and delete all that are set. */
   readonly fields: readonly FieldChange[];

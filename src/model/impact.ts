@@ -28,7 +28,7 @@ export interface Allowance {
   readonly most?: Amount;
 }
 
-/** An allowance as an option takes it: `interruption`, `interruption:vrs-…` or `cost:12.34EUR`. */
+/** An allowance as an option takes it: `interruption`, `interruption:eu-west-gra/10.120.0.0/24` or `cost:12.34EUR`. */
 export const allowanceText = ({ impact, address, most }: Allowance): string =>
   [impact, address ?? (most === undefined || isFree(most) ? null : amountWord(most))]
     .filter((part) => part !== null)

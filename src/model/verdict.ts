@@ -17,6 +17,8 @@ export interface Consent {
   readonly impact: Impact;
   /** Address of the change. */
   readonly address: string;
+  /** The same for people; see `model/address.ts`. */
+  readonly shownAs: string;
   /** Where the consent comes from; null = it is missing. */
   readonly givenBy: "policy" | "option" | "label" | null;
 }

@@ -28,8 +28,8 @@ test.each<[name: string, allowances: readonly Allowance[], givenBy: string]>([
   const plan = planOf({ changes: [{ ...emptied(1), allowedByPolicy: ["deletion"] }] });
   expect(judge({ plan, refusals: [], stakes: new Map() }, allowances)).toEqual({
     consents: [
-      { impact: "interruption", address: first, givenBy },
-      { impact: "deletion", address: first, givenBy: "policy" },
+      { impact: "interruption", address: first, shownAs: first, givenBy },
+      { impact: "deletion", address: first, shownAs: first, givenBy: "policy" },
     ],
     refusals: [],
     cost: null,

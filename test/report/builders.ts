@@ -201,7 +201,7 @@ export const planOf = (more: Partial<Plan>): Plan => {
 /** A verdict in which every impact of the plan has the same consent. */
 export const verdictOf = (plan: Plan, givenBy: "policy" | "option" | null = null): Verdict => ({
   consents: plan.changes.flatMap((change) =>
-    change.impacts.map((impact) => ({ impact, address: change.address, givenBy })),
+    change.impacts.map((impact) => ({ impact, address: change.address, shownAs: change.address, givenBy })),
   ),
   refusals: [],
   cost: null,

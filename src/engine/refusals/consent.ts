@@ -1,6 +1,6 @@
 import { finding } from "../../findings/finding.ts";
 import type { Finding } from "../../model/finding.ts";
-import { covers } from "../../model/address.ts";
+import { type Addressed, addressesAbove, coversChange, shownAddress } from "../../model/address.ts";
 import { type Amount, amountText, isFree, isWithin, sumOf } from "../../model/price.ts";
 import type { Allowance } from "../../model/impact.ts";
 import { impacts } from "../../model/impact.ts";
@@ -39,9 +39,10 @@ const consentsOf = (
     const given = allowances.filter((one) => one.impact === impact && affords(one));
     return changes
       .filter((change) => change.impacts.includes(impact))
-      .map(({ address, allowedByPolicy }): Consent => {
-        const byPolicy = allowedByPolicy.includes(impact) && affords({ impact, address: null });
-        return { impact, address, givenBy: byPolicy ? "policy" : giver(address, given) };
+      .map((change): Consent => {
+        const byPolicy = change.allowedByPolicy.includes(impact) && affords({ impact, address: null });
+        const givenBy = byPolicy ? "policy" : giver(change, given);
+        return { impact, address: change.address, shownAs: shownAddress(change), givenBy };
       });
   });
 
@@ -51,22 +52,22 @@ const covering =
   ({ most }: Allowance): boolean =>
     cost !== null && (most === undefined ? isFree(cost) : isWithin(cost, most));
 
-function giver(address: string, allowances: readonly Allowance[]): Consent["givenBy"] {
-  const given = allowances.filter((one) => reaches(one, address));
+function giver(change: Addressed, allowances: readonly Allowance[]): Consent["givenBy"] {
+  const given = allowances.filter((one) => reaches(one, change));
   // Only a label allows a change without what is below it.
   return given.length === 0 ? null : given.every(({ isExact }) => isExact) ? "label" : "option";
 }
 
-const reaches = (one: Allowance, address: string): boolean =>
-  one.isExact ? one.address === address : covers(one.address, address);
+const reaches = (one: Allowance, change: Addressed): boolean =>
+  one.isExact ? one.address === change.address : coversChange(one.address, change);
 
 /** A warning for each address at which there was consent to something that does not happen there. */
 export function unusedConsents(changes: readonly Change[], allowances: readonly Allowance[]): readonly Finding[] {
   return allowances
     .filter((one) => one.address !== null)
-    .filter((one) => !changes.some(({ address, impacts: own }) => own.includes(one.impact) && reaches(one, address)))
+    .filter((one) => !changes.some((change) => change.impacts.includes(one.impact) && reaches(one, change)))
     .map(({ impact, address }) => {
-      const others = changes.filter((change) => change.impacts.includes(impact)).map((change) => change.address);
+      const others = changes.filter((change) => change.impacts.includes(impact)).map(shownAddress);
       const where = others.length === 0 ? "nowhere" : `only at ${others.slice(0, mostNamed).join(", ")}`;
       return finding("guard/consent-unused", {
         detail: `There is consent to ${impact} at ${address}, and the plan causes that ${where}${others.length > mostNamed ? ` and ${others.length - mostNamed} more` : ""}.`,
@@ -88,8 +89,9 @@ function consentNeeded(missing: readonly Consent[], stakes: PlanningResult["stak
 /** What is done to traffic, and where. */
 function hurting(missing: readonly Consent[]): readonly string[] {
   const kinds = impacts.filter((impact) => impact !== "cost" && missing.some((one) => one.impact === impact));
-  const where = new Set(missing.filter(({ impact }) => impact !== "cost").map(({ address }) => address));
-  return kinds.length === 0 ? [] : [`It would cause ${kinds.join(", ")} at ${[...where].join(", ")}.`];
+  const where = new Set(missing.filter(({ impact }) => impact !== "cost").map(({ shownAs }) => shownAs));
+  const outermost = [...where].filter((one) => !addressesAbove(one).some((above) => where.has(above)));
+  return kinds.length === 0 ? [] : [`It would cause ${kinds.join(", ")} at ${outermost.join(", ")}.`];
 }
 
 /** What is ordered, and for how much. */

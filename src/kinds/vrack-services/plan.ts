@@ -23,6 +23,7 @@ import { heldByUnreadable, seatsOfUnreadable } from "./match/unreadable.ts";
 import { joins, type Target, targetsOf } from "./match/target.ts";
 import type { PlannedVrackServices } from "./planned.ts";
 import { protectionsOf } from "./protections.ts";
+import { withAliases } from "./readable.ts";
 import { stepsOf } from "./steps.ts";
 
 /**
@@ -52,7 +53,7 @@ export function planVrackServices(desired: Desired, account: Live): Result<KindP
   const order = fileOrder(desired, targets, services.urnOf, services.names);
   const twice = servedTwice(targets, live, steps);
   return ok({
-    changes: order.changes(changes),
+    changes: withAliases(order.changes(changes), targets, desired.networks, services.names),
     steps: order.steps(steps),
     objects: order.targets(targets).map((target) => planned(target, services.names, order)),
     findings: [

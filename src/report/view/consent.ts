@@ -17,7 +17,7 @@ export interface ConsentAsk {
   readonly others: readonly Finding[];
 }
 
-/** An impact at a change; an order is consented to by its price, wherever it is. */
+/** An impact at a change, as people type its address; an order is consented to by its price, wherever it is. */
 export interface ConsentPlace {
   readonly impact: Impact;
   readonly address: string;
@@ -53,10 +53,12 @@ export function consentAsk({ consents, refusals, cost }: Verdict): ConsentAsk {
 
 /** Each place once, without those that consent at an address above them covers. */
 function outermost(consents: readonly Consent[]): readonly ConsentPlace[] {
-  const known = new Map(consents.map(({ impact, address }) => [`${impact}:${address}`, { impact, address }] as const));
-  const isCovered = ({ impact, address }: ConsentPlace) =>
+  const known = new Map(consents.map((consent) => [`${consent.impact}:${consent.address}`, consent] as const));
+  const isCovered = ({ impact, address }: Consent) =>
     addressesAbove(address).some((above) => known.has(`${impact}:${above}`));
-  return [...known.values()].filter((place) => !isCovered(place));
+  return [...known.values()]
+    .filter((consent) => !isCovered(consent))
+    .map(({ impact, shownAs }) => ({ impact, address: shownAs }));
 }
 
 function givenTo(impact: Impact, by: ConsentGiven["by"], consents: readonly Consent[]): readonly ConsentGiven[] {

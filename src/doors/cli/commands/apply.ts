@@ -33,7 +33,7 @@ export const command: Command = {
     { line: "vrackops apply --yes --expect plan.json --resume", what: "that plan, or what is left of it" },
     { line: "vrackops apply --only pn-100001/eu-west-gra", what: "one region of one vRack" },
     { line: "vrackops apply --allow interruption --allow ip-change", what: "consent to what the plan interrupts" },
-    { line: "vrackops apply --allow interruption:vrs-aaa-bbb-ccc-ddd/10.120.0.0/24 --allow ip-change" },
+    { line: "vrackops apply --allow interruption:eu-west-gra/10.120.0.0/24 --allow ip-change" },
   ],
   notes: [
     "Ctrl-C starts no further step, except those that take up what was let go, and waits for what is under way; a second Ctrl-C leaves at once.",
