@@ -3,28 +3,16 @@ import { createCartApi } from "../../../../src/kinds/vrack-services/codec/carts.
 import type { CartApi } from "../../../../src/kinds/vrack-services/ordering/carts.ts";
 import type { Failure } from "../../../../src/model/failure.ts";
 import type { Result } from "../../../../src/model/result.ts";
-import { bench } from "../../../ovh/bench.ts";
+import { type Answers, asked as askedOf, denied } from "./asked.ts";
 
 const id = "0a1b2c3d-0000-4000-8000-000000000001";
 const expire = "2026-01-02T00:00:00+00:00";
 const json = { cartId: id, description: "x", expire, readOnly: false };
 const cart = { id, description: "x", expiresAt: Date.UTC(2026, 0, 2), readOnly: false };
 
-const denied = { status: 403, json: { class: "Client::Forbidden", message: "User not granted for this request" } };
-
-/** What a question comes to where each path below /order/cart is answered so: its value, or what is wrong in one line. */
-async function asked<T>(
-  answers: Readonly<Record<string, unknown>>,
-  ask: (api: CartApi) => Promise<Result<T, Failure>>,
-) {
-  const { client } = await bench(({ path }) => {
-    const [place = ""] = path.replace("/1.0/order/cart", "").split("?");
-    if (answers[place] === denied) return denied;
-    return place in answers ? { json: answers[place] } : null;
-  });
-  const result = await ask(createCartApi(client));
-  return result.ok ? result.value : `${result.error.kind}: ${result.error.message}`;
-}
+/** What a question about carts comes to. */
+const asked = async <T>(answers: Answers, ask: (api: CartApi) => Promise<Result<T, Failure>>) =>
+  (await askedOf("/order/cart", answers, (client) => ask(createCartApi(client)))).said;
 
 describe("a cart", () => {
   test.each<[string, unknown, unknown]>([
