@@ -98,13 +98,16 @@ describe("an order that does not tell what it is of", () => {
   });
 });
 
-describe("an odd answer that may pass is put up with", () => {
+describe("what may pass, or is something else, is put up with", () => {
+  const others = (count: number, more: Partial<OrderSeed>): readonly OrderSeed[] =>
+    Array.from({ length: count }, () => ({ ...checking, stays: true, ...more }));
   test.each<[string, OrderScene]>([
     ["a cart that is made and answered oddly", { trouble: [odd("POST /order/cart", 2)] }],
     ["the own cart is listed late", { trouble: [odd("GET /order/cart", 2, [], 2)] }],
-    ["an order of another region", { orders: [{ ...checking, region: "eu-west-gra", stays: true }] }],
+    ["an order of another region", { orders: others(1, { region: "eu-west-gra" }) }],
+    ["a great many orders of other things", { orders: others(22, { plan: "vrack" }) }],
   ])("%s", async (_, scene) => {
-    const orders = scene.orders === undefined ? [] : ["eu-west-gra paid"];
+    const orders = (scene.orders ?? []).map(({ region }) => `${region} paid`);
     expect(await playOrder(bench(), scene)).toEqual(done({ orders: [...orders, "eu-west-rbx delivered"] }));
   });
 });
