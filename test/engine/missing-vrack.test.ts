@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
 import type { Destination } from "../../src/engine/kind.ts";
 import { missingVracks } from "../../src/engine/refusals/missing-vrack.ts";
-import type { Failure, FailureKind } from "../../src/model/failure.ts";
+import type { Failure } from "../../src/model/failure.ts";
 import { err, ok, type Result } from "../../src/model/result.ts";
-
-const failure = (kind: FailureKind): Result<boolean, Failure> =>
-  err({
-    kind,
-    message: "",
-    request: "GET /1.0/vrack/pn-1",
-    status: null,
-    errorClass: null,
-    queryId: null,
-    missingActions: [],
-    retryAfterMs: null,
-    taken: "no",
-  });
+import { failure } from "../model/failures.ts";
 
 /** What comes of asking for pn-1, into which something goes, where pn-2 certainly is. */
 async function lookFor(answers: Readonly<Record<string, Result<boolean, Failure>>>, known: string | null = "pn-2") {
@@ -44,18 +32,18 @@ test.each([
     ["warning match/not-checked"],
     ["pn-1", "pn-2"],
   ],
-  ["it may not be read", { "pn-1": failure("rights") }, "pn-2", ["warning match/not-checked"], ["pn-1"]],
+  ["it may not be read", { "pn-1": err(failure("rights")) }, "pn-2", ["warning match/not-checked"], ["pn-1"]],
   [
     "the other may not be read",
-    { "pn-1": ok(false), "pn-2": failure("rights") },
+    { "pn-1": ok(false), "pn-2": err(failure("rights")) },
     "pn-2",
     ["warning match/not-checked"],
     ["pn-1", "pn-2"],
   ],
-  ["the API is down", { "pn-1": failure("server") }, "pn-2", "server", ["pn-1"]],
+  ["the API is down", { "pn-1": err(failure("server")) }, "pn-2", "server", ["pn-1"]],
   [
     "the API is down when the other is asked for",
-    { "pn-1": ok(false), "pn-2": failure("server") },
+    { "pn-1": ok(false), "pn-2": err(failure("server")) },
     "pn-2",
     "server",
     ["pn-1", "pn-2"],

@@ -3,23 +3,13 @@ import { sendOnce } from "../../src/engine/send-once.ts";
 import { waitUntil } from "../../src/engine/wait.ts";
 import { createWatch, type ReadingOf } from "../../src/engine/watch.ts";
 import { beginWork, type Work } from "../../src/engine/work.ts";
-import type { Failure } from "../../src/model/failure.ts";
 import { err, ok } from "../../src/model/result.ts";
 import { createStops, type TestStops } from "../converge/stops.ts";
 import { createVirtualClock } from "../converge/virtual-clock.ts";
+import { failure } from "../model/failures.ts";
 import { configure, gra } from "../report/builders.ts";
 
-const stopped: Failure = {
-  kind: "stopped",
-  message: "The run was interrupted.",
-  request: "GET /v2/vrackServices/resource",
-  status: null,
-  errorClass: null,
-  queryId: null,
-  missingActions: [],
-  retryAfterMs: null,
-  taken: "no",
-};
+const stopped = failure("stopped", { message: "The run was interrupted." });
 
 /** A step of a run that has an hour, the clock of both, and who may end it. */
 function begin(): { readonly work: Work; readonly clock: Work["clock"]; readonly stops: TestStops } {

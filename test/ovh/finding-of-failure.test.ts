@@ -5,20 +5,8 @@ import type { Failure, FailureKind } from "../../src/model/failure.ts";
 import { findingOfFailure } from "../../src/findings/of-failure.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { resolveEndpoint } from "../../src/ovh/endpoint.ts";
+import { failure } from "../model/failures.ts";
 import { accessToken, applicationKeys, bench } from "./bench.ts";
-
-const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
-  kind,
-  message: "Something happened",
-  request: "PUT /v2/vrackServices/resource/vrs-a",
-  status: null,
-  errorClass: null,
-  queryId: null,
-  missingActions: [],
-  retryAfterMs: null,
-  taken: "no",
-  ...more,
-});
 
 test.each<[FailureKind, Partial<Failure>, string, number]>([
   ["credentials", {}, "auth/refused", 4],

@@ -4,6 +4,7 @@ import type { FailureKind } from "../../src/model/failure.ts";
 import { waitBeforeNextTry } from "../../src/ovh/backoff.ts";
 import { retryAfterMs } from "../../src/ovh/retry-after.ts";
 import { makeFailure } from "../../src/ovh/request-failure.ts";
+import { failure } from "../model/failures.ts";
 import { accessToken, bench, inTurn } from "./bench.ts";
 import { type Reply, virtualStartSeconds } from "./server.ts";
 
@@ -82,9 +83,9 @@ test.each<[number, number, number | null]>([
   [2, 60_000, null],
   [6, 0, null],
 ])("after %i tries in %i ms the wait is %j", (tries, elapsedMs, waitMs) => {
-  const failure = makeFailure({ label: "GET /x", writes: false }, "server", "x");
-  expect(waitBeforeNextTry(failure, tries, elapsedMs, 0.5)).toBe(waitMs);
-  expect(waitBeforeNextTry({ ...failure, retryAfterMs: 70_000 }, 2, 80_000, 0.5)).toBe(70_000);
+  const limited = makeFailure({ label: "GET /x", writes: false }, "server", "x");
+  expect(waitBeforeNextTry(limited, tries, elapsedMs, 0.5)).toBe(waitMs);
+  expect(waitBeforeNextTry({ ...limited, retryAfterMs: 70_000 }, 2, 80_000, 0.5)).toBe(70_000);
 });
 
 test("a Retry-After of an hour is not waited for", async () => {
@@ -131,11 +132,11 @@ test.each([400, 401, 403, 404, 409, 410, 412, 423, 460])(
   },
 );
 
-test("an interruption while waiting ends the read at once", async () => {
+test("an interruption while waiting ends the read at once, and says what it waited out", async () => {
   const stop = new AbortController();
   const answer = (): Reply => {
     setTimeout(() => stop.abort(), 5);
-    return { status: 503, text: "" };
+    return { status: 503, json: { message: "Down for maintenance." } };
   };
   const { clock } = await bench(() => null);
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -147,9 +148,42 @@ test("an interruption while waiting ends the read at once", async () => {
       });
     });
   const { api, client } = await bench(answer, accessToken, { signal: stop.signal, clock: { ...clock, sleep } });
-  const result = await listed(api);
-  expect(result.ok ? null : result.error.kind).toBe("stopped");
+  expect(await listed(api)).toEqual({
+    ok: false,
+    error: failure("stopped", {
+      message: "The run was interrupted. The last try: Down for maintenance.",
+      request: "GET /v2/vrackServices/resource",
+    }),
+  });
   expect(client.requests()).toEqual({ total: 1, retries: 0 });
+});
+
+test.each<[string, Reply | "stop", string | null, string]>([
+  ["in its first try", "stop", null, "The run was interrupted."],
+  ["in a later try", { status: 503, json: { message: "Why?" } }, null, "The run was interrupted. The last try: Why?"],
+  [
+    "in a later try, since the time is up",
+    { status: 503, json: { message: "Why?" } },
+    "TimeoutError",
+    "Time is up. The last try: Why?",
+  ],
+])("a read that is stopped %s says so, and what the try before had met", async (_, first, errorClass, message) => {
+  const stop = new AbortController();
+  let tries = 0;
+  const { api } = await bench(
+    () => {
+      tries += 1;
+      if (first !== "stop" && tries === 1) return first;
+      stop.abort(new DOMException("Time is up.", errorClass ?? "AbortError"));
+      return { trouble: "hang" };
+    },
+    accessToken,
+    { signal: stop.signal },
+  );
+  expect(await listed(api)).toEqual({
+    ok: false,
+    error: failure("stopped", { message, errorClass, request: "GET /v2/vrackServices/resource" }),
+  });
 });
 
 test.each<[string | null, number | null]>([

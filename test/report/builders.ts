@@ -179,7 +179,7 @@ export const planOf = (more: Partial<Plan>): Plan => {
     ).size;
   return {
     formatVersion: "1.0",
-    fingerprint: "9f2c4a7be1d05c38",
+    fingerprint: "9f2c4a7be1d05c389f2c4a7be1d05c38",
     summary: summary({
       create: count("create"),
       update: count("update"),
@@ -239,7 +239,7 @@ export const stepOutcome = (more: Partial<StepOutcome> & Pick<StepOutcome, "step
 
 export const outcomeOf = (more: Partial<Outcome> = {}): Outcome => ({
   formatVersion: "1.0",
-  fingerprint: "9f2c4a7be1d05c38",
+  fingerprint: "9f2c4a7be1d05c389f2c4a7be1d05c38",
   status: "done",
   exitCode: 0,
   summary: summary({ create: 1 }),

@@ -82,7 +82,7 @@ Steps:
 Plan: 1 to create, 1 to update, 0 to replace, 0 to delete.
 1 endpoint will be interrupted.
 
-Fingerprint: 9f2c4a7be1d05c38
+Fingerprint: 9f2c4a7be1d05c389f2c4a7be1d05c38
 `);
 });
 

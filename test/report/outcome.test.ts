@@ -114,7 +114,7 @@ vrackops apply network.yaml
 - ⏸️ **not tried** attach vRack Services prod-lim (eu-west-lim) to \`pn-100001\`<br>because "configure vRack Services prod-lim (eu-west-lim)" failed
 
 ---
-<sub>Fingerprint \`9f2c4a7be1d05c38\`</sub><br>
+<sub>Fingerprint \`9f2c4a7be1d05c389f2c4a7be1d05c38\`</sub><br>
 `);
 });
 

@@ -40,7 +40,7 @@ test("no changes is a short comment", () => {
 **No changes. The network matches the file.**
 
 ---
-<sub>Fingerprint \`9f2c4a7be1d05c38\`</sub><br>
+<sub>Fingerprint \`9f2c4a7be1d05c389f2c4a7be1d05c38\`</sub><br>
 <sub>Commit \`abc\`</sub><br>
 `);
 });
@@ -86,7 +86,7 @@ test("a small plan is shown open, the danger before it", () => {
 \`\`\`
 
 ---
-<sub>Fingerprint \`9f2c4a7be1d05c38\`</sub><br>
+<sub>Fingerprint \`9f2c4a7be1d05c389f2c4a7be1d05c38\`</sub><br>
 `);
 });
 

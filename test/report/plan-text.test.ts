@@ -63,7 +63,7 @@ Step:
 Plan: 2 to create, 0 to update, 0 to replace, 0 to delete.
 No endpoint stops answering.
 
-Fingerprint: 9f2c4a7be1d05c38
+Fingerprint: 9f2c4a7be1d05c389f2c4a7be1d05c38
 To apply exactly this plan:
   vrackops apply network.yaml
 `);
@@ -110,7 +110,7 @@ Step:
 Plan: 0 to create, 0 to update, 1 to replace, 0 to delete.
 2 endpoints will be interrupted and may get new addresses.
 
-Fingerprint: 9f2c4a7be1d05c38
+Fingerprint: 9f2c4a7be1d05c389f2c4a7be1d05c38
 `);
 });
 

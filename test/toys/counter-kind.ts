@@ -15,6 +15,7 @@ import type { Plan } from "../../src/model/plan.ts";
 import type { Owner } from "../../src/model/owner.ts";
 import { err, ok, type Result } from "../../src/model/result.ts";
 import type { Step } from "../../src/model/step.ts";
+import { failure } from "../model/failures.ts";
 
 /** A counter as its account has it. */
 export interface Counter {
@@ -60,13 +61,13 @@ export function createCounters(counters: Readonly<Record<string, number>>): Coun
         }),
       ),
     set: async (id, checksum, value) => {
-      if (checksum !== checksumOf(id)) return err(failure("stale", "no"));
+      if (checksum !== checksumOf(id)) return err(told("stale", "no"));
       values.set(id, value);
       busy.set(id, 2);
       writes += 1;
       if (!lost) return ok(checksumOf(id));
       lost = false;
-      return err(failure("lost", "unknown"));
+      return err(told("lost", "unknown"));
     },
     edit: (id, value) => void values.set(id, value),
     loseAnswer: () => {
@@ -76,17 +77,8 @@ export function createCounters(counters: Readonly<Record<string, number>>): Coun
   };
 }
 
-const failure = (kind: Failure["kind"], taken: Failure["taken"]): Failure => ({
-  kind,
-  message: `The counter says ${kind}.`,
-  request: "PUT /counter",
-  status: null,
-  errorClass: null,
-  queryId: null,
-  missingActions: [],
-  retryAfterMs: null,
-  taken,
-});
+const told = (kind: Failure["kind"], taken: Failure["taken"]): Failure =>
+  failure(kind, { message: `The counter says ${kind}.`, request: "PUT /counter", taken });
 
 /**
  * A kind that the project does not have: counters that are to have a value.

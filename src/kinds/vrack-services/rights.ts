@@ -133,7 +133,7 @@ function named({ networks }: Desired, urnOf: UrnOf): readonly Resource[] {
 
 const serviceOf = (urn: string, name: string | null): Resource => ({
   type: "storageNetApp",
-  id: urn.split(":").at(-1) ?? urn,
+  id: urn.slice(urn.lastIndexOf(":") + 1),
   urn,
   name,
 });

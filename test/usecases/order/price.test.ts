@@ -105,6 +105,19 @@ describe("no cart is left behind", () => {
     }
   });
 
+  test("but where neither its making is answered nor the carts are listed: it goes by itself", async () => {
+    reset(bench(), shopAccount(priced));
+    const trouble: readonly Trouble[] = [
+      { do: "lost-answer", on: "POST /order/cart" },
+      { do: "garbage", on: "GET /order/cart", nth: 2 },
+    ];
+    bench().simulator.world.script(trouble);
+    expect([(await plan()).codes, cartsOf(bench())]).toEqual([["api/lost"], ["vrackops/price"]]);
+    expect(Object.values(bench().simulator.world.state().carts).map(({ expiresAt }) => expiresAt)).toEqual([
+      bench().clock.wallNow() + 30 * 60_000,
+    ]);
+  });
+
   test("but where it may not be deleted, which is told", async () => {
     reset(bench(), shopAccount(priced, [], { credentials: { unauthorizedActions: ["order:apiovh:cart/delete"] } }));
     const { codes, said, quotes } = await plan();

@@ -3,7 +3,7 @@ import type { Client, Route } from "../../../model/ports.ts";
 import { ok, type Result } from "../../../model/result.ts";
 import type { JsonValue } from "../../../ovh/json-value.ts";
 import { regionLabel } from "../ordering/carts.ts";
-import type { FollowUp, OrderApi, OrderLine } from "../ordering/orders.ts";
+import type { Bill, FollowUp, OrderApi, OrderLine } from "../ordering/orders.ts";
 import { createCartApi, decoded, ofCart } from "./carts.ts";
 import { decodeAmount } from "./decode-cart.ts";
 
@@ -38,12 +38,7 @@ export function createOrderApi(client: Client): OrderApi {
     },
     readStatus: (order) => read(`/order/${order}/status`, (json) => json.text(), "order/status/get"),
     readLines: (order) => readLines(client, order),
-    readBill: (order) =>
-      read(
-        `/order/${order}`,
-        (json) => ({ withTax: decodeAmount(json.at("priceWithTax")), at: Date.parse(json.at("date").text()) }),
-        "order/get",
-      ),
+    readBill: (order) => read(`/order/${order}`, decodeBill, "order/get"),
     readFollowUp: (order) => read(`/order/${order}/followUp`, decodeFollowUp, "order/followUp/get"),
     readDefaultMethod: () => readDefaultMethod(client),
     payWithMethod: (order, id) => sent(ofOrder(order, "/pay"), { paymentMethod: { id } }),
@@ -69,7 +64,7 @@ async function readDefaultMethod(client: Client): Promise<Result<number | null, 
   return ok(null);
 }
 
-/** Each thing has a line for its installation and one for the time that is paid. */
+/** Each thing has a line for its installation and one for the time that is paid, both with its name. */
 async function readLines(client: Client, order: number): Promise<Result<readonly OrderLine[], Failure>> {
   const list = await client.get(ofOrder(order, "/details"));
   const ids = decoded(list, (json) => json.list().map((id) => id.integer()), right("order/details/get"));
@@ -77,9 +72,11 @@ async function readLines(client: Client, order: number): Promise<Result<readonly
   const lines = new Map<string, OrderLine>();
   for (const id of ids.value) {
     const detail = await client.get(ofOrder(order, `/details/${id}`));
-    const domain = decoded(detail, (json) => json.at("domain").maybeText() ?? "", right("order/details/get"));
+    const domain = decoded(detail, (json) => json.at("domain").maybeText(), right("order/details/get"));
     if (!domain.ok) return domain;
-    if (lines.get(domain.value)?.plan != null) continue;
+    // Two lines without a name may be two things.
+    const thing = domain.value ?? `line ${id}`;
+    if (lines.get(thing)?.plan != null) continue;
     const answer = await client.get(ofOrder(order, `/details/${id}/extension`));
     // Not everything that can be ordered is ordered as a plan.
     const isNone = !answer.ok && answer.error.kind === "not-found";
@@ -87,21 +84,30 @@ async function readLines(client: Client, order: number): Promise<Result<readonly
       ? ok({ plan: null, region: null })
       : decoded(answer, decodeExtension, right("order/details/extension/get"));
     if (!ordered.ok) return ordered;
-    lines.set(domain.value, { ...ordered.value, domain: domain.value });
+    lines.set(thing, { ...ordered.value, domain: domain.value ?? "" });
   }
   return ok([...lines.values()]);
 }
 
+/** One that says nothing is an odd answer: taken for something else, it would be ordered once more. */
 function decodeExtension(json: JsonValue): Omit<OrderLine, "domain"> {
-  const order = json.maybeAt("order");
+  const order = json.at("order");
   const region = order
     .maybeAt("configurations")
     .list()
     .find((one) => one.at("label").maybeText() === regionLabel);
+  const code = order.at("plan").maybeAt("code");
   return {
-    plan: order.maybeAt("plan").maybeAt("code").maybeText(),
+    plan: order.at("type").maybeText() === "plan" ? code.text() : code.maybeText(),
     region: region?.at("value").maybeText() ?? null,
   };
+}
+
+function decodeBill(json: JsonValue): Bill {
+  const date = json.at("date");
+  const at = Date.parse(date.text());
+  if (Number.isNaN(at)) throw date.wrong("a date");
+  return { withTax: decodeAmount(json.at("priceWithTax")), at };
 }
 
 /** The step that is under way or has failed. */

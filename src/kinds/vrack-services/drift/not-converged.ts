@@ -58,7 +58,8 @@ function saidOf(live: LiveVrackServices): Said | null {
   return {
     state: "not-in-effect",
     detail: "It is READY, but what is in effect is not what was asked of it.",
-    advice: `Run vrackops drift again in a few minutes. If it stays so: ${ticket[0]?.toLowerCase()}${ticket.slice(1)}`,
+    advice:
+      "Run vrackops drift again in a few minutes. If it stays so: open a ticket with OVHcloud support and give the id.",
   };
 }
 

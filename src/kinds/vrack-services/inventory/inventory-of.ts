@@ -34,19 +34,17 @@ export function inventoryOf(live: Live, scope: Scope, { ends }: Beside): Invento
         .map(({ region }) => region)
         .toSorted(by((one) => `${one.region} ${one.name ?? ""} ${one.id}`, compareNatural)),
     })),
-    idle: idleServices(live, scope).map((one) => serviceOf(one.urn ?? "", one, one.region, ends)),
+    idle: idleServices(live, scope).map((one) => serviceOf(one.urn, one, one.region, ends)),
     findings: unreadableIn(live, scope),
   };
 }
 
 /** Managed services in the regions that are looked at, and reachable nowhere in the account. */
-export function idleServices(live: Live, scope: Scope): readonly ManagedService[] {
+export function idleServices(live: Live, scope: Scope): readonly (ManagedService & { readonly urn: string })[] {
   const reachable = new Set(live.vrackServices.flatMap(urnsOf));
   return (live.managedServices ?? [])
-    .filter(
-      ({ urn, region, status }) =>
-        status !== "deleted" && urn !== null && !reachable.has(urn) && scope.hasRegion(region),
-    )
+    .flatMap((one) => (one.urn === null ? [] : [{ ...one, urn: one.urn }]))
+    .filter(({ urn, region, status }) => status !== "deleted" && !reachable.has(urn) && scope.hasRegion(region))
     .toSorted(by((one) => `${one.region} ${nameKey(one)}`, compareNatural));
 }
 
@@ -111,7 +109,7 @@ const serviceOf = (
 });
 
 /** Puts those without a name last, by URN. */
-const nameKey = ({ name, urn }: { readonly name: string | null; readonly urn: string | null }): string =>
+const nameKey = ({ name, urn }: { readonly name: string | null; readonly urn: string }): string =>
   name ?? `\uffff${urn}`;
 
 /** What may belong to the part that is looked at, and cannot be read. */

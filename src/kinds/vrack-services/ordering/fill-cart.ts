@@ -52,7 +52,7 @@ export const cartGone: Failure = {
 
 const notOffered = (region: string, regions: readonly string[]): Finding =>
   finding("match/not-offered", {
-    detail: `${region} is none of the regions in which a vRack Services can be ordered: ${regions.length === 0 ? "there are none" : regions.join(", ")}.`,
+    detail: `${region} is none of the regions in which a vRack Services can be ordered: ${regions.join(", ")}.`,
   });
 
 const refusedAs = (region: string, { message, queryId }: Failure): Finding =>

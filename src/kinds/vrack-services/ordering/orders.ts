@@ -38,7 +38,7 @@ export interface OrderLine {
   /** Such as `vrack-services`; null = it is ordered as no plan. */
   readonly plan: string | null;
   readonly region: string | null;
-  /** `vrs-…` once it is delivered; before, something that stands for it. */
+  /** `vrs-…` once it is delivered; before, something that stands for it; empty where it has no name. */
   readonly domain: string;
 }
 

@@ -34,19 +34,13 @@ export async function quotesOf(
   const subsidiary = await api.readSubsidiary();
   if (!subsidiary.ok) return err([subsidiary.error]);
   const findings = [...(await tidyUp(api))];
-  const byRegion = new Map<string, Quote>();
+  const quotes = new Map<string, Quote>();
   for (const region of regions) {
     const { result, left } = await quoteOf(region, subsidiary.value, api);
     findings.push(...left);
     if (!result.ok) return err([result.error, ...findings]);
-    byRegion.set(region, result.value);
+    for (const { address, owner } of changes) if (owner.region === region) quotes.set(address, result.value);
   }
-  const quotes = new Map(
-    changes.flatMap(({ address, owner }) => {
-      const quote = byRegion.get(owner.region);
-      return quote === undefined ? [] : [[address, quote] as const];
-    }),
-  );
   return ok({ quotes, findings });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AttachmentChange } from "../../../../src/kinds/vrack-services/change.ts";
+import type { AttachmentChange, OrderChange } from "../../../../src/kinds/vrack-services/change.ts";
 import { changeBlocks, groupHeading } from "../../../../src/kinds/vrack-services/words/change-lines.ts";
 import { groupChanges } from "../../../../src/kinds/vrack-services/words/group-changes.ts";
 import type { Scene } from "../../../../src/model/words.ts";
@@ -72,5 +72,50 @@ describe("the list of changes", () => {
     ],
   ])("of an attachment: %#", (change, line) => {
     expect(listed({ changes: [change], objects: [] })[0]?.[1]).toBe(line);
+  });
+
+  const amount = (value: number) => ({ currency: "EUR", value });
+  const price = { withoutTax: amount(10), withTax: amount(12) };
+  const contracts = [
+    { name: "Terms", url: "https://contracts.example.com/1.pdf" },
+    { name: "Conditions", url: "" },
+  ];
+  test.each<[string, OrderChange["quote"], readonly string[]]>([
+    ["nobody has asked for its price", null, [" - price: known at apply | a plan with prices asks for it"]],
+    ["it costs something", { price, contracts: [] }, [" - price: 12.00 EUR with tax (10.00 EUR without)"]],
+    [
+      "one agrees to something",
+      { price, contracts },
+      [
+        " - price: 12.00 EUR with tax (10.00 EUR without)",
+        " - contract: Terms | https://contracts.example.com/1.pdf",
+        " - contract: Conditions",
+      ],
+    ],
+  ])("of an order, where %s", (_, quote, lines) => {
+    const owner = { ...unnamed, id: "new-eu-west-rbx-in-pn-1" };
+    const change: OrderChange = {
+      thing: "order",
+      action: "create",
+      address: `${owner.id}/order`,
+      owner,
+      fields: [],
+      impacts: ["cost"],
+      endpoints: [],
+      allowedByPolicy: [],
+      quote,
+    };
+    expect(listed({ changes: [change], objects: [] })).toEqual([
+      ["new vRack Services (eu-west-rbx)", "create order vRack Services in eu-west-rbx", ...lines],
+    ]);
+  });
+
+  test("tells where a service that moves is certain to get another address, and where it may keep its own", () => {
+    const line = (from: string): string | undefined =>
+      listed({ changes: [toLim({ from: { owner: gra, cidr: from } })], objects: [] })[0]?.[2];
+    expect([line("10.9.0.0/24"), line("10.2.0.0/16")]).toEqual([
+      " replace endpoint home  10.1.0.4 -> new address, moves from 10.9.0.0/24 of prod-gra",
+      " replace endpoint home  10.1.0.4 -> may change, moves from 10.2.0.0/16 of prod-gra",
+    ]);
   });
 });

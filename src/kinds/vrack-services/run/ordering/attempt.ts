@@ -3,14 +3,15 @@ import { findingOfFailure } from "../../../../findings/of-failure.ts";
 import { failedAs } from "../../../../engine/step-result.ts";
 import type { Failure } from "../../../../model/failure.ts";
 import type { Finding } from "../../../../model/finding.ts";
-import { amountText, isWithin, type Quote } from "../../../../model/price.ts";
+import { type Amount, amountText } from "../../../../model/price.ts";
 import { ok, type Result } from "../../../../model/result.ts";
 import type { Cart, CartId } from "../../ordering/carts.ts";
 import { fillCart } from "../../ordering/fill-cart.ts";
+import type { OrderStep } from "../../step.ts";
 import { giveWay } from "./give-way.ts";
 import { lookFor, showsWithinMs } from "./look-for.ts";
 import { cartLifeMs, followMarks } from "./marks.ts";
-import { type Attempt, endedByFailure, endOfOrder, type OrderWork, over, pause } from "./order-work.ts";
+import { type Attempt, consentOf, endedByFailure, endOfOrder, type OrderWork, over, pause } from "./order-work.ts";
 
 /** The only mark that two runs can both see, whatever they run on. */
 const markOf = ({ step }: OrderWork): string => `vrackops/${step.vrack ?? "none"}/${step.owner.region}`;
@@ -67,11 +68,12 @@ const unlisted = (cart: CartId): Finding =>
 
 /** No other run is at it: those that come now see the cart. */
 async function alone(work: OrderWork, cart: CartId): Promise<Attempt> {
-  const { shop, step, consented } = work;
+  const { shop, step } = work;
   const quote = await fillCart(shop, cart, step.owner.region);
   if (!quote.ok) return abandoned(work, cart, quote.error);
-  if (consented === null || !isWithin(quote.value.price.withTax, consented.price.withTax))
-    return abandoned(work, cart, dearer(work, quote.value));
+  const { withTax } = quote.value.price;
+  const consent = consentOf(work, withTax);
+  if (!consent.isGiven) return abandoned(work, cart, dearer(step, withTax, consent.to));
   const method = await shop.readDefaultMethod();
   if (!method.ok) return abandoned(work, cart, method.error);
   // Whoever came before has ordered by now, or cannot any more.
@@ -81,12 +83,10 @@ async function alone(work: OrderWork, cart: CartId): Promise<Attempt> {
   return ended === null ? checkOut(work, cart, method.value !== null) : without(work, cart, over(ended));
 }
 
-function dearer({ consented, step }: OrderWork, { price }: Quote): Finding {
-  const before = consented === null ? "no price" : amountText(consented.price.withTax);
-  return finding("guard/price-changed", {
-    detail: `A vRack Services in ${step.owner.region} costs ${amountText(price.withTax)} now, tax included, and there is consent to ${before}. Nothing was ordered.`,
+const dearer = ({ owner }: OrderStep, price: Amount, consentedTo: string): Finding =>
+  finding("guard/price-changed", {
+    detail: `A vRack Services in ${owner.region} costs ${amountText(price)} now, tax included, and there is consent to ${consentedTo}. Nothing was ordered.`,
   });
-}
 
 /** Sent once, whatever becomes of it. */
 async function checkOut(work: OrderWork, cart: CartId, paysItself: boolean): Promise<Attempt> {

@@ -70,11 +70,15 @@ async function lookAtOrder(
   }
   const lines = await shop.readLines(order);
   if (!lines.ok) return lines;
-  if (lines.value.length === 0) return ok("silent");
+  const open = lines.value.filter(({ domain }) => !(isId(domain) && isListed(work, domain)));
+  if (linesFor(work, open).length > 0) return ok("ours");
+  if (lines.value.length === 0 || open.some(isWithoutRegion)) return ok("silent");
   known.lines.set(order, lines.value);
-  const open = linesFor(work, lines.value).filter(({ domain }) => !(isId(domain) && isListed(work, domain)));
-  return ok(open.length === 0 ? "other" : "ours");
+  return ok("other");
 }
+
+/** A vRack Services that may be for any region. */
+const isWithoutRegion = ({ plan, region }: OrderLine): boolean => plan === planCode && region === null;
 
 /** The lines of an order that bring what the step is to order. */
 export const linesFor = ({ step }: OrderWork, lines: readonly OrderLine[]): readonly OrderLine[] =>

@@ -1,7 +1,7 @@
 import { endedBy, refused, type StepResult } from "../../../../engine/step-result.ts";
 import { endingOfWork, endOfPauseOf, mayBeWritten, timeLeftOf } from "../../../../engine/work.ts";
 import type { Failure } from "../../../../model/failure.ts";
-import type { Quote } from "../../../../model/price.ts";
+import { type Amount, amountText, isWithin, type Quote } from "../../../../model/price.ts";
 import type { CartId } from "../../ordering/carts.ts";
 import type { OrderApi, OrderId, OrderLine } from "../../ordering/orders.ts";
 import type { OrderStep } from "../../step.ts";
@@ -46,6 +46,15 @@ export const over = (result: StepResult): { readonly kind: "over"; readonly resu
   result,
 });
 
+/** Whether there is consent to a price; the words for what there is consent to. */
+export const consentOf = (
+  { consented }: OrderWork,
+  price: Amount,
+): { readonly isGiven: boolean; readonly to: string } =>
+  consented === null
+    ? { isGiven: false, to: "no price" }
+    : { isGiven: isWithin(price, consented.price.withTax), to: amountText(consented.price.withTax) };
+
 /** How the step ends when the run or its time is over; null while it may go on. */
 export function endOfOrder(work: OrderWork): StepResult | null {
   const ending = endingOfWork(work);
@@ -54,7 +63,7 @@ export function endOfOrder(work: OrderWork): StepResult | null {
       work,
       ending,
       mayBeWritten(work)
-        ? "The answer to the checkout did not come, and the run ended before the order could be looked for."
+        ? "The answer to the checkout did not come, and the run ended before its order showed in the account."
         : "Nothing was ordered.",
     );
   return work.limits.stopping.aborted && !mayBeWritten(work) ? { status: "not-tried", because: "stopping" } : null;

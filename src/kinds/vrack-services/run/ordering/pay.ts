@@ -1,8 +1,8 @@
 import type { Failure } from "../../../../model/failure.ts";
-import { amountText, isFree, isWithin } from "../../../../model/price.ts";
+import { amountText, isFree } from "../../../../model/price.ts";
 import type { Result } from "../../../../model/result.ts";
 import type { OrderId } from "../../ordering/orders.ts";
-import type { OrderWork } from "./order-work.ts";
+import { consentOf, type OrderWork } from "./order-work.ts";
 
 /** How long the payment at a checkout may take to show, milliseconds. */
 const settlesWithinMs = 15_000;
@@ -15,24 +15,29 @@ const settlesWithinMs = 15_000;
  */
 export function createPayer(work: OrderWork, order: OrderId, paysItself: boolean): () => Promise<string> {
   const since = work.clock.now();
-  let said: string | null = null;
+  let tried: Tried = { isOver: false, said: "it is not paid yet" };
   return async () => {
-    if (said === null && (!paysItself || work.clock.now() - since >= settlesWithinMs)) said = await pay(work, order);
-    return said ?? "it is not paid yet";
+    const isDue = !paysItself || work.clock.now() - since >= settlesWithinMs;
+    if (isDue && !tried.isOver) tried = await pay(work, order);
+    return tried.said;
   };
 }
 
-/** Null when it is to be tried again. */
-async function pay({ shop, consented }: OrderWork, order: OrderId): Promise<string | null> {
+/** What came of paying; not over: it may be tried again. */
+interface Tried {
+  readonly isOver: boolean;
+  readonly said: string;
+}
+
+async function pay(work: OrderWork, order: OrderId): Promise<Tried> {
+  const { shop } = work;
   const bill = await shop.readBill(order);
-  if (!bill.ok) return bill.error.kind === "rights" ? unpaid(bill.error.message, order) : null;
+  if (!bill.ok) return unread(bill.error, order);
   const { withTax } = bill.value;
-  if (consented === null || !isWithin(withTax, consented.price.withTax)) {
-    const most = consented === null ? "no price" : amountText(consented.price.withTax);
-    return unpaid(`it costs ${amountText(withTax)}, and there is consent to ${most}`, order);
-  }
+  const consent = consentOf(work, withTax);
+  if (!consent.isGiven) return unpaid(`it costs ${amountText(withTax)}, and there is consent to ${consent.to}`, order);
   const method = await shop.readDefaultMethod();
-  if (!method.ok) return method.error.kind === "rights" ? unpaid(method.error.message, order) : null;
+  if (!method.ok) return unread(method.error, order);
   const refusals: string[] = [];
   const isPaid = async (paying: Promise<Result<void, Failure>>): Promise<boolean> => {
     const paid = await paying;
@@ -45,7 +50,15 @@ async function pay({ shop, consented }: OrderWork, order: OrderId): Promise<stri
   return unpaid(why, order);
 }
 
-const paid = "its payment is on its way";
+const paid: Tried = { isOver: true, said: "its payment is on its way" };
 
-const unpaid = (why: string, order: OrderId): string =>
-  `it is not paid (${why.replace(/\.$/, "")}); pay order ${order} in the OVHcloud Control Panel`;
+const unpaid = (why: string, order: OrderId): Tried => ({
+  isOver: true,
+  said: `it is not paid (${why.replace(/\.$/, "")}); pay order ${order} in the OVHcloud Control Panel`,
+});
+
+/** Nothing but a missing right keeps it from being read the next time. */
+const unread = ({ kind, message }: Failure, order: OrderId): Tried =>
+  kind === "rights"
+    ? unpaid(message, order)
+    : { isOver: false, said: `it is not paid yet (${message.replace(/\.$/, "")})` };
