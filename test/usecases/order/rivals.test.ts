@@ -92,16 +92,17 @@ test("a run whose cart is taken away by another one begins anew", async () => {
   reset(bench(), shopAccount());
   const { simulator } = bench();
   let made = 0;
-  const around: RunOptions["around"] = (fetch) => async (input, init) => {
-    const answer = await fetch(input, init);
+  const around: RunOptions["around"] = (send) => async (input, init) => {
+    const answer = await send(input, init);
     const isCart = init?.method === "POST" && String(input).endsWith("/order/cart");
     if (isCart) made += 1;
     if (!isCart || made !== 2) return answer;
-    const { cartId } = JSON.parse(await answer.clone().text()) as { cartId: string };
+    const text = await answer.text();
+    const { cartId } = JSON.parse(text) as { cartId: string };
     const { state } = simulator.world;
     const { [cartId]: _, ...carts } = state().carts;
     simulator.world.restore({ ...state(), carts });
-    return answer;
+    return { ...answer, text: async () => text };
   };
   expect(await orderOnce(bench(), { around })).toEqual(done);
 });
