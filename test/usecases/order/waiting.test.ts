@@ -171,10 +171,10 @@ describe("whoever leaves at once", () => {
       begin: ({ interrupt }) => {
         leave = () => [interrupt, interrupt].forEach((stop) => stop());
       },
-      around: (fetch) => (input, init) => {
+      around: (send) => (input, init) => {
         if ((init?.method ?? "GET") === "GET" && new URL(String(input)).pathname.endsWith(end)) count += 1;
         if (count === nth) leave();
-        return fetch(input, init);
+        return send(input, init);
       },
     };
     expect(await playOrder(bench(), { options })).toEqual({
