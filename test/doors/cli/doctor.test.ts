@@ -21,8 +21,8 @@ credentials: ${credentials}
 `;
 
 /** Runs doctor against an account of its own. */
-async function doctor(args: readonly string[], credentials?: string) {
-  const cwd = await folderWith({ "network.yaml": network, "account.yaml": account(credentials) });
+async function doctor(args: readonly string[], credentials?: string, file = network) {
+  const cwd = await folderWith({ "network.yaml": file, "account.yaml": account(credentials) });
   const env = {
     OVH_ENDPOINT: "simulator",
     VRACKOPS_SIMULATOR_SEED: "account.yaml",
@@ -96,6 +96,38 @@ test("where the account may not be read, that is the answer, and what could not 
       "  GET /v2/vrackServices/resource: HTTP 403 (Client::Forbidden). User not granted for this request. Missing IAM actions: vrackServices:apiovh:resource/get.",
     ],
   ]);
+});
+
+test("rights on carts count under the names that they had before, too", async () => {
+  const file = `${network}  eu-west-rbx: { order: true, subnets: [] }\n`;
+  const onAccount = async (denied: string) => {
+    const { code, stdout } = await doctor(["--format", "json"], `{ unauthorizedActions: [${denied}] }`, file);
+    const { checkup } = JSON.parse(stdout) as {
+      checkup: { resources: readonly { has: readonly string[]; lacks: readonly { action: string }[] }[] };
+    };
+    const [{ has, lacks } = { has: [], lacks: [] }] = checkup.resources;
+    return {
+      code,
+      has: has.filter((action) => action.includes("cart/")),
+      lacks: lacks.map(({ action }) => action),
+    };
+  };
+  expect(await onAccount("'order:*', 'account:apiovh:order/cart/delete'")).toEqual({
+    code: 4,
+    has: [
+      "account:apiovh:order/cart/get",
+      "account:apiovh:order/cart/assign",
+      "account:apiovh:order/cart/checkout/get",
+      "account:apiovh:order/cart/checkout/create",
+    ],
+    lacks: ["order:apiovh:cart/delete"],
+  });
+  const all = ["get", "assign", "checkout/simulate", "delete", "checkout/execute"];
+  expect(await onAccount("'account:apiovh:order/*'")).toEqual({
+    code: 0,
+    has: all.map((action) => `order:apiovh:cart/${action}`),
+    lacks: [],
+  });
 });
 
 test("where a consumer key may not ask for rights, that is a warning", async () => {
