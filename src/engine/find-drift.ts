@@ -13,10 +13,10 @@ export interface FoundDrift {
   readonly notes: readonly Finding[];
 }
 
-/** What of an account is not as the files have it: what a plan would change, then what each kind finds beside that. */
-export function findDrift(desired: Desired, readings: readonly Reading[], plan: Plan): FoundDrift {
+/** What of an account is not as the files have it: what a plan would change, then what each kind finds beside that. @param nowMs - the time of day */
+export function findDrift(desired: Desired, readings: readonly Reading[], plan: Plan, nowMs: number): FoundDrift {
   const kinds = new Map(readings.map(({ kind }) => [kind.name, kind]));
-  const parts = readings.map(({ kind, live }) => kind.drift?.find(desired, live) ?? nothing);
+  const parts = readings.map(({ kind, live }) => kind.drift?.find(desired, live, nowMs) ?? nothing);
   const changedAt = new Map(parts.flatMap((part) => [...part.changedAt]));
   const changed = plan.objects.flatMap((object) =>
     changedObject(object, plan, ofOwner(kinds, object.owner), changedAt),

@@ -91,8 +91,12 @@ export interface Importing<Live> {
 export interface DriftOf<Live> {
   /** All that the account has, not only what a plan needs; GET only. */
   read(desired: Desired, client: ReadClient): Promise<Result<Live, Failure>>;
-  /** What has not converged and what nobody manages; pure. The files fit the account: a plan could be made. */
-  find(desired: Desired, live: Live): KindDrift;
+  /**
+   * What has not converged and what nobody manages; pure. The files fit the account: a plan could be made.
+   *
+   * @param nowMs - the time of day, to tell what ends soon
+   */
+  find(desired: Desired, live: Live, nowMs: number): KindDrift;
 }
 
 /** Which rights a kind needs; pure. */

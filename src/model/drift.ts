@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import type { FailedTask } from "./failed-task.ts";
 import type { Finding } from "./finding.ts";
 import type { DesiredNetwork } from "./network.ts";
 import type { RegionToWrite } from "./network-to-write.ts";
@@ -31,10 +32,14 @@ export interface Changed extends DriftSubject {
   readonly object: PlannedObject;
 }
 
-/** The platform has not done what it was asked. */
+/** The platform has not done what it was asked, or is about to end it. */
 export interface NotConverged extends DriftSubject {
   readonly sort: "not-converged";
-  readonly state: "busy" | "error" | "deleting" | "suspended" | "not-in-effect" | "unknown";
+  readonly state: "busy" | "error" | "deleting" | "suspended" | "ending" | "not-in-effect" | "unknown";
+  /** What failed. */
+  readonly tasks: readonly FailedTask[];
+  /** When it ends, ISO 8601 as the API has it; null = it does not, or the API gives no date. */
+  readonly endsAt: string | null;
   /** A whole sentence. */
   readonly detail: string;
   /** What to do; a whole sentence. */

@@ -10,6 +10,8 @@ export type ResourceType = "vrackServices" | "storageNetApp" | "vrack" | "accoun
 /** One IAM action that a command uses. */
 export interface Right {
   readonly action: string;
+  /** Its name in policies that are older than the one it has now; null = it never had another. */
+  readonly formerly: string | null;
   readonly on: ResourceType;
   readonly purpose: Purpose;
   /** In which case it is needed; `always`, or only where the files manage attachment, use names of managed services, set display names, or may order. */

@@ -52,19 +52,23 @@ function draftOf(name: string, text: string, readings: readonly Reading[]): Draf
   return { name, text, loaded, plan: planOf(loaded.desired, readings) };
 }
 
-/** The text with an addition; null when it would not be valid any more, or further from the account than before. */
-function grown(before: Draft, text: string | null, readings: readonly Reading[]): Draft | null {
-  if (text === null) return null;
-  const after = draftOf(before.name, text, readings);
-  if (after.loaded.findings.some(({ severity }) => severity === "error")) return null;
-  if (!before.plan.ok) return after;
-  return after.plan.ok && after.plan.value.changes.length <= before.plan.value.changes.length ? after : null;
+/** The first of the texts with an addition that is still valid, and no further from the account than before. */
+function grown(before: Draft, texts: readonly string[], readings: readonly Reading[]): Draft | null {
+  for (const text of texts) {
+    const after = draftOf(before.name, text, readings);
+    if (after.loaded.findings.every(({ severity }) => severity !== "error") && isNoFurther(before, after)) return after;
+  }
+  return null;
 }
+
+const isNoFurther = (before: Draft, after: Draft): boolean =>
+  !before.plan.ok || (after.plan.ok && after.plan.value.changes.length <= before.plan.value.changes.length);
 
 /** Something that the file lacks. */
 interface Want {
   readonly label: string;
-  readonly write: (draft: Draft) => string | null;
+  /** Texts that have it, the best first. */
+  readonly write: (draft: Draft) => readonly string[];
 }
 
 function wantsOf(draft: Draft, seat: Seat): readonly Want[] {
@@ -105,23 +109,23 @@ function placeOf({ loaded, plan }: Draft, { id, vrack, region: { region } }: Sea
   return byId ?? bySeat ?? byPlan ?? null;
 }
 
-const written = ({ text, loaded }: Draft, network: number, path: Path, addition: Addition): string | null => {
+const written = ({ text, loaded }: Draft, network: number, path: Path, addition: Addition): readonly string[] => {
   const document = loaded.documents[network]?.document;
-  return document === undefined ? null : insert(text, document, path, addition, path.at(-1) !== "regions");
+  return document === undefined ? [] : insert(text, document, path, addition, path.at(-1) !== "regions");
 };
 
-/** Into the document of its vRack, where it has room; else as a document more. */
-function withRegion(draft: Draft, seat: Seat): string | null {
+/** Into the document of its vRack, where it has room; else as a document more, which a vRack has only one of. */
+function withRegion(draft: Draft, seat: Seat): readonly string[] {
   const { networks } = draft.loaded.desired;
   const own = networks.flatMap((network, index) => (network.vrack === seat.vrack ? [{ network, index }] : []));
   const room = own.find(({ network }) => !network.regions.some(({ region }) => region === seat.region.region));
   const region = seat.vrack === null ? withId(seat) : seat.region;
   const free = { ...region, subnets: seat.region.subnets.map((one) => unclaimed(draft, one, seat.region.region)) };
-  if (room) return written(draft, room.index, ["regions"], regionAddition(free));
+  const inRoom = room ? written(draft, room.index, ["regions"], regionAddition(free)) : [];
   // The file gives the place to another one.
-  if (own.length > 0 && seat.vrack !== null) return null;
-  const [network] = networksOf([{ ...seat, region: { ...seat.region, subnets: free.subnets } }]);
-  return network === undefined ? null : withDocument(draft.text, network);
+  if (own.length > 0 && seat.vrack !== null) return inRoom;
+  const alone = networksOf([{ ...seat, region: { ...seat.region, subnets: free.subnets } }]);
+  return [...inRoom, ...alone.map((network) => withDocument(draft.text, network))];
 }
 
 /** A subnet without the endpoints that the file has elsewhere. */

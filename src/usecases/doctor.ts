@@ -9,9 +9,10 @@ import type { Clock, RightsClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Checkup, Identity, Purpose, Resource, ResourceRights, ResourceType, Right } from "../model/right.ts";
 import { purposes } from "../model/right.ts";
-import { decodeRights, readIdentity, readTime } from "../ovh/identity.ts";
+import { readIdentity, readTime } from "../ovh/identity.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { rightsOn } from "./rights-on.ts";
 
 /** Whose rights are looked at, and for what. */
 export interface DoctorRequest {
@@ -122,23 +123,6 @@ async function needsOf(
     resources.push(...(kind.rights?.resources(desired, live.ok ? live.value : null, urnOf) ?? []));
   }
   return ok({ identity, unread, rights: needed, resources });
-}
-
-/** A resource that the caller cannot see answers 404: then nothing is allowed on it. */
-async function rightsOn(
-  resource: Resource,
-  rights: readonly Right[],
-  client: RightsClient,
-): Promise<Result<ResourceRights, Failure>> {
-  const unknown = { resource, isAsked: false, has: [], lacks: [] };
-  if (resource.id === "*") return ok(unknown);
-  const answer = await client.checkRights(resource.urn, [...new Set(rights.map(({ action }) => action))]);
-  if (!answer.ok && answer.error.kind === "not-found") return ok({ resource, isAsked: true, has: [], lacks: rights });
-  if (!answer.ok) return answer.error.kind === "rights" ? ok(unknown) : answer;
-  const granted = decodeRights(answer.value);
-  if (!granted.ok) return granted;
-  const isGiven = ({ action }: Right): boolean => granted.value.includes(action);
-  return ok({ resource, isAsked: true, has: rights.filter(isGiven), lacks: rights.filter((right) => !isGiven(right)) });
 }
 
 async function secondsBehind(client: RightsClient, clock: Pick<Clock, "wallNow">): Promise<number | null> {

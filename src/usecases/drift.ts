@@ -5,6 +5,7 @@ import { kinds as allKinds } from "../kinds/kinds.ts";
 import type { Drift } from "../model/drift.ts";
 import type { Finding } from "../model/finding.ts";
 import type { DesiredNetwork } from "../model/network.ts";
+import type { Clock } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { type PlanRequest, planFiles, type Reviewable } from "./plan.ts";
 
@@ -19,18 +20,21 @@ export interface FilesDrift {
 }
 
 /** Where to look for drift. */
-export type DriftRequest = Pick<PlanRequest, "checked" | "open" | "kinds">;
+export interface DriftRequest extends Pick<PlanRequest, "checked" | "open" | "kinds"> {
+  readonly clock: Pick<Clock, "wallNow">;
+}
 
 /** Opens the account, compares all of it with the files, and closes it again. Only reads. */
 export async function driftOfFiles({
   checked,
   open,
+  clock,
   kinds = allKinds,
 }: DriftRequest): Promise<Result<FilesDrift, readonly Finding[]>> {
   const planned = await planFiles({ checked, open, allowances: [], kinds: kinds.map(readingAll) });
   if (!planned.ok) return err(planned.error);
   const { desired, readings, plan, notes } = planned.value;
-  const found = findDrift(desired, readings, plan);
+  const found = findDrift(desired, readings, plan, clock.wallNow());
   const findings = [...notes, ...plan.findings, ...found.notes].filter(({ code }) => !saidAsDrift.has(code));
   return ok({ drift: found.drift, networkOf: found.networkOf, reviewable: planned.value, findings });
 }

@@ -14,10 +14,11 @@ const subnet = subnetAddition({
 });
 const endpoint = endpointAddition({ value: "a: b", comment: "10.9.0.1" });
 
-const add = (text: string, path: Path, addition = endpoint): string | null => {
+const all = (text: string, path: Path, addition = endpoint): readonly string[] => {
   const document = loadNetworks([file(text)]).documents[0]?.document;
-  return document === undefined ? "no network" : insert(text, document, path, addition, path.at(-1) !== "regions");
+  return document === undefined ? ["no network"] : insert(text, document, path, addition, path.at(-1) !== "regions");
 };
+const add = (text: string, path: Path, addition = endpoint): string | undefined => all(text, path, addition)[0];
 const endpoints: Path = ["regions", "eu-west-gra", "subnets", 0, "endpoints"];
 const subnets: Path = endpoints.slice(0, 3);
 const head = "version: 1\nregions:\n  eu-west-gra:\n    subnets:\n";
@@ -76,5 +77,22 @@ test("nothing is added where an alias or a merge key stands", () => {
   const alias = `version: 1\nx-e: &e [a]\nregions:\n  eu-west-gra:\n    subnets:\n      ${one}        endpoints: *e\n`;
   const merge = `version: 1\nx-e: &e { endpoints: [a] }\nregions:\n  eu-west-gra:\n    subnets:\n      ${one}        <<: *e\n`;
   const used = `${head}      - &one { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28 }\nx-one: *one\n`;
-  expect([add(alias, endpoints), add(merge, endpoints), add(used, endpoints)]).toEqual([null, null, null]);
+  expect([all(alias, endpoints), all(merge, endpoints), all(used, endpoints)]).toEqual([[], [], []]);
+});
+
+// yaml 2.9.1 takes what follows for more of the plain value, if a comment without a space stands above it and further left.
+test("where no key may come behind the last entry, it comes behind one before it or above the first", () => {
+  const gra = "  # prod\n  eu-west-gra:\n    subnets: []\n";
+  const rbx = "  # lab\n  eu-west-rbx:\n    subnets: []\n    name:\n#odd\n      lab\n";
+  const lim = "  eu-west-lim:\n    subnets: []\n";
+  const valid = (text: string) =>
+    all(text, ["regions"], region).filter((after) => loadNetworks([file(after)]).findings.length === 0);
+  expect(valid(`version: 1\nregions:\n${gra}${rbx}`)).toEqual([
+    `version: 1\nregions:\n${gra}${lim}${rbx}`,
+    `version: 1\nregions:\n${lim}${gra}${rbx}`,
+  ]);
+  expect(valid(`version: 1\nregions: # all\n\n${rbx}`)).toEqual([`version: 1\nregions: # all\n${lim}\n${rbx}`]);
+  expect(all("version:\n#odd\n  1\n", ["regions"], region)).toEqual([
+    "version:\n#odd\n  1\nregions:\n  eu-west-lim:\n    subnets: []\n",
+  ]);
 });

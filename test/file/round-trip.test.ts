@@ -87,7 +87,7 @@ test("a network that is written as YAML is read as the same network", () => {
       }));
       expect(read).toEqual(generated.map((region) => ({ region: region.region, ...asFile(region) })));
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
 

@@ -155,7 +155,7 @@ test("names of any characters are read as they were written", () => {
         expect(read(networkYaml(network))).toEqual({ wrong: [], networks: [unplaced(network)] });
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
 

@@ -12,7 +12,7 @@ import { driftToText } from "../../src/report/text/drift-text.ts";
 import type { Account } from "../../src/simulator/account/account.ts";
 import type { OutsideEdit } from "../../src/simulator/faults/outside-edit.ts";
 import { driftOfFiles, type FilesDrift } from "../../src/usecases/drift.ts";
-import { checked, clientOf, reset, useBench } from "../converge/bench.ts";
+import { applyOnce, checked, clientOf, reset, useBench } from "../converge/bench.ts";
 import { accountOf } from "../worlds/forms.ts";
 import { type World, type WorldVrackServices, worlds } from "../worlds/world.ts";
 
@@ -23,6 +23,7 @@ const runs = { numRuns: Number(process.env["RUNS"] ?? 1000) };
 const driftOf = (file: string) =>
   driftOfFiles({
     checked: checked(file),
+    clock: { wallNow: () => Date.parse("2026-11-26T09:30:00Z") },
     open: async () =>
       ok({ client: clientOf(bench(), new AbortController().signal, {}), findings: [], close: async () => undefined }),
   });
@@ -181,6 +182,103 @@ test.each<[name: string, edit: OutsideEdit, state: string, detail: string]>([
 ])("a vRack Services that is %s has not converged", async (_, edit, state, detail) => {
   const { drift } = await look(file("policy: {ignore: [vrs-b, vrs-c, idle]}\n"), edit);
   expect(drift).toEqual([expect.objectContaining({ sort: "not-converged", address: "vrs-a", state, detail })]);
+});
+
+const ignored = "policy: {ignore: [vrs-b, vrs-c, idle]}\n";
+const homeUrn = "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001";
+
+/** The account whose vRack Services and whose managed service with an endpoint are like this. */
+const accountWith = (own: object, home: object): Account => ({
+  ...account,
+  vrackServices: (account.vrackServices ?? []).map((one) => (one.id === "vrs-a" ? { ...one, ...own } : one)),
+  managedServices: (account.managedServices ?? []).map((one) => (one.name === "home" ? { ...one, ...home } : one)),
+});
+
+describe("what ends", () => {
+  test.each<[name: string, own: object, home: object, want: readonly unknown[]]>([
+    [
+      "a vRack Services that was cancelled, whenever it ends",
+      { terminatesAt: "2028-01-01" },
+      {},
+      [["vrs-a", "ending", "It was cancelled and ends on 2028-01-01.", "2028-01-01T00:00:00+00:00"]],
+    ],
+    [
+      "a managed service with an endpoint that expires within two weeks",
+      {},
+      { expiresAt: "2026-12-10" },
+      [[homeUrn, "ending", "It expires on 2026-12-10 unless somebody renews it.", "2026-12-10T00:00:00+00:00"]],
+    ],
+    ["not what expires later", { expiresAt: "2026-12-11" }, { expiresAt: "2027-11-01" }, []],
+    [
+      "a managed service with an endpoint that is suspended, which comes before its end",
+      {},
+      { status: "suspended", terminatesAt: "2026-12-01" },
+      [
+        [
+          homeUrn,
+          "suspended",
+          "It is suspended, which is about billing: its endpoint does not answer, or soon will not.",
+          null,
+        ],
+      ],
+    ],
+  ])("is %s", async (_, own, home, want) => {
+    reset(bench(), accountWith(own, home));
+    const found = await driftOf(file(ignored));
+    const drift = found.ok ? found.value.drift : [];
+    expect(
+      drift.map((one) => one.sort === "not-converged" && [one.address, one.state, one.detail, one.endsAt]),
+    ).toEqual(want);
+    expect(found.ok && drift.map(({ address }) => found.value.networkOf.get(address)?.vrack)).toEqual(
+      want.map(() => "pn-1"),
+    );
+  });
+
+  test("is not known without the right to ask, and that is said", async () => {
+    const credentials = { unauthorizedActions: ["account:apiovh:services/get"] };
+    reset(bench(), { ...accountWith({ terminatesAt: "2026-12-31" }, {}), credentials });
+    const found = await driftOf(file(ignored));
+    expect(found.ok && [found.value.drift, found.value.findings.map(({ code }) => code)]).toEqual([
+      [],
+      ["live/ends-unknown"],
+    ]);
+  });
+});
+
+describe("a task that failed", () => {
+  const trouble = [
+    { on: "PUT /vrackServices/resource/*", do: "fail-task" as const, messages: ["No room left.", "Try again"] },
+  ];
+  const failed = async (more: Partial<Account>) => {
+    reset(bench(), { ...accountWith({ subnets: [] }, {}), trouble, ...more });
+    await applyOnce(bench(), file(ignored));
+    const found = await driftOf(file(ignored));
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const { drift, findings } = found.value;
+    const told = drift.flatMap((one) => (one.sort === "not-converged" ? [[one.state, one.detail, one.tasks]] : []));
+    return { told, codes: findings.map(({ code }) => code) };
+  };
+
+  test("is told with what the platform says of it", async () => {
+    expect(await failed({})).toEqual({
+      told: [
+        [
+          "error",
+          expect.stringMatching(/^It is in ERROR: .* Task \S+ failed: No room left; Try again\.$/),
+          [{ id: expect.any(String), messages: ["No room left.", "Try again"] }],
+        ],
+      ],
+      codes: [],
+    });
+  });
+
+  test("is told without, where its tasks may not be read", async () => {
+    const credentials = { unauthorizedActions: ["vrackServices:apiovh:resource/task/get"] };
+    expect(await failed({ credentials })).toEqual({
+      told: [["error", expect.stringMatching(/ Task \S+ failed\.$/), [{ id: expect.any(String), messages: [] }]]],
+      codes: ["live/reason-unknown"],
+    });
+  });
 });
 
 test("where managed services may not be listed, that is said", async () => {

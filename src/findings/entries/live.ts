@@ -86,12 +86,20 @@ export const liveEntries = {
     fix: "Grant `storageNetApp:apiovh:get`, or what the finding names.",
     advice: "Grant storageNetApp:apiovh:get if names are wanted.",
   },
+  "live/reason-unknown": {
+    severity: "info",
+    exit: "error",
+    summary: "It is not known why a task failed",
+    cause: "A vRack Services has a task that failed, and its tasks could not be read.",
+    fix: "Grant `vrackServices:apiovh:resource/task/get`.",
+    advice: "Grant vrackServices:apiovh:resource/task/get if the reason is wanted.",
+  },
   "live/ends-unknown": {
     severity: "info",
     exit: "error",
     summary: "It is not known of every service when it ends",
     cause:
-      "The services of the account could not be asked about, or there are more of them than `show` asks about in one run.",
+      "The services of the account could not be asked about, or there are more of them than `show` and `drift` ask about in one run.",
     fix: "Grant `account:apiovh:services/get`; name the files of the networks that matter.",
     advice: "Grant account:apiovh:services/get if the ends of services are wanted.",
   },

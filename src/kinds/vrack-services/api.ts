@@ -1,3 +1,4 @@
+import type { FailedTask } from "../../model/failed-task.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { LiveVrackServices, ManagedService, Unreadable } from "./live.ts";
 import type { Spec } from "./step.ts";
@@ -32,20 +33,13 @@ export interface VrackServicesApi extends VrackServicesReader {
   /** Ids of the vRack Services in a vRack, as the vRack has it. */
   listVrackMembers(vrack: string): Promise<Result<readonly string[], Failure>>;
   /** The tasks of a vRack Services that have failed, by id, with their messages; empty when there are none. */
-  readTaskErrors(id: string): Promise<Result<readonly TaskError[], Failure>>;
+  readTaskErrors(id: string): Promise<Result<readonly FailedTask[], Failure>>;
   /** Ids in the /services API of the service with this name: one, none or several. */
   findServiceIds(id: string): Promise<Result<readonly number[], Failure>>;
   /** The display name of a service, as the /services API has it: at once, other than in the list. Null when it has none. */
   readServiceName(serviceId: number): Promise<Result<string | null, Failure>>;
   /** PUT /services/{serviceId} with a display name; it shows in the list some time later. */
   rename(serviceId: number, name: string): Promise<Result<void, Failure>>;
-}
-
-/** A task of a vRack Services that has failed. */
-export interface TaskError {
-  readonly id: string;
-  /** At least one, fit to be shown. */
-  readonly messages: readonly string[];
 }
 
 /** A task of a vRack, in the v1 API. */

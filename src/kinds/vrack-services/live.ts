@@ -1,3 +1,7 @@
+import type { FailedTask } from "../../model/failed-task.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { End } from "../../model/inventory.ts";
+
 /** What the API says, decoded and in one form: absent is null, everything sorted by id, CIDR or URN. */
 export interface Live {
   readonly vrackServices: readonly LiveVrackServices[];
@@ -5,6 +9,18 @@ export interface Live {
   readonly managedServices: readonly ManagedService[] | null;
   /** What the account lists in a form that this version cannot read; nothing may be based on it. */
   readonly unreadable: readonly Unreadable[];
+  /** Absent = only the lists were read. */
+  readonly beside?: BesideLists;
+}
+
+/** What only a look for drift reads, of what the files mean. */
+export interface BesideLists {
+  /** Tasks that failed, by id of the vRack Services. */
+  readonly failed: ReadonlyMap<string, readonly FailedTask[]>;
+  /** When services end, by id of a vRack Services or managed service. */
+  readonly ends: ReadonlyMap<string, End>;
+  /** What could not be read. */
+  readonly findings: readonly Finding[];
 }
 
 /** An element of a list that could not be decoded, with what could be read of it; null = not even that. */
@@ -54,6 +70,9 @@ export interface TaskReference {
   /** `PENDING`, `RUNNING`, `SCHEDULED`, `ERROR`, or a word this version does not know. */
   readonly status: string;
 }
+
+/** The platform does nothing more for such a task by itself. Source: description of a task's status. */
+export const hasFailed = ({ status }: TaskReference): boolean => status === "ERROR" || status === "WAITING_USER_INPUT";
 
 /** A subnet as it is. */
 export interface LiveSubnet {

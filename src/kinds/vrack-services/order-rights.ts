@@ -6,12 +6,30 @@ const forOrders = (
   actions: readonly string[],
   calls: readonly string[],
 ): readonly Right[] =>
-  actions.map((action) => ({ action, purpose, why, calls, on: "account", when: "orders", isOptional: false }));
+  actions.map((action) => ({
+    action,
+    formerly: formerNames[action] ?? null,
+    purpose,
+    why,
+    calls,
+    on: "account",
+    when: "orders",
+    isOptional: false,
+  }));
+
+/** Of actions on carts, which were of the type `account`. Source: the API's own list of 2024. */
+const formerNames: Readonly<Record<string, string>> = {
+  "order:apiovh:cart/get": "account:apiovh:order/cart/get",
+  "order:apiovh:cart/assign": "account:apiovh:order/cart/assign",
+  "order:apiovh:cart/checkout/simulate": "account:apiovh:order/cart/checkout/get",
+  "order:apiovh:cart/checkout/execute": "account:apiovh:order/cart/checkout/create",
+  "order:apiovh:cart/delete": "account:apiovh:order/cart/delete",
+};
 
 /**
  * What it takes to ask for a price, and to order.
  *
- * Source: the API's own list of 2026-05; those of carts were of the type `account` before. The products of a cart have none.
+ * Source: the API's own list of 2026-05. The products of a cart have none.
  */
 export const orderRights: readonly Right[] = [
   ...forOrders(

@@ -8,7 +8,7 @@ import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
 
 /** What every right says besides its action. */
-type About = Omit<Right, "action">;
+type About = Omit<Right, "action" | "formerly">;
 
 const about = (purpose: Purpose, on: ResourceType, why: string, calls: readonly string[]): About => ({
   purpose,
@@ -20,7 +20,7 @@ const about = (purpose: Purpose, on: ResourceType, why: string, calls: readonly 
 });
 
 const each = (actions: readonly string[], what: About): readonly Right[] =>
-  actions.map((action) => ({ action, ...what }));
+  actions.map((action) => ({ action, formerly: null, ...what }));
 
 const configure = "change subnets and endpoints";
 const attach = "attach and detach";

@@ -5,7 +5,7 @@ import type { WordsOption } from "../view/words-of.ts";
 import { findingJson } from "./finding-json.ts";
 import { stableJson } from "./stable-json.ts";
 
-/** What credentials may do, as JSON: formatVersion, checkup (null where it could not be found out) and findings. */
+/** What credentials may do, as JSON of the shape of `schemas/doctor.schema.json`. */
 export function doctorToJson({ checkup, findings }: DoctorReport, { advice = plainAdvice }: WordsOption): string {
   return stableJson({
     formatVersion: "1.0",

@@ -27,8 +27,10 @@ function driftJson(drift: Drift, options: DriftViewOptions): JsonRecord {
       const changes = drift.changes.map((change) => wordsFor(words, change).changeJson(change));
       return { ...common, changes, keep: asText, putBack: options.applyCommand };
     }
-    case "not-converged":
-      return { ...common, state: drift.state, detail: drift.detail, advice: drift.advice };
+    case "not-converged": {
+      const { tasks, endsAt } = drift;
+      return { ...common, state: drift.state, detail: drift.detail, advice: drift.advice, tasks, endsAt };
+    }
     case "unmanaged":
       return { ...common, detail: drift.detail, advice: drift.advice, keep: asText, ignore: address };
   }

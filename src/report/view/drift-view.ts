@@ -74,7 +74,7 @@ export function driftView(report: DriftReport, options: DriftViewOptions): Drift
 
 const titles: Readonly<Record<Drift["sort"], string>> = {
   changed: "Changed: the account is not as the files say",
-  "not-converged": "Not converged: the platform has not done what it was asked",
+  "not-converged": "Not converged: the platform has not done what it was asked, or is about to end it",
   unmanaged: "Unmanaged: in no file",
 };
 

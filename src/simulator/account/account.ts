@@ -22,6 +22,8 @@ export interface VrackServicesSeed {
   readonly subnets?: readonly SubnetSeed[];
   /** Day on which it is terminated, such as `2026-12-31`; absent: it goes on. */
   readonly terminatesAt?: string;
+  /** Day on which it expires unless somebody renews it by hand; absent: it renews itself. */
+  readonly expiresAt?: string;
 }
 
 /** A managed service (Enterprise File Storage). */
@@ -33,6 +35,8 @@ export interface ManagedServiceSeed {
   readonly status?: ManagedServiceStatus;
   /** Day on which it is terminated, such as `2026-12-31`; absent: it goes on. */
   readonly terminatesAt?: string;
+  /** Day on which it expires unless somebody renews it by hand; absent: it renews itself. */
+  readonly expiresAt?: string;
 }
 
 /** Credentials and rights that differ from the built-in ones. */

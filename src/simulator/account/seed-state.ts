@@ -47,12 +47,14 @@ function managedRecord(seed: ManagedServiceSeed, index: number): ManagedRecord {
     region: seed.region,
     status: seed.status ?? "running",
     name: settledName(seed.name ?? null),
-    ...terminating(seed),
+    ...ending(seed),
   };
 }
 
-const terminating = ({ terminatesAt }: { readonly terminatesAt?: string }) =>
-  terminatesAt === undefined ? {} : { terminatesAt };
+const ending = ({ terminatesAt, expiresAt }: Pick<ManagedServiceSeed, "terminatesAt" | "expiresAt">) => ({
+  ...(terminatesAt === undefined ? {} : { terminatesAt }),
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});
 
 function vrackRecord(seed: NonNullable<Account["vracks"]>[number], index: number) {
   const { id, name = "", description = "" } = typeof seed === "string" ? { id: seed } : seed;
@@ -74,7 +76,7 @@ function vrackServicesRecord(
     suspended: seed.productStatus === "SUSPENDED",
     stuck: seed.resourceStatus === undefined || seed.resourceStatus === "READY" ? null : seed.resourceStatus,
     vrack: seed.vrack ?? null,
-    ...terminating(seed),
+    ...ending(seed),
   };
 }
 

@@ -29,6 +29,8 @@ interface Service {
   readonly name: Name;
   /** Day on which it is terminated; null: it goes on. */
   readonly terminatesAt: string | null;
+  /** Day on which it expires unless somebody renews it by hand; null: it renews itself. */
+  readonly expiresAt: string | null;
   /** Region whose price it has; null: the simulator knows no price of it. */
   readonly pricedIn: string | null;
   readonly rename: (name: Name) => State;
@@ -42,6 +44,7 @@ function servicesIn(state: State): Service[] {
       type: "vrackServices",
       name: record.name,
       terminatesAt: record.terminatesAt ?? null,
+      expiresAt: record.expiresAt ?? null,
       pricedIn: record.region,
       rename: (name: Name): State => ({
         ...state,
@@ -54,6 +57,7 @@ function servicesIn(state: State): Service[] {
       type: "storageNetApp",
       name: record.name,
       terminatesAt: record.terminatesAt ?? null,
+      expiresAt: record.expiresAt ?? null,
       pricedIn: null,
       rename: (name: Name): State => ({
         ...state,
@@ -92,8 +96,8 @@ const serviceView = (service: Service, ordering: Ordering) => ({
 });
 
 /** What it costs and when it ends. Source: OpenAPI, services.expanded.Billing. */
-const billingOf = ({ type, terminatesAt, pricedIn }: Service, ordering: Ordering) => ({
-  expirationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+const billingOf = ({ type, terminatesAt, expiresAt, pricedIn }: Service, ordering: Ordering) => ({
+  expirationDate: startOf(terminatesAt ?? expiresAt),
   nextBillingDate: null,
   engagement: null,
   engagementRequest: null,
@@ -104,16 +108,18 @@ const billingOf = ({ type, terminatesAt, pricedIn }: Service, ordering: Ordering
     current: {
       state: "active",
       pendingActions: terminatesAt === null ? [] : ["terminateAtExpirationDate"],
-      terminationDate: terminatesAt === null ? null : `${terminatesAt}T00:00:00+00:00`,
+      terminationDate: startOf(terminatesAt),
       creationDate: null,
     },
     capacities: { actions: [] },
   },
   renew: {
-    current: { mode: "automatic", nextDate: null, period: "P1M" },
+    current: { mode: expiresAt === null ? "automatic" : "manual", nextDate: null, period: "P1M" },
     capacities: { mode: ["automatic", "manual"] },
   },
 });
+
+const startOf = (day: string | null): string | null => (day === null ? null : `${day}T00:00:00+00:00`);
 
 const servicePricing = (region: string, ordering: Ordering) => ({
   ...pricingView("renew", monthlyPrice(region, ordering), ordering),

@@ -55,6 +55,8 @@ export interface ManagedRecord {
   readonly name: Name;
   /** Day on which it is terminated; absent: it goes on. */
   readonly terminatesAt?: string;
+  /** Day on which it expires unless somebody renews it by hand; absent: it renews itself. */
+  readonly expiresAt?: string;
 }
 
 export interface VrackServicesRecord {
@@ -72,6 +74,8 @@ export interface VrackServicesRecord {
   readonly current: readonly SubnetState[];
   /** Day on which it is terminated; absent: it goes on. */
   readonly terminatesAt?: string;
+  /** Day on which it expires unless somebody renews it by hand; absent: it renews itself. */
+  readonly expiresAt?: string;
 }
 
 interface Timed {

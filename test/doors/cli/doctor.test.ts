@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import schema from "../../../schemas/doctor.schema.json" with { type: "json" };
 import { folderWith, runCli } from "./run-cli.ts";
 
 const network = `version: 1
@@ -19,8 +21,8 @@ credentials: ${credentials}
 `;
 
 /** Runs doctor against an account of its own. */
-async function doctor(args: readonly string[], credentials?: string) {
-  const cwd = await folderWith({ "network.yaml": network, "account.yaml": account(credentials) });
+async function doctor(args: readonly string[], credentials?: string, file = network) {
+  const cwd = await folderWith({ "network.yaml": file, "account.yaml": account(credentials) });
   const env = {
     OVH_ENDPOINT: "simulator",
     VRACKOPS_SIMULATOR_SEED: "account.yaml",
@@ -96,6 +98,38 @@ test("where the account may not be read, that is the answer, and what could not 
   ]);
 });
 
+test("rights on carts count under the names that they had before, too", async () => {
+  const file = `${network}  eu-west-rbx: { order: true, subnets: [] }\n`;
+  const onAccount = async (denied: string) => {
+    const { code, stdout } = await doctor(["--format", "json"], `{ unauthorizedActions: [${denied}] }`, file);
+    const { checkup } = JSON.parse(stdout) as {
+      checkup: { resources: readonly { has: readonly string[]; lacks: readonly { action: string }[] }[] };
+    };
+    const [{ has, lacks } = { has: [], lacks: [] }] = checkup.resources;
+    return {
+      code,
+      has: has.filter((action) => action.includes("cart/")),
+      lacks: lacks.map(({ action }) => action),
+    };
+  };
+  expect(await onAccount("'order:*', 'account:apiovh:order/cart/delete'")).toEqual({
+    code: 4,
+    has: [
+      "account:apiovh:order/cart/get",
+      "account:apiovh:order/cart/assign",
+      "account:apiovh:order/cart/checkout/get",
+      "account:apiovh:order/cart/checkout/create",
+    ],
+    lacks: ["order:apiovh:cart/delete"],
+  });
+  const all = ["get", "assign", "checkout/simulate", "delete", "checkout/execute"];
+  expect(await onAccount("'account:apiovh:order/*'")).toEqual({
+    code: 0,
+    has: all.map((action) => `order:apiovh:cart/${action}`),
+    lacks: [],
+  });
+});
+
 test("where a consumer key may not ask for rights, that is a warning", async () => {
   const rules = "['GET /*', 'PUT /*', 'POST /vrack/*', 'DELETE /vrack/*']";
   const { code, stdout } = await doctor([], `{ rules: ${rules} }`);
@@ -104,6 +138,58 @@ test("where a consumer key may not ask for rights, that is a warning", async () 
     [
       "  These credentials may not call POST /v2/iam/resource/*, so what they may do with xx000000-ovh, pn-1, vrs-aaa, 00000000-0000-4000-8000-000000000001 is not known.",
     ],
+  ]);
+});
+
+test.each([
+  ["all is there", "{}"],
+  [
+    "an action is missing, and one without which a run goes on",
+    "{ unauthorizedActions: ['vrack:apiovh:*', '*/edit'] }",
+  ],
+  [
+    "a consumer key has rules and an end",
+    "{ rules: ['GET /*', 'POST /v2/iam/*'], consumerKeyExpires: '2020-01-01T00:00:00Z' }",
+  ],
+  ["the account may not be read", "{ unauthorizedActions: ['vrackServices:apiovh:resource/get'] }"],
+  ["the credentials are refused", "{ consumerKeyExpired: true }"],
+])("JSON is of the shape of the schema where %s", async (_, credentials) => {
+  const { stdout } = await doctor(["--format", "json"], credentials);
+  const isValid = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
+  expect(isValid(JSON.parse(stdout)), JSON.stringify(isValid.errors)).toBe(true);
+});
+
+test("JSON has what text says", async () => {
+  const { stdout } = await doctor(["--format", "json", "--for", "plan"], "{ unauthorizedActions: ['vrack:apiovh:*'] }");
+  const { checkup } = JSON.parse(stdout) as { checkup: { resources: readonly object[] } };
+  expect(checkup.resources).toEqual([
+    {
+      type: "vrack",
+      id: "pn-1",
+      urn: "urn:v1:eu:resource:vrack:pn-1",
+      name: null,
+      isAsked: true,
+      has: [],
+      lacks: [{ action: "vrack:apiovh:get", purpose: "plan", isOptional: true }],
+    },
+    {
+      type: "vrackServices",
+      id: "vrs-aaa",
+      urn: "urn:v1:eu:resource:vrackServices:vrs-aaa",
+      name: null,
+      isAsked: true,
+      has: ["vrackServices:apiovh:resource/get"],
+      lacks: [],
+    },
+    {
+      type: "storageNetApp",
+      id: "00000000-0000-4000-8000-000000000001",
+      urn: "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001",
+      name: "home",
+      isAsked: true,
+      has: ["storageNetApp:apiovh:get"],
+      lacks: [],
+    },
   ]);
 });
 

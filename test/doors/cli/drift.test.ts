@@ -27,7 +27,7 @@ test("after the command that it prints nothing has changed; what no file has is 
   const [changed] = await drift();
   const command = changed?.putBack?.split(" ").slice(1) ?? [];
   expect((await runCli([...command, "--yes"], { cwd, env: variables })).code).toBe(0);
-  expect((await drift()).map(({ sort }) => sort)).toEqual(["unmanaged", "unmanaged", "unmanaged"]);
+  expect((await drift()).map(({ sort }) => sort)).toEqual(["not-converged", "unmanaged", "unmanaged", "unmanaged"]);
 });
 
 test("an error is no drift: the code is its own, and JSON has null and the findings", async () => {

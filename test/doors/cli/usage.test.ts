@@ -175,12 +175,13 @@ describe("validate and schema", () => {
   });
 
   test("schema prints each schema, and tells which there are", async () => {
-    for (const name of ["network", "account", "plan", "outcome"]) {
+    for (const name of ["network", "account", "plan", "drift", "doctor", "outcome", "show"]) {
       expect(JSON.parse((await runCli(["schema", name])).stdout).title).toBeTypeOf("string");
     }
     expect(await runCli(["schema", "constructor"])).toMatchObject({
       code: 1,
-      stderr: 'error: there is no schema "constructor"; there are network, account, plan, drift, outcome, show.\n',
+      stderr:
+        'error: there is no schema "constructor"; there are network, account, plan, drift, doctor, outcome, show.\n',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { exitCodes } from "../../../findings/exit-codes.ts";
+import { systemClock } from "../../../usecases/system-clock.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import type { Command } from "../command.ts";
@@ -16,8 +17,8 @@ export const command: Command = {
     { line: "vrackops drift --out drift.md || [ $? -eq 2 ]", what: "in a scheduled job: only errors make it fail" },
   ],
   notes: [
-    `Three sorts: changed (a plan would put it back), not-converged (the platform has not done what it was asked: ERROR, a failed
-task, busy) and unmanaged (vRack Services in no vRack or in a region that the file does not list, managed services without an
+    `Three sorts: changed (a plan would put it back), not-converged (the platform has not done what it was asked, or is about to
+end it: ERROR, a failed task with what it says, busy, a service that is cancelled, suspended or expires within 14 days) and unmanaged (vRack Services in no vRack or in a region that the file does not list, managed services without an
 endpoint). Other vRacks of the account are left out. Name what is meant to be in no file in policy.ignore.`,
     `Exit codes: 0 no drift, 1 error, 2 drift, 3 invalid file, 4 credentials or rights, 8 timed out, 130 interrupted.`,
   ],
@@ -37,7 +38,7 @@ async function run(invocation: Invocation): Promise<number> {
     try {
       const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
       const open = () => openReadAccess(accessOptions(invocation, stops, news.listener));
-      const found = await driftOfFiles({ checked, open });
+      const found = await driftOfFiles({ checked, open, clock: systemClock });
       news.hush();
       if (!found.ok) return await deliverNoDrift(bounded, found.error);
       return await deliverDrift(

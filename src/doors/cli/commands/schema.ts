@@ -6,6 +6,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   account: () => import("../../../../schemas/account.schema.json", { with: { type: "json" } }),
   plan: () => import("../../../../schemas/plan.schema.json", { with: { type: "json" } }),
   drift: () => import("../../../../schemas/drift.schema.json", { with: { type: "json" } }),
+  doctor: () => import("../../../../schemas/doctor.schema.json", { with: { type: "json" } }),
   outcome: () => import("../../../../schemas/outcome.schema.json", { with: { type: "json" } }),
   show: () => import("../../../../schemas/show.schema.json", { with: { type: "json" } }),
 };
@@ -16,7 +17,7 @@ export const command: Command = {
   summary: "print a JSON Schema",
   arguments: {
     name: "name",
-    help: "network (default), account, plan, drift, outcome or show",
+    help: "network (default), account, plan, drift, doctor, outcome or show",
     default: "network",
     completes: Object.keys(schemas),
   },

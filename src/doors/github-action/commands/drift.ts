@@ -7,6 +7,7 @@ import { plural } from "../../../report/view/plural.ts";
 import { type DriftIssue, keepDriftIssues } from "../../../review/drift-issues.ts";
 import { driftOfFiles, type FilesDrift } from "../../../usecases/drift.ts";
 import { driftByNetwork, type NetworkDrift } from "../../../usecases/drift-by-network.ts";
+import { systemClock } from "../../../usecases/system-clock.ts";
 import { openReadAccess } from "../../../usecases/open-account.ts";
 import { shellWord } from "../../shell-word.ts";
 import { accessOptions } from "../access.ts";
@@ -21,7 +22,7 @@ import { commitLine } from "../show-plan.ts";
 /** `drift`: the account against the files, with an issue for each network that differs; nothing is written to the account. */
 export async function runDrift(job: Job): Promise<number> {
   const checked = await checkFilesOf(job);
-  const found = await driftOfFiles({ checked, open: () => openReadAccess(accessOptions(job)) });
+  const found = await driftOfFiles({ checked, open: () => openReadAccess(accessOptions(job)), clock: systemClock });
   if (!found.ok) {
     // What is not known is no reason to touch an issue.
     await show(job, { found: null, findings: found.error }, null);

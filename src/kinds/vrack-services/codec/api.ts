@@ -1,12 +1,12 @@
 import type { Failure } from "../../../model/failure.ts";
 import type { Client, Route } from "../../../model/ports.ts";
 import { ok, type Result } from "../../../model/result.ts";
-import type { TaskError, VrackServicesApi, VrackTask } from "../api.ts";
-import { decodeTaskError, decodeVrackTask } from "./decode-task.ts";
+import type { VrackServicesApi, VrackTask } from "../api.ts";
+import { decodeVrackTask } from "./decode-task.ts";
 import { decodeVrackServices } from "./decode-vrack-services.ts";
 import { encodeSpec } from "./encode-spec.ts";
-import { compareText } from "../../../model/order.ts";
 import { createReader, decodedList } from "./read-api.ts";
+import { readTaskErrors, resourceRoute } from "./read-task-errors.ts";
 import { decode } from "../../../ovh/json-value.ts";
 
 /** The port that `apply` is given; sends nothing yet. */
@@ -14,7 +14,7 @@ export function createApi(client: Client): VrackServicesApi {
   return {
     ...createReader(client),
     putSpec: async (id, checksum, spec) => {
-      const answer = await client.write("PUT", resource(id), encodeSpec(checksum, spec));
+      const answer = await client.write("PUT", resourceRoute(id), encodeSpec(checksum, spec));
       return answer.ok ? decode(answer.value, decodeVrackServices) : answer;
     },
     attach: async (vrack, id) => {
@@ -52,8 +52,6 @@ export function createApi(client: Client): VrackServicesApi {
   };
 }
 
-const resource = (id: string): Route => ({ version: "v2", path: `/vrackServices/resource/${encodeURIComponent(id)}` });
-
 const ofVrack = (vrack: string, rest: string): Route => ({
   version: "v1",
   path: `/vrack/${encodeURIComponent(vrack)}${rest}`,
@@ -80,12 +78,4 @@ async function listVrackTasks(client: Client, vrack: string): Promise<Result<rea
     if (task.value !== null) tasks.push(task.value);
   }
   return ok(tasks);
-}
-
-async function readTaskErrors(client: Client, id: string): Promise<Result<readonly TaskError[], Failure>> {
-  const { version, path } = resource(id);
-  const tasks = await decodedList(client, { version, path: `${path}/task` }, decodeTaskError);
-  if (!tasks.ok) return tasks;
-  const failed = tasks.value.filter((task) => task !== null).toSorted((a, b) => compareText(a.id, b.id));
-  return ok(failed.map((task) => ({ id: task.id, messages: task.messages.map((message) => client.clean(message)) })));
 }

@@ -1,4 +1,5 @@
-import type { TaskError, VrackTask } from "../api.ts";
+import type { FailedTask } from "../../../model/failed-task.ts";
+import type { VrackTask } from "../api.ts";
 import type { JsonValue } from "../../../ovh/json-value.ts";
 
 /** Decodes a task of a vRack, of version 1 of the API. */
@@ -12,7 +13,7 @@ export function decodeVrackTask(json: JsonValue): VrackTask {
 }
 
 /** A task of a vRack Services with what it says went wrong; null unless it has failed. */
-export function decodeTaskError(json: JsonValue): TaskError | null {
+export function decodeTaskError(json: JsonValue): FailedTask | null {
   if (!["ERROR", "WAITING_USER_INPUT"].includes(json.at("status").maybeText() ?? "")) return null;
   const id = json.at("id").text();
   const messages = json

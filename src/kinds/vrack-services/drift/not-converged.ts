@@ -1,17 +1,21 @@
 import type { NotConverged } from "../../../model/drift.ts";
-import type { LiveVrackServices, TaskReference } from "../live.ts";
+import type { FailedTask } from "../../../model/failed-task.ts";
+import { hasFailed, type LiveVrackServices } from "../live.ts";
 import { ownerOf } from "../owner.ts";
 import { ownerTitle } from "../words/titles.ts";
 
 type Said = Pick<NotConverged, "state" | "detail" | "advice">;
 
-/** What the platform has not done of a vRack Services; null when all that was asked is in effect. */
-export function notConverged(live: LiveVrackServices): NotConverged | null {
+/**
+ * What the platform has not done of a vRack Services; null when all that was asked is in effect.
+ *
+ * @param failures - what its failed tasks say, as far as it was read
+ */
+export function notConverged(live: LiveVrackServices, failures: readonly FailedTask[]): NotConverged | null {
   const said = saidOf(live);
   if (said === null) return null;
   const { id, name, region, updatedAt } = live;
-  const failed = tasksOf(live, (status) => status === "ERROR");
-  const tasks = failed.length === 0 ? "" : ` Failed: ${failed.map((task) => `task ${task.id}`).join(", ")}.`;
+  const tasks = failedOf(live, failures);
   return {
     sort: "not-converged",
     address: id,
@@ -20,9 +24,26 @@ export function notConverged(live: LiveVrackServices): NotConverged | null {
     name,
     changedAt: updatedAt ?? null,
     ...said,
-    detail: `${said.detail}${tasks}`,
+    detail: [said.detail, ...tasks.map(taskText)].join(" "),
+    tasks,
+    endsAt: null,
   };
 }
+
+/** Those that it lists; in ERROR without any, those that the platform remembers. */
+function failedOf(
+  { resourceStatus, tasks }: LiveVrackServices,
+  failures: readonly FailedTask[],
+): readonly FailedTask[] {
+  const listed = tasks.filter(hasFailed);
+  if (listed.length === 0) return resourceStatus === "ERROR" ? failures : [];
+  return listed.map(({ id }) => failures.find((one) => one.id === id) ?? { id, messages: [] });
+}
+
+const taskText = ({ id, messages }: FailedTask): string =>
+  messages.length === 0
+    ? `Task ${id} failed.`
+    : `Task ${id} failed: ${messages.map((message) => message.replace(/\.$/u, "")).join("; ")}.`;
 
 const ticket = "Open a ticket with OVHcloud support and give the id.";
 const patience = "Wait until it is READY, then run vrackops drift again.";
@@ -50,9 +71,9 @@ function saidOf(live: LiveVrackServices): Said | null {
     return { state: "busy", detail: `It is ${resourceStatus}: the platform is working on it.`, advice: patience };
   if (resourceStatus !== "READY")
     return { state: "unknown", detail: `It is ${resourceStatus}, which this version does not know.`, advice: patience };
-  if (tasksOf(live, (status) => status === "ERROR").length > 0)
+  if (live.tasks.some(hasFailed))
     return { state: "error", detail: "It is READY, but a task of it failed.", advice: ticket };
-  if (tasksOf(live, () => true).length > 0)
+  if (live.tasks.length > 0)
     return { state: "busy", detail: "It is READY, and tasks of it are under way.", advice: patience };
   if (showsTarget) return null;
   return {
@@ -62,6 +83,3 @@ function saidOf(live: LiveVrackServices): Said | null {
       "Run vrackops drift again in a few minutes. If it stays so: open a ticket with OVHcloud support and give the id.",
   };
 }
-
-const tasksOf = ({ tasks }: LiveVrackServices, is: (status: string) => boolean): readonly TaskReference[] =>
-  tasks.filter(({ status }) => is(status));

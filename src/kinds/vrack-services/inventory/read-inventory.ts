@@ -6,14 +6,11 @@ import type { Inventory } from "../../../model/inventory.ts";
 import type { Desired } from "../../../model/network.ts";
 import type { ReadClient } from "../../../model/ports.ts";
 import { ok, type Result } from "../../../model/result.ts";
+import { askEnds } from "../ask-ends.ts";
 import { createReader } from "../codec/read-api.ts";
-import { readEnds } from "../codec/read-ends.ts";
 import { type Live, urnsOf } from "../live.ts";
 import { idleServices, inventoryOf } from "./inventory-of.ts";
 import { type Scope, scopeOf } from "./in-scope.ts";
-
-/** Most services that are asked about: sixty requests a minute are fair use, and each costs two. */
-const mostAsked = 25;
 
 /**
  * Reads what the networks speak of, or all of the account where there are none.
@@ -31,14 +28,11 @@ export async function readInventory(desired: Desired | null, client: ReadClient)
     unreadable: [...own.value.unreadable, ...(services.ok ? services.value.unreadable : [])],
   };
   const scope = scopeOf(desired);
-  const resources = resourcesOf(live, scope);
-  const read = await readEnds(client, resources.slice(0, mostAsked));
-  if (!read.ok) return read;
-  const { ends, failure } = read.value;
-  const inventory = inventoryOf(live, scope, { ends });
+  const asked = await askEnds(client, resourcesOf(live, scope));
+  if (!asked.ok) return asked;
+  const inventory = inventoryOf(live, scope, asked.value);
   const unnamed = services.ok ? [] : [namesUnknown(services.error)];
-  const unasked = failure === null ? tooMany(resources.length) : [endsUnknown(failure)];
-  return ok({ ...inventory, findings: [...unnamed, ...unasked, ...inventory.findings] });
+  return ok({ ...inventory, findings: [...unnamed, ...asked.value.findings, ...inventory.findings] });
 }
 
 /** What `/services` can be asked about: managed services first, since they are what is paid for. */
@@ -51,16 +45,3 @@ function resourcesOf(live: Live, scope: Scope): readonly string[] {
 
 const namesUnknown = (failure: Failure): Finding =>
   finding("live/names-unknown", { detail: `Endpoints are shown by their URN. ${findingOfFailure(failure).detail}` });
-
-const endsUnknown = (failure: Failure): Finding =>
-  finding("live/ends-unknown", { detail: findingOfFailure(failure).detail });
-
-const tooMany = (count: number): readonly Finding[] =>
-  count <= mostAsked
-    ? []
-    : [
-        finding("live/ends-unknown", {
-          detail: `Of ${count} services, ${mostAsked} were asked about: each costs two requests, and about 60 requests a minute are fair use.`,
-          fix: "Name the files of the networks that matter: only what they speak of is asked about.",
-        }),
-      ];

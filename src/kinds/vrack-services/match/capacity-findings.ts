@@ -1,7 +1,8 @@
 import { finding } from "../../../findings/finding.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { Live } from "../live.ts";
-import { addressCounts, type Shortage, shortagesOf } from "./capacity.ts";
+import { addressCounts } from "../range-use.ts";
+import { type Shortage, shortagesOf } from "./capacity.ts";
 import type { Target } from "./target.ts";
 
 /** Service ranges in which the platform has too few free addresses for what the files want; while it is at work, its counters say nothing. */

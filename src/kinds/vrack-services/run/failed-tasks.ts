@@ -1,7 +1,4 @@
-import type { LiveVrackServices, TaskReference } from "../live.ts";
-
-/** The platform does nothing more for such a task by itself. Source: description of a task's status. */
-const hasFailed = ({ status }: TaskReference): boolean => status === "ERROR" || status === "WAITING_USER_INPUT";
+import { hasFailed, type LiveVrackServices } from "../live.ts";
 
 /**
  * Ids of the tasks of a vRack Services that have failed; it may stay UPDATING all the same.

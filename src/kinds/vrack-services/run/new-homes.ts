@@ -1,8 +1,9 @@
 import type { Watch } from "../../../engine/watch.ts";
 import { type LiveVrackServices, type ManagedService, type Unreadable, urnsOf } from "../live.ts";
-import { addressCounts, shortagesOf } from "../match/capacity.ts";
+import { shortagesOf } from "../match/capacity.ts";
 import { isNotYet, isUnavailable } from "../match/resolve-services.ts";
 import { shortageText } from "../match/capacity-findings.ts";
+import { addressCounts } from "../range-use.ts";
 import type { AttachStep, ConfigureStep, VrackServicesStep } from "../step.ts";
 import { heldUnreadably, holdsText, sitsText, unreadableInSeat } from "../match/unreadable.ts";
 import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";

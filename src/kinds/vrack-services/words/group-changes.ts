@@ -8,7 +8,7 @@ import {
   type SubnetChange,
   type VrackServicesChange,
 } from "../change.ts";
-import { addressCounts } from "../match/capacity.ts";
+import { addressCounts } from "../range-use.ts";
 import { ownObjects, type PlannedVrackServices } from "../planned.ts";
 import type { Owner } from "../../../model/owner.ts";
 import type { Scene } from "../../../model/words.ts";

@@ -3,7 +3,7 @@ import type { EndpointNames, NodeState, PictureNode, Scene } from "../../../mode
 import { ownChanges, type VrackServicesChange } from "../change.ts";
 import type { Live } from "../live.ts";
 import { asked, liveSpec } from "../live-spec.ts";
-import { addressCounts } from "../match/capacity.ts";
+import { addressCounts } from "../range-use.ts";
 import { ownerOf } from "../owner.ts";
 import { ownObjects, type PlannedVrackServices } from "../planned.ts";
 import type { SpecSubnet } from "../step.ts";

@@ -1,4 +1,5 @@
 import type { PlannedVrackServices } from "../planned.ts";
+import { rangeUse } from "../range-use.ts";
 import type { SpecSubnet } from "../step.ts";
 
 /** How full a service range will be. */
@@ -20,18 +21,8 @@ export function roomIn(
   after: SpecSubnet,
   addressesOf: (urn: string) => number,
 ): Room | null {
-  const live = before.find((one) => one.cidr === after.cidr && one.serviceRange.cidr === after.serviceRange);
-  if (live === undefined) return null;
-  const { usedIps, remainingIps } = live.serviceRange;
-  if (usedIps === null || remainingIps === null) return null;
-  const here = live.endpoints.map(({ urn }) => urn);
-  const back = live.endpoints
-    .filter(({ urn }) => !after.endpoints.includes(urn))
-    .reduce((sum, { addresses }) => sum + addresses.length, 0);
-  const coming = after.endpoints
-    .filter((urn) => !here.includes(urn))
-    .reduce((sum, urn) => sum + Math.max(1, addressesOf(urn)), 0);
-  return { used: usedIps - back + coming, total: usedIps + remainingIps };
+  const { needed, free, total } = rangeUse(before, after, addressesOf);
+  return free === null || total === null ? null : { used: total - free + needed, total };
 }
 
 /** `5 of 11 addresses used`; null without a count. */

@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
 import { notConverged } from "../../../../src/kinds/vrack-services/drift/not-converged.ts";
 import type { LiveVrackServices } from "../../../../src/kinds/vrack-services/live.ts";
+import type { FailedTask } from "../../../../src/model/failed-task.ts";
 import { vrackServices } from "../builders.ts";
 
 const ticket = "Open a ticket with OVHcloud support and give the id.";
 const wait = "Wait until it is READY, then run vrackops drift again.";
+/** A task whose reason was not read. */
+const silent = (id: string): FailedTask => ({ id, messages: [] });
 const task = (id: string, status: string) => ({ id, status });
 
-test.each<[string, Partial<LiveVrackServices>, readonly [state: string, detail: string, advice: string] | null]>([
+test.each<
+  [
+    string,
+    Partial<LiveVrackServices>,
+    readonly [state: string, detail: string, advice: string, tasks?: readonly FailedTask[]] | null,
+  ]
+>([
   ["all that was asked is in effect", {}, null],
   ["nothing is in it, and nothing was asked", { productStatus: "DRAFT" }, null],
   [
@@ -18,7 +27,12 @@ test.each<[string, Partial<LiveVrackServices>, readonly [state: string, detail: 
   [
     "the platform gave up, and tasks say where",
     { resourceStatus: "ERROR", tasks: [task("t1", "ERROR"), task("t2", "RUNNING"), task("t3", "ERROR")] },
-    ["error", "It is in ERROR: the platform could not do what was asked of it. Failed: task t1, task t3.", ticket],
+    [
+      "error",
+      "It is in ERROR: the platform could not do what was asked of it. Task t1 failed. Task t3 failed.",
+      ticket,
+      [silent("t1"), silent("t3")],
+    ],
   ],
   [
     "it is being deleted",
@@ -44,7 +58,7 @@ test.each<[string, Partial<LiveVrackServices>, readonly [state: string, detail: 
   [
     "it is ready, and a task failed",
     { tasks: [task("t1", "ERROR")] },
-    ["error", "It is READY, but a task of it failed. Failed: task t1.", ticket],
+    ["error", "It is READY, but a task of it failed. Task t1 failed.", ticket, [silent("t1")]],
   ],
   [
     "it is ready, and a task is under way",
@@ -73,7 +87,9 @@ test.each<[string, Partial<LiveVrackServices>, readonly [state: string, detail: 
       state: said?.[0],
       detail: said?.[1],
       advice: said?.[2],
+      tasks: said?.[3] ?? [],
+      endsAt: null,
     };
-    expect(notConverged(live)).toEqual(said === null ? null : want);
+    expect(notConverged(live, [])).toEqual(said === null ? null : want);
   }
 });

@@ -79,6 +79,17 @@ describe("the picture", () => {
   });
 });
 
+test("in another VLAN a service range takes all of its endpoints anew", () => {
+  const live = liveSubnet("10.1.0.0/24", { endpoints: [{ urn: urnOf("a"), addresses: ["10.1.0.1", "10.1.0.2"] }] });
+  const before = [{ ...live, serviceRange: { ...live.serviceRange, usedIps: 2, remainingIps: 9 } }];
+  const room = (vlan: number | null) =>
+    roomIn({ before }, specSubnet("10.1.0.0/24", { vlan, endpoints: [urnOf("a"), urnOf("b")] }), () => 2);
+  expect([room(null), room(7)]).toEqual([
+    { used: 4, total: 11 },
+    { used: 4, total: 11 },
+  ]);
+});
+
 test("a service range without counters has no room that could be told", () => {
   const room = (serviceRange: Partial<ReturnType<typeof liveSubnet>["serviceRange"]>) => {
     const live = liveSubnet("10.1.0.0/24");

@@ -1,0 +1,45 @@
+import { finding } from "../../findings/finding.ts";
+import { findingOfFailure } from "../../findings/of-failure.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { End } from "../../model/inventory.ts";
+import type { ReadClient } from "../../model/ports.ts";
+import { ok, type Result } from "../../model/result.ts";
+import { readEnds } from "./codec/read-ends.ts";
+
+/** Most services that are asked about: sixty requests a minute are fair use, and each costs two. */
+const mostAsked = 25;
+
+/** When services end, as far as that can be found out. */
+export interface AskedEnds {
+  /** By id of a vRack Services or managed service. */
+  readonly ends: ReadonlyMap<string, End>;
+  /** Why not all of them are known. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Asks when vRack Services and managed services end.
+ *
+ * @param ids - the first of them matter most
+ * @returns a failure only when the run was stopped
+ */
+export async function askEnds(client: ReadClient, ids: readonly string[]): Promise<Result<AskedEnds, Failure>> {
+  const read = await readEnds(client, ids.slice(0, mostAsked));
+  if (!read.ok) return read;
+  const { ends, failure } = read.value;
+  return ok({ ends, findings: failure === null ? tooMany(ids.length) : [unknown(failure)] });
+}
+
+const unknown = (failure: Failure): Finding =>
+  finding("live/ends-unknown", { detail: findingOfFailure(failure).detail });
+
+const tooMany = (count: number): readonly Finding[] =>
+  count <= mostAsked
+    ? []
+    : [
+        finding("live/ends-unknown", {
+          detail: `Of ${count} services, ${mostAsked} were asked about: each costs two requests, and about 60 requests a minute are fair use.`,
+          fix: "Name the files of the networks that matter: only what they speak of is asked about.",
+        }),
+      ];
