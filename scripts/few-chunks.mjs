@@ -16,34 +16,30 @@ const stages = new Map([
     "files",
     {
       after: ["line"],
+      modules: ["src/doors/cli/inputs.ts", "src/doors/cli/overwritten-input.ts", "src/usecases/check.ts"],
+    },
+  ],
+  ["reading", { after: ["account", "files"], modules: ["src/doors/cli/request-news.ts", "src/usecases/plan.ts"] }],
+  ["plan", { after: ["reading"], modules: ["src/usecases/named-elsewhere.ts", "src/usecases/reviewable.ts"] }],
+  [
+    "show",
+    {
+      after: ["files"],
       modules: [
         "src/doors/cli/deliver.ts",
-        "src/doors/cli/inputs.ts",
-        "src/doors/cli/overwritten-input.ts",
+        "src/doors/cli/show-plan.ts",
         "src/doors/cli/show-validation.ts",
         "src/report/text/writers.ts",
-        "src/usecases/check.ts",
       ],
     },
   ],
-  [
-    "plan",
-    {
-      after: ["account", "files"],
-      modules: [
-        "src/doors/cli/request-news.ts",
-        "src/doors/cli/show-plan.ts",
-        "src/usecases/named-elsewhere.ts",
-        "src/usecases/plan.ts",
-      ],
-    },
-  ],
+  ["all", { after: ["plan", "show"], modules: [] }],
 ]);
 
 /** These are asked for where nothing else is loaded, or not all of it. */
 const foundBy = new Map([
   ["src/doors/cli/command-line.ts", null],
-  ["src/doors/cli/replace-file.ts", "files"],
+  ["src/doors/cli/replace-file.ts", "show"],
   ["src/doors/cli/run-log.ts", "line"],
   ["src/usecases/format-files.ts", "files"],
 ]);

@@ -14,7 +14,7 @@ import { type Checked, isValid } from "./check.ts";
 import { chooseRegions } from "./choose-regions.ts";
 import type { OpenAccount } from "./open-account.ts";
 import type { ReadOthers } from "./named-elsewhere.ts";
-import { judgedWith, makeReviewable, type Reviewable, withElsewhere } from "./plan.ts";
+import { judgedWith, makeReviewable, type Reviewable, withElsewhere } from "./reviewable.ts";
 import type { Stops } from "./stops.ts";
 
 /** What people agreed to before an apply. */

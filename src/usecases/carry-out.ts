@@ -16,7 +16,7 @@ import type { Plan } from "../model/plan.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Client, Clock } from "../model/ports.ts";
 import type { ProgressListener } from "../model/progress.ts";
-import type { Reviewable } from "./plan.ts";
+import type { Reviewable } from "./reviewable.ts";
 import { readAccount } from "./read-account.ts";
 
 /** What an apply holds a fresh plan against before it writes. */

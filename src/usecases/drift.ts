@@ -7,7 +7,8 @@ import type { Finding } from "../model/finding.ts";
 import type { DesiredNetwork } from "../model/network.ts";
 import type { Clock } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { type PlanRequest, planFiles, type Reviewable } from "./plan.ts";
+import { type PlanRequest, planFiles } from "./plan.ts";
+import type { Reviewable } from "./reviewable.ts";
 
 /** How the account differs from the files, with the plan that puts back what changed. */
 export interface FilesDrift {

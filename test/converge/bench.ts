@@ -12,7 +12,7 @@ import { resolveCredentials } from "../../src/ovh/credentials.ts";
 import type { Credentials } from "../../src/ovh/credential-methods.ts";
 import { carryOut } from "../../src/usecases/carry-out.ts";
 import { type Checked, checkFiles } from "../../src/usecases/check.ts";
-import { makeReviewable, type Reviewable } from "../../src/usecases/plan.ts";
+import { makeReviewable, type Reviewable } from "../../src/usecases/reviewable.ts";
 import type { Client } from "../../src/model/ports.ts";
 import type { Account } from "../../src/simulator/account/account.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/start.ts";

@@ -1,6 +1,6 @@
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Outcome } from "../../model/outcome.ts";
-import type { Reviewable } from "../../usecases/plan.ts";
+import type { Reviewable } from "../../usecases/reviewable.ts";
 import { deliver, deliverFiles, type Report } from "./deliver.ts";
 import type { Invocation } from "./invocation.ts";
 import { nextCommands } from "./next-commands.ts";

@@ -4,7 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import { type Impact, impacts } from "../../model/impact.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import type { Reviewable } from "../../usecases/plan.ts";
+import type { Reviewable } from "../../usecases/reviewable.ts";
 import { deliver, deliverFiles, type Report, tell } from "./deliver.ts";
 import type { Invocation } from "./invocation.ts";
 import { applyCommand } from "./next-commands.ts";

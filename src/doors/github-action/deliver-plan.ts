@@ -1,6 +1,6 @@
 import { formats } from "../../report/formats.ts";
 import { noConsent } from "../../review/consent-by-label.ts";
-import type { Reviewable } from "../../usecases/plan.ts";
+import type { Reviewable } from "../../usecases/reviewable.ts";
 import type { Job } from "./job.ts";
 import { outputFile, outputPlan } from "./outputs.ts";
 import { logOptions, summaryBytes } from "./report-options.ts";

@@ -12,7 +12,7 @@ import { accountDigest, filesDigest } from "../../review/digests.ts";
 import { notReviewed, withoutPull } from "../../review/not-reviewed.ts";
 import { reviewOf } from "../../review/review.ts";
 import type { Review } from "../../usecases/apply.ts";
-import type { Reviewable } from "../../usecases/plan.ts";
+import type { Reviewable } from "../../usecases/reviewable.ts";
 import { landingOf } from "./event.ts";
 import { type Job, labelOf } from "./job.ts";
 import { onceKnown } from "./once-known.ts";

@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import { formats } from "../../report/formats.ts";
 import { codeSpan, escapeMarkdown } from "../../report/markdown/escape-markdown.ts";
 import type { LabelConsent } from "../../review/consent-by-label.ts";
-import type { Reviewable } from "../../usecases/plan.ts";
+import type { Reviewable } from "../../usecases/reviewable.ts";
 import type { Job } from "./job.ts";
 import { pageOptions } from "./report-options.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCartClient } from "../../../src/ovh/client.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { clientOf, planOnce, reset, type RunOptions, useBench } from "../../converge/bench.ts";
-import { makeReviewable } from "../../../src/usecases/plan.ts";
+import { makeReviewable } from "../../../src/usecases/reviewable.ts";
 import { checked } from "../../converge/bench.ts";
 import { callsOf, cartsOf, shopAccount, shopFile } from "./scenes.ts";
 

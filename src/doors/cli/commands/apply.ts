@@ -1,5 +1,5 @@
 import { systemClock } from "../../../usecases/system-clock.ts";
-import type { Reviewable } from "../../../usecases/plan.ts";
+import type { Reviewable } from "../../../usecases/reviewable.ts";
 import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";

@@ -3,7 +3,8 @@ import { untilStopped } from "../until-stopped.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
 import { accessOptions, connectEarly, type Invocation } from "../invocation.ts";
-import type { Reviewable } from "../../../usecases/plan.ts";
+import type { RequestEvent } from "../../../model/progress.ts";
+import type { Reviewable } from "../../../usecases/reviewable.ts";
 
 /** `vrackops plan`: files × account → plan; nothing is written. */
 export const command: Command = {
@@ -25,18 +26,25 @@ async function run(invocation: Invocation): Promise<number> {
   await connectEarly(invocation);
   const { check } = await import("../../../usecases/check.ts");
   const { planFiles } = await import("../../../usecases/plan.ts");
-  const { besides } = await import("../../../usecases/named-elsewhere.ts");
   const { showRequestNews } = await import("../request-news.ts");
   const { openCartAccess, openReadAccess } = await import("../../../usecases/open-account.ts");
   const { settings, cwd, stdin } = invocation;
   const news = showRequestNews(invocation);
+  const listener = (event: RequestEvent): void => {
+    // Loaded while the account is read.
+    void import("../show-plan.ts");
+    news.listener(event);
+  };
   return untilStopped(invocation, async (bounded, stops) => {
     try {
       const checked = await check({ patterns: settings.files, cwd, stdin, signal: stops.leaving });
       const planned = await planFiles({
         checked,
-        others: besides(checked, cwd),
-        open: () => (settings.price ? openCartAccess : openReadAccess)(accessOptions(invocation, stops, news.listener)),
+        others: async () => {
+          const { besides } = await import("../../../usecases/named-elsewhere.ts");
+          return besides(checked, cwd)();
+        },
+        open: () => (settings.price ? openCartAccess : openReadAccess)(accessOptions(invocation, stops, listener)),
         allowances: settings.allow,
         only: settings.only,
       });

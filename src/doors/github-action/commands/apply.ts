@@ -7,7 +7,7 @@ import { noConsent } from "../../../review/consent-by-label.ts";
 import { applyFiles } from "../../../usecases/apply.ts";
 import { below } from "../../../usecases/named-elsewhere.ts";
 import { openWriteAccess } from "../../../usecases/open-account.ts";
-import type { Reviewable } from "../../../usecases/plan.ts";
+import type { Reviewable } from "../../../usecases/reviewable.ts";
 import { systemClock } from "../../../usecases/system-clock.ts";
 import { accessOptions } from "../access.ts";
 import { adviceFor } from "../advice.ts";
