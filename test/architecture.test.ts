@@ -45,7 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ["findings", "model"],
   kinds: ["engine", "findings", "model", "ovh"],
   ovh: ["findings", "model"],
-  usecases: ["engine", "file", "findings", "kinds/kinds.ts", "model", "ovh", "simulator"],
+  usecases: ["engine", "file", "findings", "kinds/kinds.ts", "kinds/readers.ts", "model", "ovh", "simulator"],
   report: ["file/write", "findings", "kinds/kinds.ts", "kinds/plain-words.ts", "model"],
   review: ["engine", "file/read/source.ts", "findings", "forge/forge.ts", "model", "usecases"],
   forge: ["findings", "model"],
