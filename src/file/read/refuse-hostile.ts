@@ -5,7 +5,7 @@ import { problem } from "../../findings/file-problem.ts";
 import type { SourceText } from "./source.ts";
 
 /** Most lexical parts of a file. The parser takes about 1 kB and 10 µs for each. */
-const maxParts = 100_000;
+const maxParts = 500_000;
 
 /** Deepest nesting; a network needs 6. The parser recurses, and its stack ends somewhere below 800. */
 const maxDepth = 64;
@@ -127,7 +127,7 @@ function tooDeep(source: SourceText, offset: number, length: number): Finding {
 }
 
 function tooManyParts(source: SourceText): Finding {
-  const detail = `The file has more than ${maxParts} words and signs. A network file has far fewer.`;
+  const detail = `The file has more than ${maxParts} words and signs. A file of 5,000 networks has 360,000.`;
   return problem(
     "file/too-large",
     startOfFile(source.name),

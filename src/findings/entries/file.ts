@@ -34,7 +34,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File is too large",
     cause:
-      "The file has more than 1 MiB, or more than 100,000 words and signs; or all files together have more than 16 MiB. A network of twenty vRack Services takes less than 100 kB.",
+      "The file has more than 1 MiB, or more than 500,000 words and signs; or all files together have more than 16 MiB. A network of twenty vRack Services takes less than 100 kB.",
     fix: "Check that it is the right file, or split it into several files.",
     advice: null,
   },

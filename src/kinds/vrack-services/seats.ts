@@ -3,11 +3,12 @@ import type { Finding } from "../../model/finding.ts";
 import type { EndpointOfAccount, Seat, SubnetOfAccount } from "../../model/network-to-write.ts";
 import { compareText } from "../../model/order.ts";
 import type { Live, LiveEndpoint, LiveSubnet, LiveVrackServices } from "./live.ts";
-import { servicesNamed } from "./match/resolve-services.ts";
+import { servicesByName } from "./match/services-by-name.ts";
 
 /** What a file would say of every vRack Services, and which of them no file can name. */
 export function seatsOf(live: Live): { readonly seats: readonly Seat[]; readonly findings: readonly Finding[] } {
-  const seats = live.vrackServices.filter(isToStay).map((one) => seatOf(one, live));
+  const writtenAs = writtenBy(live);
+  const seats = live.vrackServices.filter(isToStay).map((one) => seatOf(one, writtenAs));
   const going = live.vrackServices.filter((one) => !isToStay(one));
   return {
     seats: seats.toSorted((a, b) => compareText(a.region.region, b.region.region) || compareText(a.id, b.id)),
@@ -27,30 +28,47 @@ const isToStay = ({ region, resourceStatus, checksum }: LiveVrackServices): bool
 
 const leftOut = (detail: string): Finding => finding("import/left-out", { detail });
 
-const seatOf = ({ id, name, region, vrack, subnets }: LiveVrackServices, live: Live): Seat => ({
+const seatOf = ({ id, name, region, vrack, subnets }: LiveVrackServices, writtenAs: Written): Seat => ({
   id,
   vrack,
-  region: { region, name: name || null, id: null, subnets: subnets.map((subnet) => subnetOf(subnet, region, live)) },
+  region: {
+    region,
+    name: name || null,
+    id: null,
+    subnets: subnets.map((subnet) => subnetOf(subnet, region, writtenAs)),
+  },
 });
 
 const subnetOf = (
   { cidr, name, vlan, serviceRange, endpoints }: LiveSubnet,
   region: string,
-  live: Live,
+  writtenAs: Written,
 ): SubnetOfAccount => ({
   // Without a name it is not managed: who gives it one later loses nothing.
   name: name || undefined,
   cidr,
   serviceRange: serviceRange.cidr,
   vlan,
-  endpoints: endpoints.map((endpoint) => endpointOf(endpoint, region, live)),
+  endpoints: endpoints.map((endpoint) => endpointOf(endpoint, region, writtenAs)),
 });
 
-function endpointOf({ urn, addresses }: LiveEndpoint, region: string, { managedServices }: Live): EndpointOfAccount {
+/** How a file refers to a managed service of a region. */
+type Written = (urn: string, region: string) => { readonly value: string; readonly name: string | null };
+
+/** By its name, where that means nothing else. */
+function writtenBy({ managedServices }: Live): Written {
   const services = managedServices ?? [];
-  const name = services.find((service) => service.urn === urn)?.name ?? null;
-  const isUnique = name !== null && servicesNamed(name, region, services).every((service) => service.urn === urn);
-  const value = isUnique && name !== "" && !/^urn:/i.test(name) ? name : urn;
+  const named = servicesByName(services);
+  const names = new Map(services.map(({ urn, name }) => [urn, name] as const).toReversed());
+  return (urn, region) => {
+    const name = names.get(urn) ?? null;
+    const isUnique = name !== null && named(name, region).every((service) => service.urn === urn);
+    return { value: isUnique && name !== "" && !/^urn:/i.test(name) ? name : urn, name };
+  };
+}
+
+function endpointOf({ urn, addresses }: LiveEndpoint, region: string, writtenAs: Written): EndpointOfAccount {
+  const { value, name } = writtenAs(urn, region);
   const words = [...(value === urn && name ? [name] : []), ...addresses];
   return { urn, value, comment: words.length === 0 ? undefined : words.join(", ") };
 }

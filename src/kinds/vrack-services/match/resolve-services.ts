@@ -6,6 +6,7 @@ import { comparePlace, compareText } from "../../../model/order.ts";
 import type { Match } from "./match.ts";
 import { serviceNotFound } from "./service-not-found.ts";
 import { notChecked, unknownUrn } from "./unknown-urn.ts";
+import { type ServicesByName, servicesByName } from "./services-by-name.ts";
 import { unreadableService } from "./unreadable.ts";
 
 /** The URN behind every reference of the matched regions, and the names that were read. */
@@ -20,6 +21,7 @@ export interface ResolvedServices {
 /** Turns names into URNs and checks what the list of managed services tells about them. */
 export function resolveServices(matches: readonly Match[], live: Live): ResolvedServices {
   const services = live.managedServices ?? [];
+  const named = servicesByName(services);
   const holders = holdersOf(live);
   const urnOf = new Map<ServiceReference, string>();
   const findings: Finding[] = [];
@@ -34,7 +36,7 @@ export function resolveServices(matches: readonly Match[], live: Live): Resolved
       const found: Found | Finding =
         reference.kind === "urn"
           ? lookUpUrn(reference, region.region, live, holders)
-          : lookUpName(reference, region.region, services);
+          : lookUpName(reference, region.region, services, named);
       if ("code" in found) {
         findings.push(found);
         continue;
@@ -90,24 +92,17 @@ function lookUpUrn(
   return { urn, status: null, isKnown: true };
 }
 
-function lookUpName(reference: ServiceReference, region: string, services: readonly ManagedService[]): Found | Finding {
-  const candidates = servicesNamed(reference.value, region, services);
+function lookUpName(
+  reference: ServiceReference,
+  region: string,
+  services: readonly ManagedService[],
+  named: ServicesByName,
+): Found | Finding {
+  const candidates = named(reference.value, region);
   const [only] = candidates;
   if (!only) return serviceNotFound(reference, region, services);
   if (candidates.length > 1) return ambiguous(reference, region, candidates);
   return only.urn === null ? withoutUrn(reference, only) : { urn: only.urn, status: only.status, isKnown: true };
-}
-
-/** The managed services that a name may mean in a region: those that are there to stay, where there are any. */
-export function servicesNamed(
-  wanted: string,
-  region: string,
-  services: readonly ManagedService[],
-): readonly ManagedService[] {
-  const name = wanted.normalize("NFC");
-  const here = services.filter((one) => one.name?.normalize("NFC") === name && one.region === region);
-  const alive = here.filter(({ status }) => status !== "deleted" && status !== "deleting");
-  return alive.length > 0 ? alive : here;
 }
 
 /** Whether the platform refuses to make a managed service in this state reachable. */

@@ -15,11 +15,12 @@ export function servedTwice(
   live: Live,
   steps: readonly VrackServicesStep[],
 ): readonly Finding[] {
-  return [...placesOf(live)].flatMap(([urn, places]): readonly Finding[] => {
+  const twice = [...placesOf(live)].filter(([, places]) => places.length > 1);
+  return twice.flatMap(([urn, places]): readonly Finding[] => {
     const holders = new Set(places.map(({ holder }) => holder.id));
     const about = targets.filter(({ owner, after }) => holders.has(owner.id) || takes(after, urn));
     const [first] = about;
-    if (places.length < 2 || !first) return [];
+    if (!first) return [];
     const touched = about.find(({ owner }) => steps.some((step) => step.owner.id === owner.id && !step.isAside));
     const shown = places.map(({ holder, cidr }) => `${cidr} of ${holder.id}`).join(" and in ");
     return [

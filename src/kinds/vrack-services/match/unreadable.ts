@@ -23,12 +23,12 @@ export function unreadableService(
   if (kind === "urn") return null;
   const wanted = value.normalize("NFC");
   const isMeant = (one: string | null): boolean => one?.normalize("NFC") === wanted;
-  const isKnown = managedServices?.some((one) => isMeant(one.name) && one.region === region) ?? false;
+  const isKnown = (): boolean => managedServices?.some((one) => one.region === region && isMeant(one.name)) ?? false;
   const meant = unreadable.find(
     ({ type, name, region: where }) =>
       type === "managed service" &&
       (where === null || where === region) &&
-      (isMeant(name) || (name === null && !isKnown)),
+      (isMeant(name) || (name === null && !isKnown())),
   );
   return meant === undefined ? null : unreadableFinding(meant, region, at);
 }
