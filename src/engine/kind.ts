@@ -50,6 +50,8 @@ export interface Kind<Live = unknown> {
   stepEssence(step: Step): unknown;
   /** What the orders among changes cost; absent = it orders nothing. Loads what only that needs. */
   readonly pricing?: () => Promise<Pricing>;
+  /** The findings of a plan with what things cost that nobody manages, as far as the account tells; GET only. Loads what only that needs. */
+  costs?(findings: readonly Finding[], desired: Desired, live: Live, client: ReadClient): Promise<readonly Finding[]>;
   /** How a file is made of what the account has; absent = no file is. */
   readonly importing?: Importing<Live>;
   /** Begins to carry out a plan that was made from `live` just now. Loads what only an apply needs. */

@@ -42,9 +42,9 @@ export async function planFiles({
   try {
     const all = { desired: checked.desired, findings: [...checked.findings, ...findings] };
     const begun = how.kinds === undefined ? beginReading(checked.desired, client) : new Map();
-    const { makeReviewable, withElsewhere } = await import("./reviewable.ts");
+    const { makeReviewable, withCosts, withElsewhere } = await import("./reviewable.ts");
     const made = await makeReviewable(all, client, how.allowances, how.kinds, chosen.value, begun);
-    return made.ok ? ok(await withElsewhere(made.value, others)) : made;
+    return made.ok ? ok(await withCosts(await withElsewhere(made.value, others), client)) : made;
   } finally {
     await close();
   }

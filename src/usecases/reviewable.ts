@@ -49,6 +49,14 @@ export async function withElsewhere(reviewable: Reviewable, others?: ReadOthers)
   return { ...reviewable, notes: [...reviewable.notes, ...notes] };
 }
 
+/** The plan with what things cost that it leaves alone. */
+export async function withCosts(reviewable: Reviewable, client: ReadClient): Promise<Reviewable> {
+  const { desired, readings, plan } = reviewable;
+  let { findings } = plan;
+  for (const { kind, live } of readings) findings = (await kind.costs?.(findings, desired, live, client)) ?? findings;
+  return { ...reviewable, plan: { ...plan, findings } };
+}
+
 /**
  * Networks × account → plan, judged. Only reads.
  *

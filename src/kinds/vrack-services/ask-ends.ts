@@ -5,7 +5,8 @@ import type { Finding } from "../../model/finding.ts";
 import type { End } from "../../model/inventory.ts";
 import type { ReadClient } from "../../model/ports.ts";
 import { ok, type Result } from "../../model/result.ts";
-import { readEnds } from "./codec/read-ends.ts";
+import { decodeEnd } from "./codec/decode-end.ts";
+import { readServices } from "./codec/read-services.ts";
 
 /** Most services that are asked about: sixty requests a minute are fair use, and each costs two. */
 const mostAsked = 25;
@@ -25,9 +26,9 @@ export interface AskedEnds {
  * @returns a failure only when the run was stopped
  */
 export async function askEnds(client: ReadClient, ids: readonly string[]): Promise<Result<AskedEnds, Failure>> {
-  const read = await readEnds(client, ids.slice(0, mostAsked));
+  const read = await readServices(client, ids.slice(0, mostAsked), decodeEnd);
   if (!read.ok) return read;
-  const { ends, failure } = read.value;
+  const { told: ends, failure } = read.value;
   return ok({ ends, findings: failure === null ? tooMany(ids.length) : [unknown(failure)] });
 }
 

@@ -29,6 +29,10 @@ export const vrackServices: Kind<Live> = {
     const { quotesOf } = await import("./ordering/quotes.ts");
     return { quotes: (changes, client) => quotesOf(changes, createCartApi(client)) };
   },
+  costs: async (findings, desired, live, client) => {
+    const { withCosts } = await import("./costs.ts");
+    return withCosts(findings, desired, live, client);
+  },
   open: async (live, plan, client, context) => {
     const { openRunner } = await import("./run/open-runner.ts");
     return openRunner(live, plan, client, context);

@@ -1,3 +1,4 @@
+import { type Charge, chargeText } from "../words/charge.ts";
 import { finding } from "../../../findings/finding.ts";
 import type { DesiredNetwork, DesiredRegion } from "../../../model/network.ts";
 import type { Finding } from "../../../model/finding.ts";
@@ -89,10 +90,17 @@ export function adopted({ network, region, live }: Match): Finding {
   });
 }
 
-/** Something is attached to the vRack that the file does not list. */
-export function notManaged(network: DesiredNetwork, live: LiveVrackServices): Finding {
+/** One that is attached to the vRack of a network that does not list its region. */
+export interface NotListed {
+  readonly network: DesiredNetwork;
+  readonly live: LiveVrackServices;
+}
+
+/** Something is attached to the vRack that the file does not list. @param charge - what it costs; null = nobody has asked */
+export function notManaged({ network, live }: NotListed, charge: Charge | null = null): Finding {
+  const costs = charge === null ? "may cost something" : chargeText(charge);
   return finding("match/not-managed", {
-    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, goes on and may cost something.`,
+    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, goes on and ${costs}.`,
     at: network.at,
   });
 }

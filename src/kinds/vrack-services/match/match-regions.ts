@@ -8,6 +8,7 @@ import {
   idInOtherRegion,
   idNotFound,
   noneInRegion,
+  type NotListed,
   notManaged,
   severalInRegion,
 } from "./match-findings.ts";
@@ -39,7 +40,14 @@ export function matchRegions(
     .flatMap((one) => ("live" in one ? [one] : []))
     .toSorted((a, b) => compareText(a.live.id, b.live.id) || comparePlace(a.region.at, b.region.at));
   const findings = found.flatMap((one) => ("live" in one ? [] : [one]));
-  return { matches, findings: [...findings, ...doubleClaims(matches), ...unmanaged(desired, live, matches)] };
+  return {
+    matches,
+    findings: [
+      ...findings,
+      ...doubleClaims(matches),
+      ...notListed(desired, live, matches).map((one) => notManaged(one)),
+    ],
+  };
 }
 
 /** By `id` or by attachment: what no other region can be meant by. */
@@ -118,7 +126,7 @@ function doubleClaims(matches: readonly Match[]): readonly Finding[] {
 }
 
 /** What hangs on a vRack of a file in a region the file does not list: reported, never touched. */
-function unmanaged(desired: Desired, live: Live, matches: readonly Match[]): readonly Finding[] {
+export function notListed(desired: Desired, live: Live, matches: readonly Match[]): readonly NotListed[] {
   const managed = new Set(matches.map(({ live: { id } }) => id));
   const isIgnored = ignoredServicesBy(desired);
   return desired.networks.flatMap((network) =>
@@ -126,6 +134,6 @@ function unmanaged(desired: Desired, live: Live, matches: readonly Match[]): rea
       .filter(({ id, vrack }) => vrack !== null && vrack === network.vrack && !managed.has(id))
       .filter(({ region }) => !network.regions.some((one) => one.region === region))
       .filter((one) => !isIgnored(one))
-      .map((one) => notManaged(network, one)),
+      .map((one) => ({ network, live: one })),
   );
 }
