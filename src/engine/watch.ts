@@ -34,11 +34,11 @@ const minuteMs = 60_000;
 /**
  * Milliseconds until the next reading that waiting may ask for, by the requests of the last minute.
  *
- * Fair use is 60 requests a minute. The first 30 are not held up, so that short tasks are seen at once; then readings come more
- * slowly, and from 42 on there is hardly one, which leaves room for writes.
+ * Fair use is 60 requests a minute. The first 20 are not held up, so that short tasks are seen at once; then readings come more
+ * slowly, and from 48 on there is hardly one, which leaves room for writes.
  */
 const gapMs = (requests: number): number =>
-  shortestPauseMs + 200 * Math.max(0, requests - 30) + 1000 * Math.max(0, requests - 42);
+  shortestPauseMs + 120 * Math.max(0, requests - 20) + 1000 * Math.max(0, requests - 48);
 
 interface Waiter<T> {
   readonly dueAt: number;

@@ -77,7 +77,7 @@ const reasonsOf = (said: readonly string[]): readonly string[] => [
 
 test("it is told where the order is, and its secrets are not", async () => {
   const { said, outcome } = await play({ ordering: { checking: 2, delivering: 2 } });
-  expect(reasonsOf(said)).toEqual(["order N: it is validated (FRAUD_CHECK)", "order N: it is delivered"]);
+  expect(reasonsOf(said)).toEqual(["order N: it is being checked (FRAUD_CHECK)", "order N: it is being delivered"]);
   expect(JSON.stringify([said, outcome])).not.toMatch(/orders\.example|password/i);
 });
 

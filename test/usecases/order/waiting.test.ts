@@ -54,7 +54,7 @@ describe("an order that is waited for, and", () => {
       "checking",
       odd("GET /me/order/*/status", 2, {}, 2),
       "timed-out 8",
-      `run/timeout: ${none} Order N: it is validated (FRAUD_CHECK).`,
+      `run/timeout: ${none} Order N: it is being checked (FRAUD_CHECK).`,
     ],
     [
       "whose price may not be seen",

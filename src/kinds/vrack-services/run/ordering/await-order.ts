@@ -1,7 +1,6 @@
 import { finding } from "../../../../findings/finding.ts";
 import { endedBy, failedAs, refused, type StepResult } from "../../../../engine/step-result.ts";
 import { countOddReadings } from "../../../../engine/wait.ts";
-import { pollIntervalMs } from "../../../../engine/watch.ts";
 import { endingOfWork, tellWaiting, unlessEnded } from "../../../../engine/work.ts";
 import { type FollowUp, isCancelled, type OrderId } from "../../ordering/orders.ts";
 import { createPace } from "../work.ts";
@@ -14,8 +13,8 @@ const betweenFollowUpsMs = 20_000;
 /** Milliseconds of pause for each order that the run may wait for: all share what is fair use. */
 const shareMs = 2000;
 
-/** The shortest pause, milliseconds: carts and a checkout have just taken a good part of the minute's requests. */
-const shortestMs = 1000;
+/** Milliseconds between two questions for the status: carts and a checkout have just taken a good part of the minute's requests. */
+const pauseMs = (waitedMs: number): number => Math.min(10_000, Math.max(2000, 0.1 * waitedMs));
 
 /**
  * Waits until an order is delivered.
@@ -46,8 +45,7 @@ export async function awaitOrder(work: OrderWork, order: OrderId, paysItself: bo
       where = status.value === "notPaid" ? await pay() : placeOf(status.value, followUp);
     }
     tellWaiting(work, `order ${order}: ${status.ok ? where : status.error.message.replace(/\.$/, "")}`);
-    const waitMs = pollIntervalMs(clock.now() - since);
-    await pause(work, Math.max(waitMs, orders > 1 ? shareMs * orders : shortestMs));
+    await pause(work, Math.max(pauseMs(clock.now() - since), orders > 1 ? shareMs * orders : 0));
   }
 }
 
@@ -72,9 +70,9 @@ function placeOf(status: string, followUp: FollowUp | null): string {
     return `OVHcloud asks for documents${why}; send them in the OVHcloud Control Panel`;
   if (status === "checking")
     return label === "FRAUD_MANUAL_REVIEW"
-      ? `it is checked by hand${why}, which may take two days`
-      : `it is validated${why}`;
-  return status === "delivering" ? "it is delivered" : `its status is ${status}`;
+      ? `it is being checked by hand${why}, which may take two days`
+      : `it is being checked${why}`;
+  return status === "delivering" ? "it is being delivered" : `its status is ${status}`;
 }
 
 const cancelled = (work: OrderWork, order: OrderId, status: string): StepResult =>
