@@ -124,6 +124,31 @@ vrackops apply network.yaml
 `);
 });
 
+for (const [because, want] of [
+  [["interrupted"], "because the run was interrupted"],
+  [["timeout"], "because the run timed out"],
+  [["step-timeout"], "because its time was up"],
+  [[`configure/${lim.id}`], 'because "configure vRack Services prod-lim (eu-west-lim)" failed'],
+  [[`attach/${gra.id}`], 'because "attach vRack Services prod-gra (eu-west-gra) to pn-100001" is still under way'],
+  [[`attach/${lim.id}`], 'because "attach vRack Services prod-lim (eu-west-lim) to pn-100001" was not tried'],
+  [
+    [`configure/${lim.id}`, `attach/${gra.id}`],
+    'because "configure vRack Services prod-lim (eu-west-lim)" failed and "attach vRack Services prod-gra (eu-west-gra) to pn-100001" is still under way',
+  ],
+] as const) {
+  test(`a step is not tried ${want}`, () => {
+    const last = stepOutcome({ step: configure(gra), status: "not-tried", because });
+    const outcome = outcomeOf({ status: "partial", steps: [failed, underWay, notTried, last] });
+    const text = outcomeToText(outcome, { color: false, plan: null, commands });
+    expect(
+      text
+        .split("\n")
+        .findLast((line) => line.includes("because"))
+        ?.trim(),
+    ).toBe(want);
+  });
+}
+
 test("a complete apply needs no next step", () => {
   expect(
     outcomeToText(

@@ -33,11 +33,30 @@ export function stepDetails(
   if (status !== "not-tried" || reasons.length === 0) return [];
   const others = reasons.map((reason) => {
     const other = outcome.steps.find(({ step }) => step.id === reason);
-    return other === undefined ? reason : `"${stepTitle(other.step, names, words)}" ${ending(other)}`;
+    return other === undefined
+      ? (endings[reason] ?? reason)
+      : `"${stepTitle(other.step, names, words)}" ${ending(other)}`;
   });
   return [`because ${others.join(" and ")}`];
 }
 
+/** What ended a run, or the time of a step, before it could begin. */
+const endings: Readonly<Record<string, string>> = {
+  interrupted: "the run was interrupted",
+  timeout: "the run timed out",
+  "step-timeout": "its time was up",
+  refused: "the plan was refused",
+};
+
 function ending(other: StepOutcome): string {
-  return other.status === "failed" ? "failed" : `is ${statusWords(other)}`;
+  switch (other.status) {
+    case "failed":
+      return "failed";
+    case "under-way":
+      return "is still under way";
+    case "not-tried":
+      return "was not tried";
+    case "done":
+      return `is ${statusWords(other)}`;
+  }
 }
