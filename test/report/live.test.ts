@@ -108,7 +108,7 @@ test.each([
 
 test.each([
   ["one two three", 20, 3, ["one two three"]],
-  ["one two three four", 8, 2, ["one two", "three f…"]],
+  ["one two three four", 8, 2, ["one two", "three…"]],
   ["one two three four", 8, 3, ["one two", "three", "four"]],
   ["undividable words", 6, 3, ["undivi", "dable", "words"]],
   ["日本語の 名前", 8, 2, ["日本語の", "名前"]],

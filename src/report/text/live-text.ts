@@ -89,7 +89,7 @@ function rowOf({ number, title, state }: LiveStep, count: number, nowMs: number,
     case "running": {
       const tail = duration(Math.floor((nowMs - state.sinceMs) / 1000));
       const remark = state.reason === null ? "" : waitingText(state.reason);
-      return { mark: frameAt(nowMs), paint: paint.cyan, text, tail, remark, most: 1 };
+      return { mark: frameAt(nowMs), paint: paint.cyan, text, tail, remark, most: 2 };
     }
     case "ended":
       return endedRow(state.outcome, text, paint);

@@ -3,7 +3,7 @@ import type { Reviewable } from "../../../usecases/plan.ts";
 import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import { accessOptions, connectEarly, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
+import { accessOptions, connectEarly, lookErr, lookOut, say, warn, type Invocation, type Look } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
 import type { RequestNews } from "../request-news.ts";
 
@@ -123,7 +123,7 @@ async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise
   const { planReport } = await import("../show-plan.ts");
   const report = planReport(invocation, reviewable, false);
   const gap = reviewable.plan.changes.length === 0 ? "" : "\n";
-  const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}${gap}`;
-  if (invocation.settings.format === "text") return say(invocation, await inText(colorOut(invocation)));
-  if (!invocation.settings.quiet) warn(invocation, await inText(colorErr(invocation)));
+  const inText = async (look: Look): Promise<string> => `${await render(report, "text", look)}${gap}`;
+  if (invocation.settings.format === "text") return say(invocation, await inText(lookOut(invocation)));
+  if (!invocation.settings.quiet) warn(invocation, await inText(lookErr(invocation)));
 }
