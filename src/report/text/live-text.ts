@@ -2,10 +2,11 @@ import { duration } from "../../findings/duration.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import type { LiveStep } from "../view/live-steps.ts";
+import type { Settling } from "../view/settling.ts";
 import { statusWords } from "../view/step-details.ts";
 import { fitColumns, wrapColumns } from "./fit-columns.ts";
 import { type Paint, painter } from "./paint.ts";
-import { waitingText } from "./progress-text.ts";
+import { settlingText, waitingText } from "./progress-text.ts";
 
 /** Where and when a list is shown. */
 export interface LiveOptions {
@@ -15,6 +16,10 @@ export interface LiveOptions {
   /** On the clock of the steps. */
   readonly nowMs: number;
   readonly color: boolean;
+  /** What is waited for when all steps are over; absent or null = nothing was told of it. */
+  readonly settling?: Settling | null;
+  /** Whether nothing more happens; absent = it goes on. */
+  readonly isOver?: boolean;
 }
 
 /** A line in parts. */
@@ -33,6 +38,9 @@ interface Row {
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
 const frameMs = 100;
 
+/** Who waits for less when all steps are over is not told for what. */
+const patienceMs = 2000;
+
 /**
  * The steps of an apply as lines that fit the terminal, so that they can be drawn over.
  *
@@ -42,9 +50,7 @@ export function liveToText(steps: readonly LiveStep[], options: LiveOptions): re
   const paint = painter(options.color);
   const row = (step: LiveStep): Row => rowOf(step, steps.length, options.nowMs, paint);
   const room = options.rows - 1;
-  const closing = steps.some(isOpen)
-    ? []
-    : [fitColumns(`${frameAt(options.nowMs)} checking the result`, options.columns - 1)];
+  const closing = closingOf(steps, options);
   const whole = [...steps.flatMap((step) => linesOf(row(step), options, paint)), ...closing];
   if (whole.length <= room) return whole;
   const short = [...steps.map((step) => lineOf(row(step), options, paint)), ...closing];
@@ -53,6 +59,20 @@ export function liveToText(steps: readonly LiveStep[], options: LiveOptions): re
   const rest = [...closing, paint.bold(fitColumns(sumOf(steps), options.columns - 1))];
   const explained = [...telling.flatMap((step) => linesOf(row(step), options, paint)), ...rest];
   return explained.length <= room ? explained : [...telling.map((step) => lineOf(row(step), options, paint)), ...rest];
+}
+
+/** What goes on when all steps are over. */
+function closingOf(
+  steps: readonly LiveStep[],
+  { columns, nowMs, settling = null, isOver = false }: LiveOptions,
+): readonly string[] {
+  if (isOver || steps.some(isOpen)) return [];
+  const reasons = [...(settling?.reasons.values() ?? [])];
+  const waitedMs = nowMs - (settling?.sinceMs ?? nowMs);
+  const isLong = reasons.length > 0 && waitedMs >= patienceMs;
+  if (!isLong && steps.length === 0) return [];
+  const text = isLong ? settlingText(reasons, waitedMs) : "checking the result";
+  return [fitColumns(`${frameAt(nowMs)} ${text}`, columns - 1)];
 }
 
 const isOpen = ({ state }: LiveStep): boolean => state.kind !== "ended";
