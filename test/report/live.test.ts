@@ -65,6 +65,13 @@ test("steps: of more than there are lines the sum is told, in as many lines as t
   `);
 });
 
+test("steps: the sum of what was interrupted says what is under way and what will not start", () => {
+  const events = [{ type: "started", step: second } as const, ...ended.slice(2, 4)];
+  expect(shown(events, { rows: 4, isStopping: true }, true).at(-1)).toBe(
+    "Stopping: 2 of 6 done, 1 under way, 3 will not start",
+  );
+});
+
 test("steps: when all are over, the result is checked", () => {
   expect(shown(ended).at(-1)).toBe("⠋ checking the result");
 });

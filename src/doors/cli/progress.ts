@@ -88,6 +88,7 @@ function displayOf(invocation: Invocation, plan: Plan, run: Readonly<Run>): Disp
           color: colorErr(invocation),
           settling: run.settling,
           isOver,
+          isStopping: run.isStopping,
         }),
       );
   }

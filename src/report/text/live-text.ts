@@ -20,6 +20,8 @@ export interface LiveOptions {
   readonly settling?: Settling | null;
   /** Whether nothing more happens; absent = it goes on. */
   readonly isOver?: boolean;
+  /** Whether somebody interrupted; absent = nobody did. */
+  readonly isStopping?: boolean;
 }
 
 /** A line in parts. */
@@ -56,7 +58,7 @@ export function liveToText(steps: readonly LiveStep[], options: LiveOptions): re
   const short = [...steps.map((step) => lineOf(row(step), options, paint)), ...closing];
   if (short.length <= room) return short;
   const telling = mostTelling(steps, Math.max(0, room - 1 - closing.length));
-  const rest = [...closing, paint.bold(fitColumns(sumOf(steps), options.columns - 1))];
+  const rest = [...closing, paint.bold(fitColumns(sumOf(steps, options), options.columns - 1))];
   const explained = [...telling.flatMap((step) => linesOf(row(step), options, paint)), ...rest];
   return explained.length <= room ? explained : [...telling.map((step) => lineOf(row(step), options, paint)), ...rest];
 }
@@ -90,22 +92,37 @@ function mostTelling(steps: readonly LiveStep[], most: number): readonly LiveSte
 /** What was not tried follows from what failed. */
 const isTrouble = ({ status }: StepOutcome): boolean => status === "failed" || status === "under-way";
 
-/** `12 of 60 done, 1 failed, 3 running, 44 waiting`. */
-function sumOf(steps: readonly LiveStep[]): string {
-  const count = (word: string): number => steps.filter((step) => wordOf(step) === word).length;
-  const others = ["failed", "under way", "not tried", "running", "waiting"].map((word) => [count(word), word] as const);
-  const parts = others.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return [`${count("done")} of ${steps.length} done`, ...parts].join(", ");
+/** `12 of 60 done, 1 failed, 3 running, 44 waiting`, or `Stopping: 12 of 60 done, 3 under way, 45 will not start`. */
+function sumOf(steps: readonly LiveStep[], { isStopping = false }: LiveOptions): string {
+  const words = steps.map((step) => wordOf(step, isStopping));
+  const count = (word: string): number => words.filter((one) => one === word).length;
+  const others = ["failed", "under way", "not tried", "running", "waiting", willNotStart];
+  const parts = others.filter((word) => count(word) > 0).map((word) => `${count(word)} ${word}`);
+  return [`${isStopping ? "Stopping: " : ""}${count("done")} of ${steps.length} done`, ...parts].join(", ");
 }
 
-const wordOf = ({ state }: LiveStep): string =>
-  state.kind === "ended" ? (state.outcome.status === "done" ? "done" : statusWords(state.outcome)) : state.kind;
+const willNotStart = "will not start";
+
+function wordOf({ state }: LiveStep, isStopping: boolean): string {
+  switch (state.kind) {
+    case "waiting":
+      return "waiting";
+    case "left-out":
+      return willNotStart;
+    case "running":
+      return isStopping ? "under way" : "running";
+    case "ended":
+      return state.outcome.status === "done" ? "done" : statusWords(state.outcome);
+  }
+}
 
 function rowOf({ number, title, state }: LiveStep, count: number, nowMs: number, paint: Paint): Row {
   const text = `${`${number}.`.padStart(String(count).length + 1)} ${escapeTerminal(title)}`;
   switch (state.kind) {
     case "waiting":
       return { mark: "○", paint: paint.dim, text, tail: state.why, remark: "", most: 0 };
+    case "left-out":
+      return { mark: "○", paint: paint.dim, text, tail: willNotStart, remark: "", most: 0 };
     case "running": {
       const tail = duration(Math.floor((nowMs - state.sinceMs) / 1000));
       const remark = state.reason === null ? "" : waitingText(state.reason);
