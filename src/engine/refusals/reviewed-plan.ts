@@ -100,7 +100,10 @@ function badFormat(reviewed: string): Finding {
 
 function remainder({ changes }: Plan): Finding {
   return finding("stale/remainder", {
-    detail: `Part of the reviewed plan is already done; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
+    detail:
+      changes.length === 0
+        ? "Nothing is left: all of the reviewed plan is done."
+        : `Part of the reviewed plan is already done; changes that are left: ${changes.length}.`,
   });
 }
 
