@@ -43,8 +43,8 @@ for (const [outcome, want] of [
   [outcomeOf({ steps: [done], seconds: 185 }), "Apply complete. 1 step done in 3 min 05 s."],
   [partial, "Apply stopped. 1 of 3 steps done, 1 failed, 1 not tried."],
   [outcomeOf({ status: "failed", steps: [failed] }), "Apply failed. 0 of 1 step done, 1 failed."],
-  [outcomeOf({ status: "failed" }), "Apply failed. Nothing was written."],
-  [outcomeOf({ status: "refused" }), "Apply refused. Nothing was written."],
+  [outcomeOf({ status: "failed" }), "Apply failed. Nothing was ordered or changed."],
+  [outcomeOf({ status: "refused" }), "Apply refused. Nothing was ordered or changed."],
   [outcomeOf({ status: "nothing-to-do", summary: summary() }), "No changes. The network matches the file."],
   [
     outcomeOf({ status: "timed-out", steps: [done, underWay] }),

@@ -144,7 +144,7 @@ function differsFrom(history: ReviewHistory, plan: Plan, known: readonly Change[
       `- fingerprint ${plan.fingerprint}`,
       ...(plan.changes.length === 0 ? ["- nothing is to be done"] : []),
       ...titles(fresh).map((title) => `- ${title} (not reviewed)`),
-      "Why nothing was written:",
+      "Why nothing was changed:",
       `- ${whatMoved(history)}`,
       ...(rest === "taken-back" ? [`- ${asksForLess}`] : []),
     ].join("\n"),

@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to be attached to a vRack that the account does not have, or that these credentials cannot see. This is checked for every vRack that holds nothing in this account yet; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials cannot see. This is checked for every vRack that holds nothing in this account yet; nothing was changed.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
@@ -189,7 +189,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "Too few free addresses in the service range",
     cause:
-      "A service range needs more addresses than the platform counts as free in it, including those that the same change releases. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+      "A service range needs more addresses than the platform counts as free in it, including those that the same change releases. A managed service needs as many as it has today, or one. Nothing was changed: what is released first would be reachable nowhere.",
     fix: "Use a larger service range, up to /27, put endpoints in another subnet, or remove some.",
     advice: "Use a larger service range, put endpoints in another subnet, or remove some.",
   },
