@@ -33,8 +33,8 @@ function lineAdvice(text: string, what: string, example: string): FormatAdvice {
   const fix = `Write it like \`${example}\`.`;
   if (text === "")
     return { detail: `${what} has at least one character.`, fix: `${fix} Without a name, leave it out.` };
-  if ([...text].length > 255)
-    return { detail: `${what} has at most 255 characters; this one has ${[...text].length}.`, fix };
+  if (Array.from(text).length > 255)
+    return { detail: `${what} has at most 255 characters; this one has ${Array.from(text).length}.`, fix };
   return { detail: `${what} may not hold characters that are invisible or break the line.`, fix };
 }
 

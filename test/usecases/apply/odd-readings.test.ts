@@ -95,7 +95,7 @@ test.each(["ERROR", "WAITING_USER_INPUT"])(
       "partial 7",
       ["configure/vrs-a: failed (task, written)"],
       [
-        'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room. OVHcloud support has to fix it.',
+        'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room.',
       ],
     ]);
   },

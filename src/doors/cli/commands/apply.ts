@@ -10,7 +10,7 @@ import type { RequestNews } from "../request-news.ts";
 /** `vrackops apply`: a fresh plan, what may refuse it, then the steps. */
 export const command: Command = {
   name: "apply",
-  summary: "make the account what the files say",
+  summary: "change the account to match the files",
   arguments: filesArgument,
   options: [
     "endpoint",
@@ -36,7 +36,7 @@ export const command: Command = {
     { line: "vrackops apply --allow interruption:eu-west-gra/10.120.0.0/24 --allow ip-change" },
   ],
   notes: [
-    "Ctrl-C starts no further step, except those that take up what was let go, and waits for what is under way; a second Ctrl-C leaves at once.",
+    "After Ctrl-C no further step starts, except those that take up what was let go, and the command waits for what is under way; a second Ctrl-C leaves at once.",
     exitCodesNote,
   ],
   run,
