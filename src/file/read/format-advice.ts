@@ -1,13 +1,7 @@
 import { presentRegion } from "../../kinds/vrack-services/rules/region-names.ts";
-import { nameAdvice } from "./name-advice.ts";
+import { type FormatAdvice, nameAdvice } from "./name-advice.ts";
 import type { SchemaError } from "./schema-errors.ts";
 import { quoted, shown } from "../../findings/wording.ts";
-
-/** What is wrong with a value, and how to write it: whole sentences. */
-export interface FormatAdvice {
-  readonly detail: string | null;
-  readonly fix: string;
-}
 
 /** Advice for a number out of its bounds; null for anything else. */
 export function boundsAdvice({ part, keyword }: SchemaError): FormatAdvice | null {

@@ -1,6 +1,11 @@
 import { listed, quoted } from "../../findings/wording.ts";
-import type { FormatAdvice } from "./format-advice.ts";
 import type { PathStep } from "./schema-errors.ts";
+
+/** What is wrong with a value, and how to write it: whole sentences. */
+export interface FormatAdvice {
+  readonly detail: string | null;
+  readonly fix: string;
+}
 
 /**
  * What a name or id in a network may look like, in plain words; null for any other key.
