@@ -1,14 +1,19 @@
-import { leastPrivilege } from "../src/engine/least-privilege.ts";
+import { callsOf, leastPrivilege } from "../src/engine/least-privilege.ts";
 import { kinds } from "../src/kinds/kinds.ts";
-import type { ResourceType, Right } from "../src/model/right.ts";
+import type { Purpose, ResourceType, Right } from "../src/model/right.ts";
 
-/** Puts the table of IAM actions and a policy, which orders nothing, into a page, each between its markers. */
-export const withRights = (page: string): string =>
-  between(
-    between(page, "rights", rightsTable(allRights)),
-    "policy",
-    policyOf(allRights.filter(({ when }) => when !== "orders")),
-  );
+/** Puts the table of IAM actions, a policy and consumer-key rules, which order nothing, and those of orders into a page. */
+export function withRights(page: string): string {
+  const orders = allRights.filter(({ when }) => when === "orders");
+  const others = allRights.filter(({ when }) => when !== "orders");
+  const parts = {
+    rights: rightsTable(allRights),
+    policy: policyOf(others),
+    rules: rulesTable(others),
+    orders: rulesTable(orders),
+  };
+  return Object.entries(parts).reduce((text, [name, part]) => between(text, name, part), page);
+}
 
 const allRights = kinds.flatMap(({ rights }) => rights?.list ?? []);
 
@@ -46,18 +51,35 @@ const cases: Readonly<Record<Right["when"], string>> = {
 const useOf = ({ purpose, why, when, isOptional }: Right): string =>
   `\`${purpose}\`, to ${why}${cases[when]}${isOptional ? " (optional)" : ""}`;
 
+/** The rules of a consumer key, with what needs each. */
+function rulesTable(rights: readonly Right[]): string {
+  const callsFor = (purposes: readonly Purpose[]): readonly string[] =>
+    callsOf(
+      rights.filter(({ purpose }) => purposes.includes(purpose)),
+      resources,
+    );
+  const plan = callsFor(["plan"]);
+  const rows = callsFor(["plan", "apply"]).map((call) => {
+    const [method = "", path = ""] = call.split(" ", 2);
+    return `| \`${method}\` | \`${path}\` | ${plan.includes(call) ? "`plan`, `apply`" : "`apply`"} |`;
+  });
+  return ["", "| method | path | for |", "|---|---|---|", ...rows, ""].join("\n");
+}
+
 /** A mapping of one text stands on one line. */
 const oneKey = /\{\s+("\w+": "[^"]+")\s+\}/g;
 
+const resource = (type: ResourceType, id: string) =>
+  ({ type, id, urn: `urn:v1:eu:resource:${type}:${id}`, name: null }) as const;
+
+const resources = [
+  resource("vrack", "pn-100001"),
+  resource("vrackServices", "*"),
+  resource("storageNetApp", "*"),
+  resource("account", "ACCOUNT"),
+];
+
 function policyOf(rights: readonly Right[]): string {
-  const resource = (type: ResourceType, id: string) =>
-    ({ type, id, urn: `urn:v1:eu:resource:${type}:${id}`, name: null }) as const;
-  const resources = [
-    resource("vrack", "pn-100001"),
-    resource("vrackServices", "*"),
-    resource("storageNetApp", "*"),
-    resource("account", "ACCOUNT"),
-  ];
   const { iamPolicy } = leastPrivilege("apply", rights, resources, [
     "urn:v1:eu:identity:credential:ACCOUNT/oauth2-CLIENT_ID",
   ]);

@@ -17,6 +17,28 @@ test("docs/dependencies.md says why of every package in package.json, and of no 
   expect(named.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
 });
 
+test("the repository has one address, that of package.json", () => {
+  const { repository, homepage, bugs } = JSON.parse(read("package.json"));
+  const [, name = ""] = /^git\+https:\/\/github\.com\/(\S+?)\.git$/.exec(repository.url) ?? [];
+  expect([homepage, bugs]).toEqual([`https://github.com/${name}#readme`, `https://github.com/${name}/issues`]);
+  const pages = ["docs", "examples"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path}`),
+  );
+  const texts = [
+    "README.md",
+    "action.yml",
+    "src/file/write/network-file.ts",
+    ...pages.filter((path) => /\.(md|ya?ml)$/.test(path)),
+  ];
+  const named = texts.flatMap((path) =>
+    [...read(path).matchAll(/[\w.-]+\/vrackops(?=@|\.git|#|\/(?:main|issues|blob|tree|raw)\b)/g)].map(
+      ([found]) => found,
+    ),
+  );
+  expect(new Set(named)).toEqual(new Set([name]));
+  expect(named.length).toBeGreaterThan(8);
+});
+
 test("README.md lists every exit code", () => {
   const listed = [...read("README.md").matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(listed).toEqual(Object.values(exitCodes));

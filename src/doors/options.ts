@@ -19,7 +19,7 @@ export const filesArgument = {
 /** The same where no file is needed. */
 export const optionalFilesArgument = {
   name: "files",
-  help: `files or globs: show only what they speak of (default: ${defaultFile} if there is one, else the whole account)`,
+  help: `files or globs: show only what they are about (default: ${defaultFile} if there is one, else the whole account)`,
   default: null,
   completes: "file",
 } as const;
@@ -36,18 +36,18 @@ export const options = {
   format: oneValue({
     name: "format",
     value: "format",
-    help: "what standard output gets: text, json or markdown; of show also mermaid, svg, html, hosts or env",
+    help: "what standard output gets: text, json or markdown; show also has mermaid, svg, html, hosts and env",
     form: wordForm(inventoryFormatNames),
     default: "text",
   }),
   out: manyValues({
     name: "out",
     value: "file",
-    help: "also write to a file: .json, .md or text by its ending, of show also .mmd, .svg, .html, .hosts, .env; - is standard output (repeatable)",
+    help: "also write to a file, as text, .json or .md by its ending, and for show .mmd, .svg, .html, .hosts or .env; - is standard output (repeatable)",
     form: textForm("file"),
   }),
   check: toggle({ name: "check", help: "write nothing; exit with 2 when a file would change" }),
-  diff: toggle({ name: "diff", help: "add a unified diff of all that changes" }),
+  diff: toggle({ name: "diff", help: "add a unified diff of everything that changes" }),
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
   purpose: oneValue({
     name: "for",
@@ -66,19 +66,19 @@ export const options = {
     name: "only",
     value: "region",
     input: "only",
-    help: "plan and apply only this region of the files: REGION or pn-…/REGION (repeatable, or with commas)",
+    help: "plan and apply only this region of the files: REGION or pn-…/REGION (repeatable, or comma-separated)",
     form: anyText,
     isList: true,
   }),
   price: toggle({
     name: "price",
-    help: "ask what orders would cost: with a cart that is never checked out, and deleted again",
+    help: "ask what orders would cost, with a cart that is never checked out and is deleted again",
   }),
   allow: manyValues({
     name: "allow",
     value: "impact[:address]",
     input: "allow",
-    help: "consent to interruption, ip-change or deletion, everywhere or at one address, or to the cost of orders, such as cost:12.34EUR (repeatable, or with commas)",
+    help: "consent to interruption, ip-change or deletion, everywhere or at one address, or to the cost of orders, such as cost:12.34EUR (repeatable, or comma-separated)",
     form: allowanceForm,
     isList: true,
   }),
@@ -122,7 +122,7 @@ export const options = {
     name: "parallelism",
     value: "n",
     input: "parallelism",
-    help: "most steps at a time (default: {default})",
+    help: "how many steps may run at a time (default: {default})",
     form: countForm(1, 64),
     default: "4",
   }),

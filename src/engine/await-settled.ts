@@ -16,7 +16,9 @@ export interface Unsettled {
 export interface SettledWords<T> {
   /** `busy`: it is waited for. Null: there is nothing more to wait for. */
   troubleOf(live: T, planned: T | undefined): Finding | "busy" | null;
-  /** What it is doing; undefined = the account does not have it. */
+  /** What is waited for, such as `vRack Services prod-gra: UPDATING`; undefined = the account does not have it. */
+  waitFor(id: string, live: T | undefined): string;
+  /** The same as a sentence, when it is waited for no longer. */
   stillBusy(id: string, live: T | undefined): string;
 }
 
@@ -31,15 +33,26 @@ export async function awaitSettled<T extends { readonly id: string }>(
   words: SettledWords<T>,
   context: Context,
 ): Promise<readonly Unsettled[]> {
-  const found = await Promise.all(ids.map(async (id) => ({ id, trouble: await awaitOne(id, watch, words, context) })));
+  const { clock, listener } = context;
+  const since = clock.now();
+  const tell = (id: string, reason: string | null): void =>
+    listener({ type: "settling", id, reason, elapsedMs: clock.now() - since });
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const trouble = await awaitOne(id, watch, words, context, (reason) => tell(id, reason));
+      tell(id, null);
+      return { id, trouble };
+    }),
+  );
   return found.flatMap(({ id, trouble }) => (trouble === null ? [] : [{ id, trouble }]));
 }
 
 async function awaitOne<T extends { readonly id: string }>(
   id: string,
   watch: Watch<T>,
-  { troubleOf, stillBusy }: SettledWords<T>,
+  { troubleOf, waitFor, stillBusy }: SettledWords<T>,
   { clock, limits }: Context,
+  tell: (reason: string) => void,
 ): Promise<Finding | Failure | null> {
   const since = clock.now();
   const isEnough = countOddReadings();
@@ -47,6 +60,7 @@ async function awaitOne<T extends { readonly id: string }>(
   for (;;) {
     const trouble = live ? troubleOf(live, watch.planned(id)) : "busy";
     if (trouble !== "busy") return trouble;
+    tell(waitFor(id, live));
     const ending = endingOf(limits, clock, clock.now());
     if (ending !== null) return endedWait(ending === "left" ? "run/interrupted" : "run/timeout", stillBusy(id, live));
     // Nothing of ours is under way, so the first interruption is enough.

@@ -6,7 +6,7 @@ import { finding } from "../findings/finding.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Outcome, OutcomeStatus, RequestCount, StepFailure, StepOutcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
-import { findingOfFailure } from "../findings/of-failure.ts";
+import { failureText, findingOfFailure } from "../findings/of-failure.ts";
 import type { Applied } from "./apply-plan.ts";
 
 /**
@@ -79,12 +79,16 @@ function statusOf(steps: readonly StepOutcome[], findings: readonly Finding[]): 
 
 const isWritten = ({ status, failure }: StepOutcome): boolean => status === "done" || (failure?.written ?? false);
 
+/** Tells why a step failed, once and whole: whoever lists the steps does not tell it again. */
 function findingOf({ step, status, failure }: StepOutcome): readonly Finding[] {
   if (failure === null || status !== "failed") return [];
-  const asTheApiSays = failure.failure?.message === failure.message;
-  const base =
-    failure.told ?? (failure.failure && asTheApiSays ? findingOfFailure(failure.failure) : ownFinding(failure));
-  return [{ ...base, detail: `${stepName(step)}: ${base.detail}` }];
+  const request = failure.failure;
+  const isPlain = request !== null && failure.told === undefined && request.message === failure.message;
+  const base = isPlain ? findingOfFailure(request) : (failure.told ?? ownFinding(failure));
+  // That a checksum differs says less than what has changed.
+  const isExplained = isPlain || request === null || request.kind === "stale";
+  const answer = isExplained ? "" : `\n${failureText(request)}`;
+  return [{ ...base, detail: `${stepName(step)}: ${base.detail}${answer}` }];
 }
 
 /** A step in the words of people, where a kind has no say: `Step "configure prod-gra (eu-west-gra)"`. */
@@ -111,9 +115,15 @@ function endOfRun(steps: readonly StepOutcome[], interrupted: boolean): readonly
     .filter(({ status }) => status === "under-way" || status === "not-tried")
     .flatMap(({ step, failure }) => (failure === null ? [] : [`${stepName(step)}: ${failure.message}`]));
   const open = steps.filter(({ status }) => status !== "done").length;
-  const detail = [`${steps.length - open} of ${steps.length} steps are done.`, ...still].join(" ");
+  const detail = [doneText(steps.length - open, steps.length), ...still].join("\n");
   const ended = (code: FindingCode): Finding => finding(code, { detail, fix: { do: "apply-rest" } });
   if (reasons.has("interrupted")) return [ended("run/interrupted")];
   if (reasons.has("timeout")) return [ended("run/timeout")];
   return reasons.has("step-timeout") ? [ended("run/step-timeout")] : [];
+}
+
+/** `2 of 7 steps are done.` */
+function doneText(done: number, total: number): string {
+  if (done === 0) return total === 1 ? "The step is not done." : `None of the ${total} steps is done.`;
+  return `${done} of ${total} steps ${done === 1 ? "is" : "are"} done.`;
 }

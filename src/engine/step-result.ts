@@ -42,7 +42,7 @@ export const inError = (work: Work): StepResult =>
   taskFailed(
     work,
     "task",
-    `${work.title} went into ERROR, and the platform refuses every change until OVHcloud support has mended it.`,
+    `${work.title} went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.`,
   );
 
 /**

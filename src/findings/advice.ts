@@ -12,9 +12,9 @@ export const adviceText = (fix: Advice | null, words: AdviceWords): string | nul
 export function plainAdvice(remedy: Remedy): string {
   switch (remedy.do) {
     case "consent":
-      return `If that is meant, allow ${remedy.impacts.join(" and ") || "it"} for this run, or in the file under "policy".`;
+      return `If you mean it, allow ${remedy.impacts.join(" and ") || "it"} for this run, or in the file under "policy".`;
     case "resume":
-      return "If an earlier apply stopped half-way, resume it to apply what is left; else have the plan reviewed again.";
+      return "If an earlier apply stopped half-way, resume it to apply what is left; otherwise have the plan reviewed again.";
     case "review-again":
       return "Plan again, have the plan reviewed, and apply with the new fingerprint.";
     case "review-difference":
@@ -34,11 +34,11 @@ export function plainAdvice(remedy: Remedy): string {
     case "more-time":
       return "Run again, or give it more time.";
     case "confirm":
-      return "Agree to the plan beforehand, best together with the fingerprint of the reviewed plan.";
+      return "Agree to the plan beforehand, ideally with the fingerprint of the reviewed plan.";
     case "push-through-review":
-      return "Have the plan reviewed before it gets here; or allow it to come without a review where that is meant.";
+      return "Have the plan reviewed before it gets here, or allow plans without a review if you mean it.";
     case "review-anew":
-      return "Have the network as it should be reviewed again, and apply that; or apply once without a review.";
+      return "Have the network reviewed again as it should be, and apply that; or apply once without a review.";
     case "set-credentials":
       return (
         "Set one of: " +

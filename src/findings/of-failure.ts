@@ -21,9 +21,10 @@ const codes: Readonly<Record<Exclude<FailureKind, "credentials" | "stopped">, Fi
 
 /** What a user is told about a failed request: class, message, request, query id, missing IAM actions, and what to do. */
 export const findingOfFailure = (failure: Failure): Finding =>
-  finding(codeOf(failure), { detail: detailOf(failure), fix: fixOf(failure) });
+  finding(codeOf(failure), { detail: failureText(failure), fix: fixOf(failure) });
 
-function detailOf(failure: Failure): string {
+/** What happened to a request, with all that support would ask for: `PUT /v2/…: HTTP 400 (Client::BadRequest). Bad request.` */
+export function failureText(failure: Failure): string {
   const { request, status, errorClass, message, queryId, missingActions } = failure;
   const answered = status === null ? "" : `: HTTP ${status}`;
   const named = errorClass === null ? "" : ` (${errorClass})`;

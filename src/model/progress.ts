@@ -7,7 +7,9 @@ export type ProgressEvent =
   | { readonly type: "started"; readonly step: Step }
   /** `reason` such as `vRack Services prod-gra: UPDATING`. */
   | { readonly type: "waiting"; readonly step: Step; readonly reason: string; readonly elapsedMs: number }
-  | { readonly type: "ended"; readonly outcome: StepOutcome };
+  | { readonly type: "ended"; readonly outcome: StepOutcome }
+  /** An object that needs no step, and is waited for when all steps are over; `reason` as above, null = no longer. */
+  | { readonly type: "settling"; readonly id: string; readonly reason: string | null; readonly elapsedMs: number };
 
 /** Takes progress; must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;

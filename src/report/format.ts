@@ -6,6 +6,7 @@ import type { Checkup } from "../model/right.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { ValidationCounts } from "../model/validation-counts.ts";
 import type { NextCommands } from "./view/what-next.ts";
+import type { WidthOption } from "./text/wrap-line.ts";
 import type { WordsOption } from "./view/words-of.ts";
 
 /** A plan and what was found beside it. */
@@ -52,7 +53,7 @@ export interface ValidationReport {
 }
 
 /** How something is shown, as far as its format has a choice. */
-export interface ReportOptions extends WordsOption {
+export interface ReportOptions extends WordsOption, WidthOption {
   /** Colours of a terminal. */
   readonly color: boolean;
   /** Whether diffs are shown where they are much to read; a page has them folded in any case. */

@@ -119,4 +119,4 @@ async function lastWord(
   return stops.stopping.aborted ? [interrupted] : [];
 }
 
-const interrupted = finding("run/interrupted", { detail: "It was interrupted before anything was written." });
+const interrupted = finding("run/interrupted", { detail: "It was interrupted before anything was changed." });

@@ -103,7 +103,7 @@ async function readOnce(
     ]);
   if (now.value.plan.fingerprint !== plan.fingerprint)
     return err([
-      changedUnderUs("Another plan would be made now, so nothing was written."),
+      changedUnderUs("Another plan would be made now, so nothing was changed."),
       planNow(plan, now.value.plan),
     ]);
   return now.value.refusals.length > 0 ? err(now.value.refusals) : ok(account.value);

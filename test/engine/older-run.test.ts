@@ -25,7 +25,7 @@ describe("an older run", () => {
     expect([refusal?.code, refusal?.severity, refusal?.detail]).toEqual([
       "stale/older-run",
       "error",
-      `main has moved on to aaaaaaaaaaaa; this run is of dddddddddddd. ${what} Nothing was written.`,
+      `main has moved on to aaaaaaaaaaaa; this run is of dddddddddddd. ${what} Nothing was changed.`,
     ]);
   });
 });

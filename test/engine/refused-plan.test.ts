@@ -70,7 +70,7 @@ describe("a review", () => {
           "- replace subnet 10.0.0.0/24 of vrs-a in eu-west-gra",
           "Now:",
           `- fingerprint ${now.plan.fingerprint}`,
-          "Why nothing was written:",
+          "Why nothing was changed:",
           "- the files changed since the review (what was merged is not what was planned); the account did not",
           "- the files no longer ask for all that was reviewed",
         ],

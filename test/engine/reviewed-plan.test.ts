@@ -37,7 +37,7 @@ test.each([
   [false, true, "the files changed since the review (what was merged is not what was planned); the account did not"],
   [false, false, "both the files and the account changed since the review"],
 ])("same files %s, same account %s: %s", (sameFiles, sameAccount, why) => {
-  expect(detailOf(adding(1), { sameFiles, sameAccount }).slice(-2)).toEqual(["Why nothing was written:", `- ${why}`]);
+  expect(detailOf(adding(1), { sameFiles, sameAccount }).slice(-2)).toEqual(["Why nothing was changed:", `- ${why}`]);
 });
 
 test("a plan of which only the fingerprint is known is told by it", () => {

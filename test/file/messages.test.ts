@@ -9,6 +9,8 @@ const said = (text: string): readonly unknown[] => {
   return [first?.detail, first?.fix];
 };
 
+const isId = "The id of a vRack Services is `vrs-`, then lower-case letters, digits and hyphens.";
+
 test("a finding has everything that a reader needs", () => {
   expect(loadNetworks([file(region("subnet: []"))]).findings).toEqual([
     {
@@ -20,6 +22,78 @@ test("a finding has everything that a reader needs", () => {
       at: { file: "network.yaml", line: 4, column: 5, length: 6, text: "    subnet: []", textColumn: 1 },
       also: [],
     },
+  ]);
+});
+
+test.each([
+  ["an id in capitals", region("id: VRS-AR7-72W", "subnets: []"), isId, "Write `vrs-ar7-72w`."],
+  [
+    "an id in another form",
+    region("id: vrs_1", "subnets: []"),
+    isId,
+    "Write it like `vrs-ar7-72w-poh-3qe`; `vrackops show` lists the ids that you have.",
+  ],
+  [
+    "an empty name",
+    region("name: ''", "subnets: []"),
+    "A name has at least one character.",
+    "Write it like `prod-gra`. Without a name, leave it out.",
+  ],
+  [
+    "a name that is too long",
+    region(`name: ${"n".repeat(256)}`, "subnets: []"),
+    "A name has at most 255 characters; this one has 256.",
+    "Write it like `prod-gra`.",
+  ],
+  [
+    "a name with an invisible character",
+    region('name: "prod\\u200egra"', "subnets: []"),
+    "A name may not hold characters that are invisible or break the line.",
+    "Write it like `prod-gra`.",
+  ],
+  [
+    "a subnet name that is too long",
+    goodSubnet(`name: ${"a".repeat(41)}`),
+    "The name of a subnet has at most 40 characters; this one has 41.",
+    "Write it like `storage`.",
+  ],
+  [
+    "a subnet name with other characters",
+    goodSubnet("name: a/b:é"),
+    'The name of a subnet has letters without accents, digits, spaces, hyphens, underscores and dots, but no "/", ":" or "é".',
+    "Write it like `storage`.",
+  ],
+  [
+    "a managed service without a name",
+    goodSubnet("endpoints: ['']"),
+    "The name of a managed service has at least one character.",
+    "Write it like `home-dirs`. Without a name, leave it out.",
+  ],
+  [
+    "a URN that is cut off",
+    goodSubnet("endpoints: ['urn:v1:eu:resource']"),
+    '"urn:v1:eu:resource" is not a whole URN: that is `urn:v1:`, `eu`, `ca` or `us`, `:resource:`, a type, a colon and an id, in these very letters and without spaces.',
+    "Write it like `urn:v1:eu:resource:storageNetApp:00e1`, or write the name of the service.",
+  ],
+  [
+    "a vRack in another form",
+    "version: 1\nvrack: backbone\n",
+    "The name of a vRack is `pn-` and digits.",
+    "Write it like `pn-100001`.",
+  ],
+  [
+    "a region in another form",
+    "version: 1\nregions:\n  eu west!:\n    subnets: []\n",
+    '"eu west!" is not a region name: these have lower-case letters, digits and hyphens.',
+    "Write it like `eu-west-gra`.",
+  ],
+])("%s: what is allowed in plain words, with an example", (_, text, detail, fix) => {
+  const [first, ...others] = loadNetworks([file(text)]).findings.filter(({ severity }) => severity === "error");
+  expect([first?.code, first?.detail.replace(/^.*? is (?:text \()?".*?"\)?\. /u, ""), first?.fix, others]).toEqual([
+    "schema/wrong-format",
+    detail,
+    fix,
+    [],
   ]);
 });
 

@@ -87,7 +87,7 @@ test("consent is a flag on the command line and a label on a pull request", () =
   expect([cliAdvice(consent), actionAdvice(consent), adviceText(consent, plainAdvice)]).toEqual([
     'If you mean it, add --allow interruption --allow ip-change, or allow it in the file under "policy".',
     'If you mean it, somebody with write access puts the label allow-interruption on the pull request before the merge; or the file allows it under "policy", or the workflow in the input allow.',
-    'If that is meant, allow interruption and ip-change for this run, or in the file under "policy".',
+    'If you mean it, allow interruption and ip-change for this run, or in the file under "policy".',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { fitColumns, wrapColumns } from "../../src/report/text/fit-columns.ts";
 import { type LiveOptions, liveToText } from "../../src/report/text/live-text.ts";
 import { requestToText } from "../../src/report/text/request-text.ts";
 import { liveSteps, type News, underWay, withEvent } from "../../src/report/view/live-steps.ts";
+import { type Settling, withSettling } from "../../src/report/view/settling.ts";
 import { stepOutcome } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
 
@@ -64,8 +65,48 @@ test("steps: of more than there are lines the sum is told, in as many lines as t
   `);
 });
 
+test("steps: the sum of what was interrupted says what is under way and what will not start", () => {
+  const events = [{ type: "started", step: second } as const, ...ended.slice(2, 4)];
+  expect(shown(events, { rows: 4, isStopping: true }, true).at(-1)).toBe(
+    "Stopping: 2 of 6 done, 1 under way, 3 will not start",
+  );
+});
+
 test("steps: when all are over, the result is checked", () => {
   expect(shown(ended).at(-1)).toBe("⠋ checking the result");
+});
+
+test("steps: when all are over, what is waited for is told after two seconds", () => {
+  const waiting = (reason: string | null, id = "vrs-a") => ({ type: "settling", id, reason, elapsedMs: 0 }) as const;
+  const settled = (events: readonly ProgressEvent[]) =>
+    events.reduce<Settling | null>((before, event) => withSettling(before, event, 10_000), null);
+  const a = waiting("vRack Services a: UPDATING");
+  const b = waiting("vRack Services b: CREATING", "vrs-b");
+  const at = (nowMs: number, events: readonly ProgressEvent[], steps = ended) =>
+    shown(steps, { nowMs, settling: settled(events) }).at(-1);
+  expect([
+    at(11_900, [a]),
+    at(12_000, [a]),
+    at(12_000, [b, a, waiting("vRack Services b: UPDATING", "vrs-b")]),
+    at(12_000, [a, b, waiting(null)]),
+    at(12_000, [a, waiting(null)]),
+  ]).toEqual([
+    "⠏ checking the result",
+    "⠋ waiting for vRack Services a: UPDATING, 2 s",
+    "⠋ waiting for vRack Services b: UPDATING, and for 1 more, 2 s",
+    "⠋ waiting for vRack Services b: CREATING, 2 s",
+    "⠋ checking the result",
+  ]);
+});
+
+test("no steps: only what is waited for is told, and nothing before two seconds or in the end", () => {
+  const settling = { sinceMs: 10_000, reasons: new Map([["vrs-a", "vRack Services a: UPDATING"]]) };
+  const none = (options: Partial<LiveOptions>) => liveToText([], { ...wide, settling, ...options });
+  expect([none({ nowMs: 11_000 }), none({}), none({ isOver: true })]).toEqual([
+    [],
+    ["⠋ waiting for vRack Services a: UPDATING, 2 s"],
+    [],
+  ]);
 });
 
 test("steps: no line is as wide as the terminal, and there are fewer than it has", () => {
@@ -108,7 +149,7 @@ test.each([
 
 test.each([
   ["one two three", 20, 3, ["one two three"]],
-  ["one two three four", 8, 2, ["one two", "three f…"]],
+  ["one two three four", 8, 2, ["one two", "three…"]],
   ["one two three four", 8, 3, ["one two", "three", "four"]],
   ["undividable words", 6, 3, ["undivi", "dable", "words"]],
   ["日本語の 名前", 8, 2, ["日本語の", "名前"]],

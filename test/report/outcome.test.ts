@@ -32,6 +32,9 @@ const partial = outcomeOf({
   exitCode: 7,
   steps: [done, failed, notTried],
   addresses: [{ ...endpoint("home-dirs"), before: ["10.120.0.4"], after: ["10.120.0.9"] }],
+  findings: [
+    finding({ code: "auth/rights", summary: "Missing permissions", detail: "The API says no.", fix: "Grant it." }),
+  ],
 });
 
 for (const [outcome, want] of [
@@ -40,8 +43,8 @@ for (const [outcome, want] of [
   [outcomeOf({ steps: [done], seconds: 185 }), "Apply complete. 1 step done in 3 min 05 s."],
   [partial, "Apply stopped. 1 of 3 steps done, 1 failed, 1 not tried."],
   [outcomeOf({ status: "failed", steps: [failed] }), "Apply failed. 0 of 1 step done, 1 failed."],
-  [outcomeOf({ status: "failed" }), "Apply failed. Nothing was written."],
-  [outcomeOf({ status: "refused" }), "Apply refused. Nothing was written."],
+  [outcomeOf({ status: "failed" }), "Apply failed. Nothing was ordered or changed."],
+  [outcomeOf({ status: "refused" }), "Apply refused. Nothing was ordered or changed."],
   [outcomeOf({ status: "nothing-to-do", summary: summary() }), "No changes. The network matches the file."],
   [
     outcomeOf({ status: "timed-out", steps: [done, underWay] }),
@@ -55,23 +58,20 @@ for (const [outcome, want] of [
   test(`sum: ${want}`, () => expect(outcomeSentence(outcome)).toBe(want));
 }
 
-test("a stopped apply says what was done, what failed and why, what was not tried, and how to go on", () => {
+test("a stopped apply says what was done, what failed and why, once, what was not tried, and how to go on", () => {
   expect(
     outcomeToText(partial, { color: false, plan: richPlan, commands }),
   ).toBe(`  done        configure vRack Services prod-gra (eu-west-gra)  12 s
   failed      configure vRack Services prod-lim (eu-west-lim)  3 s
-              The API says no.
-              request: PUT /v2/vrackServices/resource/vrs-bbb-222-bbb-222
-              status: 403
-              class: Client::Forbidden
-              query id: EU.ext-1.abc
-              missing IAM action: vrackServices:apiovh:resource/edit
-              Someone with rights on vRack Services prod-lim (eu-west-lim) must grant the missing IAM actions.
   not tried   attach vRack Services prod-lim (eu-west-lim) to pn-100001
               because "configure vRack Services prod-lim (eu-west-lim)" failed
 
 Addresses that changed:
   home-dirs  10.120.0.4  ->  10.120.0.9
+
+error  Missing permissions  [auth/rights]
+  The API says no.
+  Grant it.
 
 Apply stopped. 1 of 3 steps done, 1 failed, 1 not tried. (9 requests)
 
@@ -110,13 +110,44 @@ vrackops apply network.yaml
 | \`home-dirs\` | \`10.120.0.4\` | \`10.120.0.9\` |
 
 - ✅ **done** configure vRack Services prod-gra (eu-west-gra), 12 s
-- ❌ **failed** configure vRack Services prod-lim (eu-west-lim), 3 s<br>The API says no.<br>request: PUT \`/v2/vrackServices/resource/vrs-bbb-222-bbb-222\`<br>status: 403<br>class: \`Client::Forbidden\`<br>query id: EU.ext-1.abc<br>missing IAM action: \`vrackServices:apiovh:resource/edit\`<br>Someone with rights on vRack Services prod-lim (eu-west-lim) must grant the missing IAM actions.
+- ❌ **failed** configure vRack Services prod-lim (eu-west-lim), 3 s
 - ⏸️ **not tried** attach vRack Services prod-lim (eu-west-lim) to \`pn-100001\`<br>because "configure vRack Services prod-lim (eu-west-lim)" failed
+
+- ❌ **error**: Missing permissions (\`auth/rights\`)
+
+  The API says no.
+
+  Grant it.
 
 ---
 <sub>Fingerprint \`9f2c4a7be1d05c389f2c4a7be1d05c38\`</sub><br>
 `);
 });
+
+for (const [because, want] of [
+  [["interrupted"], "because the run was interrupted"],
+  [["timeout"], "because the run timed out"],
+  [["step-timeout"], "because its time was up"],
+  [[`configure/${lim.id}`], 'because "configure vRack Services prod-lim (eu-west-lim)" failed'],
+  [[`attach/${gra.id}`], 'because "attach vRack Services prod-gra (eu-west-gra) to pn-100001" is still under way'],
+  [[`attach/${lim.id}`], 'because "attach vRack Services prod-lim (eu-west-lim) to pn-100001" was not tried'],
+  [
+    [`configure/${lim.id}`, `attach/${gra.id}`],
+    'because "configure vRack Services prod-lim (eu-west-lim)" failed and "attach vRack Services prod-gra (eu-west-gra) to pn-100001" is still under way',
+  ],
+] as const) {
+  test(`a step is not tried ${want}`, () => {
+    const last = stepOutcome({ step: configure(gra), status: "not-tried", because });
+    const outcome = outcomeOf({ status: "partial", steps: [failed, underWay, notTried, last] });
+    const text = outcomeToText(outcome, { color: false, plan: null, commands });
+    expect(
+      text
+        .split("\n")
+        .findLast((line) => line.includes("because"))
+        ?.trim(),
+    ).toBe(want);
+  });
+}
 
 test("a complete apply needs no next step", () => {
   expect(
@@ -195,7 +226,7 @@ for (const row of [
 }
 
 test("Markdown of an outcome fits", () => {
-  const outcome = outcomeOf({ status: "partial", steps: Array.from({ length: 400 }, () => failed) });
+  const outcome = outcomeOf({ status: "partial", steps: Array.from({ length: 4000 }, () => failed) });
   const text = outcomeToMarkdown(outcome, {
     label: null,
     plan: null,
@@ -205,5 +236,5 @@ test("Markdown of an outcome fits", () => {
     footer: ["x"],
   });
   expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(3000);
-  expect(text).toMatch(/_39\d of 400 steps left out here; see the log\._/u);
+  expect(text).toMatch(/_39\d\d of 4000 steps left out here; see the log\._/u);
 });

@@ -2,6 +2,7 @@ import type { DetachStep } from "../../src/kinds/vrack-services/step.ts";
 import { expect, test } from "vitest";
 import { endpointNames } from "../../src/report/view/endpoint-names.ts";
 import { progressToText } from "../../src/report/text/progress-text.ts";
+import { createProgressNews } from "../../src/usecases/progress-news.ts";
 import { stepTitle } from "../../src/report/view/step-title.ts";
 import { attach, configure, gra, lim, stepOutcome, urnOf } from "./builders.ts";
 import { richPlan } from "./rich-plan.ts";
@@ -41,6 +42,10 @@ for (const [event, want] of [
     { type: "waiting", step: configure(gra), reason: "vRack Services prod-gra: UPDATING", elapsedMs: 12_345 },
     "waiting for vRack Services prod-gra: UPDATING, 12 s",
   ],
+  [
+    { type: "settling", id: "vrs-a", reason: "vRack Services a: UPDATING", elapsedMs: 12_345 },
+    "waiting for vRack Services a: UPDATING, 12 s",
+  ],
   [{ type: "ended", outcome: done }, "configure vRack Services prod-gra (eu-west-gra): done in 12 s"],
   [
     { type: "ended", outcome: failed },
@@ -54,3 +59,16 @@ for (const [event, want] of [
 ] as const) {
   test(`progress: ${want}`, () => expect(progressToText(event, names)).toBe(want));
 }
+
+test("lines: what is waited for after the last step is told from two seconds on, when it changes, and every ten seconds", () => {
+  const isNews = createProgressNews();
+  const at = (elapsedMs: number, reason: string | null) => isNews({ type: "settling", id: "vrs-a", reason, elapsedMs });
+  expect([at(1900, "a"), at(2000, "a"), at(11_900, "a"), at(12_000, "a"), at(12_100, "b"), at(12_200, null)]).toEqual([
+    false,
+    true,
+    false,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -69,7 +69,7 @@ describe("the reviewed plan", () => {
         "Now:",
         `- fingerprint ${hash(movedElsewhere)}`,
         "- replace subnet 10.0.0.0/24 of vrs-a in eu-west-gra (not reviewed)",
-        "Why nothing was written:",
+        "Why nothing was changed:",
         "- the account changed since the review; the files did not",
       ],
     ]);

@@ -170,6 +170,7 @@ function openCounters(account: CounterAccount, live: readonly Counter[], plan: P
         troubleOf: (now: Counter, planned: Counter | undefined) =>
           now.value === planned?.value ? null : changedUnderUs(`Somebody else set ${now.id}.`),
         stillBusy: (id: string) => `${id} is still counting.`,
+        waitFor: (id: string) => `${id}: counting`,
       };
       const unsettled = await awaitSettled(
         ids.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { commonFormat, type FormatName, formatOfEnding, formats, plainOptions } 
 import { findingsToText } from "../../report/text/finding-text.ts";
 import { cliAdvice } from "./advice.ts";
 import { cliConsent } from "./consent.ts";
-import { colorErr, colorOut, type Invocation, say, warn } from "./invocation.ts";
+import { type Invocation, type Look, lookErr, lookOfFile, lookOut, say, warn } from "./invocation.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** Something to report, in whatever format: what it says, and the choices of this command. */
@@ -15,9 +15,9 @@ export interface Report {
 }
 
 /** Turns a report into text in one of the formats. */
-export async function render({ write, options }: Report, format: FormatName, color: boolean): Promise<string> {
+export async function render({ write, options }: Report, format: FormatName, look: Look): Promise<string> {
   const words = { advice: cliAdvice, consent: cliConsent };
-  return write(await formats[format].load(), { ...plainOptions, ...words, ...options, color }, format);
+  return write(await formats[format].load(), { ...plainOptions, ...words, ...options, ...look }, format);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function render({ write, options }: Report, format: FormatName, col
  * @returns the run's exit code, unless the run went well and its result could not be written
  */
 export async function deliver(invocation: Invocation, report: Report, exitCode: number): Promise<number> {
-  say(invocation, await render(report, commonFormat(invocation.settings.format), colorOut(invocation)));
+  say(invocation, await render(report, commonFormat(invocation.settings.format), lookOut(invocation)));
   return deliverFiles(invocation, report, exitCode);
 }
 
@@ -35,7 +35,7 @@ export async function deliverFiles(invocation: Invocation, report: Report, exitC
   const { settings, leaving } = invocation;
   const problems = await writeFiles(
     settings.out,
-    (ending) => render(report, formatOfEnding(ending, formats), false),
+    (ending) => render(report, formatOfEnding(ending, formats), lookOfFile),
     leaving,
   );
   tell(invocation, problems);
@@ -44,6 +44,5 @@ export async function deliverFiles(invocation: Invocation, report: Report, exitC
 
 /** Shows findings on standard error. */
 export function tell(invocation: Invocation, findings: readonly Finding[]): void {
-  if (findings.length > 0)
-    warn(invocation, findingsToText(findings, { color: colorErr(invocation), advice: cliAdvice }));
+  if (findings.length > 0) warn(invocation, findingsToText(findings, { ...lookErr(invocation), advice: cliAdvice }));
 }

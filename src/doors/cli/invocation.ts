@@ -37,6 +37,31 @@ export const colorOut = ({ streams, settings, env }: Invocation): boolean =>
 export const colorErr = ({ streams, settings, env }: Invocation): boolean =>
   wantsColor(streams.stderr, settings.color, env);
 
+/** How a text is shown on a stream. */
+export interface Look {
+  readonly color: boolean;
+  /** Of a terminal; undefined = it is none, so that no line is broken. */
+  readonly columns: number | undefined;
+}
+
+/** How a text is shown on standard output. */
+export const lookOut = (invocation: Invocation): Look => ({
+  color: colorOut(invocation),
+  columns: columnsOf(invocation.streams.stdout),
+});
+
+/** How a text is shown on standard error. */
+export const lookErr = (invocation: Invocation): Look => ({
+  color: colorErr(invocation),
+  columns: columnsOf(invocation.streams.stderr),
+});
+
+/** How a text is written into a file. */
+export const lookOfFile: Look = { color: false, columns: undefined };
+
+const columnsOf = ({ isTTY, columns }: NodeJS.WriteStream): number | undefined =>
+  isTTY === true ? columns : undefined;
+
 /** Whether somebody can be asked. */
 export const canAsk = ({ stdin, streams, env }: Invocation): boolean =>
   stdin().isTTY === true && streams.stderr.isTTY === true && !isCi(env);

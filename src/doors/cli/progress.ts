@@ -3,6 +3,7 @@ import type { ProgressListener } from "../../model/progress.ts";
 import { liveToText } from "../../report/text/live-text.ts";
 import { stoppingText } from "../../report/text/progress-text.ts";
 import { liveSteps, type News, stillOwed, underWay, withEvent } from "../../report/view/live-steps.ts";
+import { type Settling, withSettling } from "../../report/view/settling.ts";
 import { systemClock } from "../../usecases/system-clock.ts";
 import { progressLines } from "../progress-lines.ts";
 import { colorErr, isLive, warn, type Invocation } from "./invocation.ts";
@@ -35,13 +36,22 @@ function styleOf({ settings, streams, env }: Invocation): ProgressStyle {
   return isLive(streams.stderr, env) && !settings.debug ? "live" : "lines";
 }
 
+/** What has been told so far. */
+interface Run {
+  news: News;
+  settling: Settling | null;
+  isStopping: boolean;
+}
+
 /** Shows the steps of a plan. */
 export function showProgress(invocation: Invocation, plan: Plan): Progress {
-  const run: { news: News; isStopping: boolean } = { news: new Map(), isStopping: false };
+  const run: Run = { news: new Map(), settling: null, isStopping: false };
   const display = displayOf(invocation, plan, run);
   return {
     listener: (event) => {
-      run.news = withEvent(run.news, event, systemClock.now());
+      const nowMs = systemClock.now();
+      run.news = withEvent(run.news, event, nowMs);
+      run.settling = withSettling(run.settling, event, nowMs);
       display.listener(event);
     },
     stopping: () => {
@@ -58,11 +68,7 @@ function onOneLine(sentences: readonly string[], { streams }: Invocation): strin
   return line.length > (streams.stderr.columns ?? line.length) ? sentences.join("\n") : line;
 }
 
-function displayOf(
-  invocation: Invocation,
-  plan: Plan,
-  run: { readonly news: News; readonly isStopping: boolean },
-): Display {
+function displayOf(invocation: Invocation, plan: Plan, run: Readonly<Run>): Display {
   // After the ^C of a terminal a line begins anew.
   const begin = invocation.streams.stderr.isTTY === true ? "\n" : "";
   const tell = (text: string): void => warn(invocation, `${begin}${text}`);
@@ -74,12 +80,15 @@ function displayOf(
       return { listener: progressLines(plan, line), tell, finish: () => undefined };
     }
     case "live":
-      return liveDisplay(invocation, (nowMs, rows, columns) =>
+      return liveDisplay(invocation, (nowMs, isOver, { columns, rows }) =>
         liveToText(liveSteps(plan, run.news, run.isStopping), {
-          columns,
-          rows,
+          columns: columns || 80,
+          rows: isOver ? Number.POSITIVE_INFINITY : rows || 24,
           nowMs,
           color: colorErr(invocation),
+          settling: run.settling,
+          isOver,
+          isStopping: run.isStopping,
         }),
       );
   }
@@ -89,18 +98,24 @@ const redrawMs = 100;
 
 function liveDisplay(
   { streams, settings }: Invocation,
-  linesOf: (nowMs: number, rows: number, columns: number) => readonly string[],
+  linesOf: (nowMs: number, isOver: boolean, terminal: NodeJS.WriteStream) => readonly string[],
 ): Display {
   const { stdout, stderr } = streams;
   const area = createLiveArea(stderr);
   let timer: NodeJS.Timeout | null = null;
-  const draw = (rows = stderr.rows || 24): void => area.draw(linesOf(systemClock.now(), rows, stderr.columns || 80));
+  const draw = (isOver = false): void => {
+    const lines = linesOf(systemClock.now(), isOver, stderr);
+    if (lines.length > 0) area.draw(lines);
+    else area.clear();
+  };
   // The outcome tells every step once more where it goes to the same terminal.
   const isToldAgain = settings.format === "text" && stdout.isTTY === true;
   return {
-    // The list takes the terminal over, so it begins with the first step and not while somebody is asked.
+    // The list takes the terminal over, so it begins with the first step, or with what is waited for, and not while somebody
+    // is asked.
     listener: ({ type }) => {
-      if (type === "started" && timer === null) timer = setInterval(draw, redrawMs).unref();
+      if ((type === "started" || type === "settling") && timer === null)
+        timer = setInterval(() => draw(), redrawMs).unref();
     },
     tell: (text) => {
       area.above(text);
@@ -111,7 +126,7 @@ function liveDisplay(
       clearInterval(timer);
       timer = null;
       if (isToldAgain) return area.clear();
-      draw(Number.POSITIVE_INFINITY);
+      draw(true);
       area.leave();
     },
   };

@@ -6,7 +6,7 @@ import type { InventoryFormatName, InventoryReport } from "../../report/inventor
 import { inventoryFormats } from "../../report/inventory-formats.ts";
 import { cliAdvice } from "./advice.ts";
 import { render, type Report, tell } from "./deliver.ts";
-import { colorOut, type Invocation, say } from "./invocation.ts";
+import { colorOut, type Invocation, lookOfFile, say } from "./invocation.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** Formats that have what was found in them. */
@@ -42,6 +42,6 @@ export async function deliverNoInventory(invocation: Invocation, findings: reado
     return exitCode;
   }
   const write: Report["write"] = (writers, options) => writers.failure({ findings, outcome: null }, options);
-  say(invocation, await render({ write, options: {} }, "markdown", false));
+  say(invocation, await render({ write, options: {} }, "markdown", lookOfFile));
   return exitCode;
 }

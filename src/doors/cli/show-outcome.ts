@@ -1,13 +1,17 @@
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Reviewable } from "../../usecases/reviewable.ts";
-import { deliver, deliverFiles, type Report } from "./deliver.ts";
-import type { Invocation } from "./invocation.ts";
+import { deliver, deliverFiles, render, type Report } from "./deliver.ts";
+import { type Invocation, lookOut, say } from "./invocation.ts";
 import { nextCommands } from "./next-commands.ts";
 import { deliverFailure } from "./show-plan.ts";
 
 /** @param planned - what it is the outcome of; null = there was no plan, and the findings say why */
-export function deliverOutcome(invocation: Invocation, outcome: Outcome, planned: Reviewable | null): Promise<number> {
+export async function deliverOutcome(
+  invocation: Invocation,
+  outcome: Outcome,
+  planned: Reviewable | null,
+): Promise<number> {
   if (planned === null) return deliverFailure(invocation, outcome.findings, outcome);
   const { settings } = invocation;
   const { plan, notes } = planned;
@@ -20,8 +24,11 @@ export function deliverOutcome(invocation: Invocation, outcome: Outcome, planned
       rest: "the output of `vrackops apply`",
     },
   };
-  const isSaid = outcome.status === "nothing-to-do" && outcome.findings.every((one) => shown.includes(one));
+  if (outcome.status !== "nothing-to-do" || settings.format !== "text")
+    return deliver(invocation, report, outcome.exitCode);
   // The plan has said that there is nothing to do.
-  if (isSaid && settings.format === "text") return deliverFiles(invocation, report, outcome.exitCode);
-  return deliver(invocation, report, outcome.exitCode);
+  const findings = outcome.findings.filter((one) => !shown.includes(one));
+  const write: Report["write"] = (writers, options) => writers.failure({ findings, outcome: null }, options);
+  if (findings.length > 0) say(invocation, `\n${await render({ write, options: {} }, "text", lookOut(invocation))}`);
+  return deliverFiles(invocation, report, outcome.exitCode);
 }

@@ -28,5 +28,6 @@ export function labelsFor(impacts: readonly Impact[], shown = (label: string): s
   const labels = consentLabels
     .filter((one) => impacts.length === 0 || one.impacts.some((impact) => impacts.includes(impact)))
     .map(({ label }) => shown(label));
-  return `the ${labels.length === 1 ? "label" : "labels"} ${labels.join(" and ")}`;
+  const last = labels.at(-1) ?? "";
+  return labels.length === 1 ? `the label ${last}` : `the labels ${labels.slice(0, -1).join(", ")} and ${last}`;
 }

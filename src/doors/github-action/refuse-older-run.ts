@@ -29,5 +29,5 @@ function untold(forge: Forge, { inputs }: Job, branch: string, failure: ForgeFai
   const severity = inputs.requireReviewedPlan ? "error" : "warning";
   const what = `It could not be checked whether ${branch} has moved on since this run began`;
   const found = forge.trouble(severity, what, failure);
-  return severity === "warning" ? found : { ...found, fix: found.fix ?? "Nothing was written. Run the job again." };
+  return severity === "warning" ? found : { ...found, fix: found.fix ?? "Nothing was changed. Run the job again." };
 }

@@ -29,7 +29,7 @@ export interface PlanOptions extends FileOptions {
 
 /** What a plan asks besides. */
 export interface PriceOptions {
-  /** Whether to ask what orders would cost: with a cart that is never checked out, and deleted again. */
+  /** Whether to ask what orders would cost, with a cart that is never checked out and is deleted again. */
   readonly price?: boolean;
 }
 

@@ -25,7 +25,7 @@ const mostNamed = 5;
 export function olderRun({ branch, commit, tip, changed }: RunAndTip): Finding | null {
   if (tip === commit || changed?.length === 0) return null;
   return finding("stale/older-run", {
-    detail: `${branch} has moved on to ${short(tip)}; this run is of ${short(commit)}. ${whatChanged(changed)} Nothing was written.`,
+    detail: `${branch} has moved on to ${short(tip)}; this run is of ${short(commit)}. ${whatChanged(changed)} Nothing was changed.`,
   });
 }
 

@@ -100,7 +100,10 @@ function badFormat(reviewed: string): Finding {
 
 function remainder({ changes }: Plan): Finding {
   return finding("stale/remainder", {
-    detail: `Part of the reviewed plan is already done; ${changes.length === 0 ? "nothing is left" : `changes that are left: ${changes.length}`}.`,
+    detail:
+      changes.length === 0
+        ? "Nothing is left: all of the reviewed plan is done."
+        : `Part of the reviewed plan is already done; changes that are left: ${changes.length}.`,
   });
 }
 
@@ -141,7 +144,7 @@ function differsFrom(history: ReviewHistory, plan: Plan, known: readonly Change[
       `- fingerprint ${plan.fingerprint}`,
       ...(plan.changes.length === 0 ? ["- nothing is to be done"] : []),
       ...titles(fresh).map((title) => `- ${title} (not reviewed)`),
-      "Why nothing was written:",
+      "Why nothing was changed:",
       `- ${whatMoved(history)}`,
       ...(rest === "taken-back" ? [`- ${asksForLess}`] : []),
     ].join("\n"),

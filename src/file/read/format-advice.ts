@@ -1,12 +1,7 @@
 import { presentRegion } from "../../kinds/vrack-services/rules/region-names.ts";
+import { type FormatAdvice, nameAdvice } from "./name-advice.ts";
 import type { SchemaError } from "./schema-errors.ts";
 import { quoted, shown } from "../../findings/wording.ts";
-
-/** What is wrong with a value, and how to write it: whole sentences. */
-export interface FormatAdvice {
-  readonly detail: string | null;
-  readonly fix: string;
-}
 
 /** Advice for a number out of its bounds; null for anything else. */
 export function boundsAdvice({ part, keyword }: SchemaError): FormatAdvice | null {
@@ -29,9 +24,11 @@ export function formatAdvice(error: SchemaError, text: string, example: string):
       detail: `${quoted(text)} is not the name of a vRack.`,
       fix: `Write \`pn-${text.trim().replace(/\D/g, "")}\`.`,
     };
+  if (last === "vrack" && error.path.length === 1)
+    return { detail: "The name of a vRack is `pn-` and digits.", fix: `Write it like \`${example}\`.` };
   if (last === "cidr" || last === "serviceRange") return rangeAdvice(text, example);
   if (error.key !== null) return regionAdvice(text);
-  return null;
+  return error.keyword === "pattern" ? nameAdvice(error.path, text, example) : null;
 }
 
 /** What keeps a text from being an IPv4 range such as `10.120.0.0/24`. */
@@ -74,10 +71,10 @@ function regionAdvice(name: string): FormatAdvice | null {
       fix: `Write \`${present}\`.`,
     };
   const lower = name.trim().toLowerCase().replaceAll("_", "-");
-  if (!/^[a-z0-9-]{1,64}$/.test(lower)) return null;
+  const isClose = /^[a-z0-9-]{1,64}$/.test(lower);
   return {
     detail: `${quoted(name)} is not a region name: these have lower-case letters, digits and hyphens.`,
-    fix: `Write \`${lower}\`.`,
+    fix: `Write ${isClose ? `\`${lower}\`` : "it like `eu-west-gra`"}.`,
   };
 }
 

@@ -71,13 +71,7 @@ function expand(expansion: Expansion, alias: Alias, keySpan: Span | null): Place
     refuse(expansion, "yaml/alias-bomb", span, detail, "Remove the alias.");
   } else if (expansion.expanded > maxExpanded) {
     const detail = `With this alias, the aliases of the document expand to more than ${maxExpanded} values.`;
-    refuse(
-      expansion,
-      "yaml/alias-bomb",
-      span,
-      detail,
-      "Write the values out, or use fewer aliases inside one another.",
-    );
+    refuse(expansion, "yaml/alias-bomb", span, detail, "Write the values out, or nest fewer aliases.");
   }
   if (!target || expansion.refusal) return build(expansion, null, keySpan);
   expansion.open.add(target);

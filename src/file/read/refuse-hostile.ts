@@ -127,7 +127,7 @@ function tooDeep(source: SourceText, offset: number, length: number): Finding {
 }
 
 function tooManyParts(source: SourceText): Finding {
-  const detail = `The file has more than ${maxParts} words and signs. A file of 5,000 networks has 360,000.`;
+  const detail = `The file has more than ${maxParts} YAML tokens. A file of 5,000 networks has 360,000.`;
   return problem(
     "file/too-large",
     startOfFile(source.name),

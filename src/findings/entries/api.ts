@@ -35,13 +35,13 @@ export const apiEntries = {
     summary: "Other changes to the account are in progress",
     cause: "The platform was working on what a request was about, and did not finish in time.",
     fix: "Run again in a while.",
-    advice: "Wait until it is READY, then run again.",
+    advice: "Wait until the platform has finished, then run again.",
   },
   "api/rate-limited": {
     severity: "error",
     exit: "error",
     summary: "Too many requests",
-    cause: "The API asked for fewer requests and kept asking.",
+    cause: "The API kept answering that there were too many requests.",
     fix: "Run again in a few minutes; nothing else should use the same credentials meanwhile.",
     advice:
       "Wait as long as the API asks, or a few minutes. Fair use is about 60 requests a minute, shared by all tools with the same credentials.",
@@ -75,7 +75,7 @@ export const apiEntries = {
     exit: "error",
     summary: "The platform could not carry out a change",
     cause: "The platform accepted a step and then failed to carry it out. Its messages are given.",
-    fix: "Usually one for OVHcloud support. Steps that did not depend on it were finished.",
+    fix: "Ask OVHcloud support: usually only they can fix it. Steps that did not depend on it were finished.",
     advice: "Ask OVHcloud support with the message above; apply again once it is fixed.",
   },
   "api/no-effect": {

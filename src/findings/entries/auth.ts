@@ -59,7 +59,7 @@ export const authEntries = {
     exit: "authentication",
     summary: "Credentials file has a section twice",
     cause:
-      "An `ovh.conf` has two sections of one name. Their keys are merged; if a key appears more than once, the last one counts. Other tools refuse the file or take the first.",
+      "An `ovh.conf` has two sections of the same name. Their keys are merged; if a key appears more than once, the last one counts. Other tools refuse the file or take the first.",
     fix: "Keep one of them.",
     advice: "Keep one of them, with the keys you mean.",
   },
@@ -77,7 +77,7 @@ export const authEntries = {
     exit: "authentication",
     summary: "The API rejected the credentials",
     cause: "The API rejects the credentials: an unknown, expired or wrong key, a wrong signature, or a wrong clock.",
-    fix: "See the class in the finding. A key that is right for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) is wrong here; the finding names the page where keys for this endpoint are made.",
+    fix: "Look at the error class in the finding. A key for another endpoint (`ovh-eu`, `ovh-ca`, `ovh-us`) does not work here; the finding names the page where keys for this endpoint are made.",
     advice:
       "Check that the keys are complete, validated, not expired, and made for this endpoint: each endpoint has its own page for making keys.",
   },
@@ -96,25 +96,25 @@ export const authEntries = {
     summary: "A right is missing",
     cause:
       "`doctor` asked which rights these credentials have on each resource of the files, and one that the command needs is not among them. A warning where a run goes on without it.",
-    fix: "Add it to the IAM policy of the identity, or make a consumer key with the rule; `vrackops doctor` with its option `policy` prints a policy and rules that have all of them.",
+    fix: "Add it to the IAM policy of the identity, or make a consumer key with the rule; the `policy` option of `vrackops doctor` prints a policy and rules that have all of them.",
     advice:
-      "Add it to the IAM policy of the identity, or make a consumer key with the rule; vrackops doctor with its option policy prints both.",
+      "Add it to the IAM policy of the identity, or make a consumer key with the rule; the policy option of vrackops doctor prints both.",
   },
   "auth/key-expires": {
     severity: "warning",
     exit: "authentication",
-    summary: "The consumer key ends soon",
-    cause: "The consumer key ends within 14 days.",
-    fix: "Make a new one, and set it before the old one ends.",
-    advice: "Make a new one, and set it before this one ends.",
+    summary: "The consumer key expires soon",
+    cause: "The consumer key expires within 14 days.",
+    fix: "Make a new one, and set it before the old one expires.",
+    advice: "Make a new one, and set it before this one expires.",
   },
   "auth/clock": {
     severity: "warning",
     exit: "authentication",
     summary: "The clock of this machine is off",
     cause: "The clock of this machine differs from the API's by more than 30 seconds.",
-    fix: "Set it, best by NTP. Signatures carry the API's time, so nothing fails for it.",
-    advice: "Set it, best by NTP.",
+    fix: "Set it, ideally by NTP. A request that the API refuses for it is signed again with the API's time, so no run fails for it.",
+    advice: "Set it, ideally by NTP.",
   },
   "auth/token": {
     severity: "error",

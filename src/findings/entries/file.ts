@@ -25,7 +25,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "Files with the other extension are not read",
     cause:
-      "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and the other way round. The finding names the files beside the matches that are therefore not read. For information only.",
+      "A pattern that ends in `*.yaml` matches no file that ends in `.yml`, and vice versa. The finding names the files next to the matches that are therefore not read. For information only.",
     fix: 'Write `"networks/*.{yaml,yml}"` if you mean all of them.',
     advice: null,
   },
@@ -34,7 +34,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "File is too large",
     cause:
-      "The file has more than 1 MiB, or more than 500,000 words and signs; or all files together have more than 16 MiB. A network of twenty vRack Services takes less than 100 kB.",
+      "The file has more than 1 MiB, or more than 500,000 YAML tokens; or all files together have more than 16 MiB. A network of twenty vRack Services takes less than 100 kB.",
     fix: "Check that it is the right file, or split it into several files.",
     advice: null,
   },
@@ -52,7 +52,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "The file is empty",
     cause:
-      "The file holds nothing or only comments, or a document between two `---` lines does. A `---` at the end of the file is fine.",
+      "The file, or a document between two `---` lines, is empty or holds only comments. A `---` at the end of the file is fine.",
     fix: "Write at least `version: 1`, or remove the file or the `---`.",
     advice: null,
   },
@@ -61,7 +61,7 @@ export const fileEntries = {
     exit: "error",
     summary: "The file cannot be formatted",
     cause:
-      "What `fmt` makes of a file is read again before it is written. Here it would not have been the same network with the same comments. Nothing was written.",
+      "`fmt` reads its result back before it writes it. Here that would not have been the same network with the same comments, so nothing was written.",
     fix: "Format this file by hand, and please report it: it is a bug.",
     advice: "Format it by hand, and please report it: this is a bug.",
   },
@@ -70,7 +70,7 @@ export const fileEntries = {
     exit: "invalidFile",
     summary: "More findings in this file",
     cause:
-      "The file has more than 100 findings; the rest is not shown. Errors are shown before warnings are. For information only.",
+      "The file has more than 100 findings; the rest is not shown. Errors come before warnings. For information only.",
     fix: "Fix the findings that are shown and run again.",
     advice: "Fix the ones above first.",
   },

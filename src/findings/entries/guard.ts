@@ -7,7 +7,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "The plan needs consent",
     cause:
-      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy allows it for its own network alone: where one document's change affects the network of another, both must allow it.",
+      "The plan interrupts endpoints, changes addresses or deletes, and not every such impact is allowed. A policy counts for its own network only: where one document's change affects the network of another, both must allow it.",
     fix: "If you mean it: consent to the impact for this run, everywhere or at one address, or allow it with `policy.allow` in the file. The plan says what to copy.",
     advice: { do: "consent", impacts: [] },
   },
@@ -25,9 +25,9 @@ export const guardEntries = {
     exit: "guard",
     summary: "A label does not count",
     cause:
-      "Warning. A label that gives consent is on the pull request and does not count: somebody without write access put it on, or it was put on after the merge.",
-    fix: "Let somebody with write access put it on, before the merge.",
-    advice: "Somebody with write access must put it on, before the merge.",
+      "Warning. A consent label on the pull request does not count: somebody without write access added it, or it was added after the merge.",
+    fix: "Have somebody with write access add it before the merge.",
+    advice: "Somebody with write access must add it before the merge.",
   },
   "guard/too-many-deletions": {
     severity: "error",
@@ -53,16 +53,16 @@ export const guardEntries = {
     summary: "The plan would hurt something that is protected",
     cause:
       "A region or subnet has `protect: true`, and the plan would delete, replace, detach or interrupt something of it. No consent allows that.",
-    fix: "If that is meant, remove `protect` in the same change.",
-    advice: "If that is meant, remove `protect` in the same change.",
+    fix: "If you mean it, remove `protect` in the same change.",
+    advice: "If you mean it, remove `protect` in the same change.",
   },
   "guard/only-cuts": {
     severity: "error",
     exit: "guard",
     summary: "Regions that change together cannot be planned apart",
     cause:
-      "The run is about some regions only, and something goes between one of them and a region that is left out: an endpoint, addresses of the vRack, or a vRack Services that changes to another vRack or document. Half of that would cut what nobody takes up.",
-    fix: "Name all regions that belong together; the finding lists them. Or plan all of them.",
+      "The run covers only some of the regions, and something moves between one of them and a region that is left out: an endpoint, addresses of the vRack, or a vRack Services that changes its vRack or document. Half of that move would cut off what only the other half connects again.",
+    fix: "Name all regions that belong together (the finding lists them), or plan everything.",
     advice: { do: "plan-together", only: [] },
   },
   "guard/resource-error": {
@@ -70,7 +70,7 @@ export const guardEntries = {
     exit: "guard",
     summary: "A vRack Services in ERROR cannot be changed",
     cause:
-      "A vRack Services that the plan changes is in ERROR. It keeps working, and the platform refuses every change.",
+      "A vRack Services that the plan changes is in ERROR. It keeps working, but the platform refuses every change.",
     fix: "Only OVHcloud support can fix it. Until then, remove its changes from the file.",
     advice: "Open a ticket with OVHcloud support and give the id; or remove its changes from the file for now.",
   },

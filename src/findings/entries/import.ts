@@ -8,7 +8,7 @@ export const importEntries = {
     summary: "There is nothing to import",
     cause:
       "The account has no vRack Services, these credentials may not see them, or none is in the vRacks and regions that were named. The finding lists what there is.",
-    fix: "Check the names and the credentials; or begin with a file, as [file.md](file.md) shows.",
+    fix: "Check the names and the credentials; or start from a file, as [file.md](file.md) shows.",
     advice: "Check the names, and whether the credentials are those of the right account.",
   },
   "import/left-out": {
@@ -16,8 +16,8 @@ export const importEntries = {
     exit: "error",
     summary: "Something in the account is not in the file",
     cause:
-      "Warning. A vRack Services, or a part of it, is not written: it cannot be read, is not there to stay, or has values that no file may have. What no file lists is not managed, and never touched.",
-    fix: "What the finding says; then import again, which adds what is missing.",
+      "Warning. A vRack Services, or a part of it, is not written: it cannot be read, is about to go, or has values that no file may have. What no file lists is not managed, and never touched.",
+    fix: "Do what the finding says, then import again: that adds what is missing.",
     advice: null,
   },
   "import/not-added": {
@@ -25,7 +25,7 @@ export const importEntries = {
     exit: "error",
     summary: "Something is missing in the file and was not added",
     cause:
-      "Warning. The account has a region, subnet or endpoint that the file lacks, and adding it there would contradict what the file says, or it would have to be added where an alias or a merge key stands.",
+      "Warning. The account has a region, subnet or endpoint that the file lacks, and adding it there would contradict what the file says, or it would have to be added inside an alias or a merge key.",
     fix: "Add it by hand where it belongs, or leave it as it is.",
     advice: "Add it by hand where it belongs, or leave it as it is.",
   },
@@ -34,7 +34,7 @@ export const importEntries = {
     exit: "error",
     summary: "The file asks for something else than the account has",
     cause:
-      "What stands in the file already is not changed by an import. Where it differs from the account, a plan has the changes, or says why it cannot be made. This is information, not an error.",
+      "An import does not change what the file already says. Where that differs from the account, a plan shows the changes, or says why it cannot be made. For information only.",
     fix: "Look at the plan: apply it, or correct the file.",
     advice: "Look at the plan: apply it, or correct the file.",
   },
@@ -43,7 +43,7 @@ export const importEntries = {
     exit: "error",
     summary: "The Terraform state cannot be read",
     cause:
-      "The file is not what `terraform show -json` or `tofu show -json` prints: it is no JSON, the state file itself, or of a format that this version does not know. The network was written all the same.",
+      "The file is not what `terraform show -json` or `tofu show -json` prints: it is not JSON, is the state file itself, or has a format that this version does not know. The network was written all the same.",
     fix: "Write the file with `terraform show -json > state.json` in the folder of the configuration.",
     advice: "Write it with `terraform show -json > state.json`.",
   },

@@ -57,7 +57,7 @@ export const liveEntries = {
     exit: "error",
     summary: "Managed services cannot be listed",
     cause:
-      "`drift` could not list the managed services of the account, for want of a right or because this endpoint has none. Those without an endpoint are not reported.",
+      "`drift` could not list the managed services of the account, because a right is missing or this API has no such list. Managed services without an endpoint are not reported.",
     fix: "Grant the action `storageNetApp:apiovh:get`, or with application keys a rule for `GET /storage/netapp`.",
     advice: "Grant the action storageNetApp:apiovh:get, or with application keys a rule for GET /storage/netapp.",
   },
@@ -76,7 +76,7 @@ export const liveEntries = {
     summary: "Something in the account is not shown",
     cause: "A vRack Services or managed service is listed in a form that this version does not know.",
     fix: "Update vrackops; if that does not help, report it.",
-    advice: "Update this tool; if that does not help, report it with the text above.",
+    advice: "Update vrackops; if that does not help, report it with the text above.",
   },
   "live/names-unknown": {
     severity: "warning",
@@ -99,7 +99,7 @@ export const liveEntries = {
     exit: "error",
     summary: "It is not known of every service when it ends",
     cause:
-      "The services of the account could not be asked about, or there are more of them than `show` and `drift` ask about in one run.",
+      "`show` and `drift` could not ask when the services of the account end, or there are more of them than they ask about in one run.",
     fix: "Grant `account:apiovh:services/get`; name the files of the networks that matter.",
     advice: "Grant account:apiovh:services/get if the ends of services are wanted.",
   },

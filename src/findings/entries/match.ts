@@ -8,7 +8,7 @@ export const matchEntries = {
     summary: "No vRack Services for this region",
     cause:
       "The file lists a region in which the account has no vRack Services, or none that is unattached or attached to the vRack of the file.",
-    fix: "Order one for the region (it is free of charge). To take one that is attached to another vRack, name its `id`: the plan then shows the move and what it interrupts.",
+    fix: "Write `order: true` in the region, or order one in the OVHcloud Control Panel. To take one that is attached to another vRack, give its `id`: the plan then shows the move and what it interrupts.",
     advice: null,
   },
   "match/several-in-region": {
@@ -48,7 +48,7 @@ export const matchEntries = {
     severity: "info",
     exit: "invalidFile",
     summary: "An unattached vRack Services is adopted",
-    cause: "It was chosen only because it is the one unattached vRack Services of its region. For information only.",
+    cause: "It was chosen only because it is the only unattached vRack Services of its region. For information only.",
     fix: "Add its `id`, so that one ordered later cannot be taken for it.",
     advice: null,
   },
@@ -57,7 +57,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "vRack not found",
     cause:
-      "Something is to be attached to a vRack that the account does not have, or that these credentials cannot see. This is checked for every vRack that holds nothing in this account yet; nothing was written.",
+      "Something is to be attached to a vRack that the account does not have, or that these credentials cannot see. This is checked for every vRack that holds nothing in this account yet; nothing was changed.",
     fix: "Correct the name, or order the vRack.",
     advice: "Correct the name of the vRack, or order it.",
   },
@@ -75,25 +75,26 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "A region is not managed",
     cause:
-      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched: it goes on, and may cost something, as one does whose region was taken out of the file. For information only.",
+      "Something is attached to the vRack in a region that the file does not list. It is reported and never touched: it keeps running, and may cost something. The same goes for one whose region was removed from the file. For information only.",
     fix: "List the region to manage it. To end it, terminate the vRack Services in the OVHcloud Control Panel; vrackops never does.",
     advice:
-      "To manage it, list the region with its subnets. To end it, terminate it in the OVHcloud Control Panel; nothing here does.",
+      "To manage it, list the region with its subnets. To end it, terminate it in the OVHcloud Control Panel; vrackops never does.",
   },
   "match/partial": {
     severity: "info",
     exit: "invalidFile",
     summary: "This plan is a part of the whole",
     cause:
-      "The run is about some regions only. The note names what was left out, and how many changes it has there. All files were checked.",
-    fix: "Nothing; plan all regions to see the rest.",
+      "The run covers only some of the regions. The note names what was left out, and how many changes there are in it. All files were checked.",
+    fix: "Nothing to do; plan all regions to see the rest.",
     advice: null,
   },
   "match/only-not-found": {
     severity: "error",
     exit: "error",
     summary: "No region of this name",
-    cause: "The run is to be about some regions only, and a name that was given for one is of no region in the files.",
+    cause:
+      "The run should cover only some of the regions, and a name that was given for one of them matches no region in the files.",
     fix: "Write `REGION` or `pn-…/REGION` as in the files.",
     advice: "Write REGION or pn-…/REGION as in the files.",
   },
@@ -148,7 +149,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "Managed services are shown by URN",
     cause:
-      "The plan lets go of managed services and shows them by URN: these credentials may not list the managed services of the account, which have the names. This is information.",
+      "The plan lets go of managed services and shows them by URN: these credentials may not list the managed services of the account, where their names would be. For information only.",
     fix: "To see names, allow `GET /storage/netapp` (IAM action `storageNetApp:apiovh:get`).",
     advice: "To see names, allow `GET /storage/netapp` (IAM action `storageNetApp:apiovh:get`).",
   },
@@ -189,7 +190,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "Too few free addresses in the service range",
     cause:
-      "A service range needs more addresses than the platform counts as free in it, including those that the same change releases. A managed service needs as many as it has today, or one. Nothing was written: what is released first would be reachable nowhere.",
+      "A service range needs more addresses than the platform counts as free in it, including those that the same change releases. A managed service needs as many as it has today, or one. Nothing was changed: what is released first would be left unreachable.",
     fix: "Use a larger service range, up to /27, put endpoints in another subnet, or remove some.",
     advice: "Use a larger service range, put endpoints in another subnet, or remove some.",
   },
@@ -198,7 +199,7 @@ export const matchEntries = {
     exit: "invalidFile",
     summary: "The same addresses twice in one vRack and VLAN",
     cause:
-      "Warning. A subnet has addresses in common with one of another vRack Services in the same vRack and VLAN (or both untagged), where one broadcast domain carries both: with one that no file manages; or, where no order of the steps avoids it, for a while with one that gives them up in the same plan.",
+      "Warning. A subnet shares addresses with a subnet of another vRack Services in the same vRack and VLAN (or both untagged), so that one broadcast domain carries both. Either no file manages the other one, or it gives the addresses up in the same plan and no order of the steps avoids a short overlap.",
     fix: "Use ranges that have no address in common, or different VLANs.",
     advice: "Use ranges that have no address in common, or different VLANs.",
   },

@@ -41,7 +41,7 @@ export const ruleEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "Wrong service range length",
-    cause: "A service range is a /27, /28 or /29.",
+    cause: "A service range must be a /27, /28 or /29.",
     fix: "Use one of these lengths.",
     advice: null,
   },
@@ -136,8 +136,7 @@ export const ruleEntries = {
     severity: "warning",
     exit: "invalidFile",
     summary: "Nothing is managed",
-    cause:
-      "Warning. The document lists no region, so nothing is managed by it: what is live is reported and never touched.",
+    cause: "Warning. The document lists no region, so it manages nothing: what is live is reported and never touched.",
     fix: "List the regions, or remove the document.",
     example: ["version: 1", "regions:", "  eu-west-gra:", "    subnets: []"],
     advice: null,

@@ -35,8 +35,8 @@ export const runEntries = {
     exit: "error",
     summary: "A request to GitHub failed",
     cause:
-      "GitHub refused a request of the action, or could not be reached after several tries. As a warning, a comment is missing and everything else was done.",
-    fix: "Give the job the permissions that [action.md](action.md#permissions) lists and hand its token to `github-token`; else run the job again.",
+      "GitHub refused a request of the action, or could not be reached after several tries. As a warning: a comment is missing, and everything else was done.",
+    fix: "Give the job the permissions that [action.md](action.md#permissions) lists and pass its token to `github-token`; otherwise run the job again.",
     advice: null,
   },
   "run/proxy": {
@@ -54,7 +54,7 @@ export const runEntries = {
     exit: "error",
     summary: "The action cannot run like this",
     cause:
-      "An input of the action has a value that it cannot have, or the command does not fit the event, such as `apply` before a merge.",
+      "An input of the action has a value that is not allowed, or the command does not fit the event, such as `apply` before a merge.",
     fix: "Correct the step in the workflow.",
     advice: "Correct the step in the workflow.",
   },
@@ -79,8 +79,8 @@ export const runEntries = {
     severity: "error",
     exit: "error",
     summary: "The plan cannot be drawn",
-    cause: "The file of the plan is not there, or is not as `vrackops plan` wrote it.",
-    fix: "Have `vrackops plan` write it again, as JSON.",
+    cause: "The plan file does not exist, or is not as `vrackops plan` wrote it.",
+    fix: "Let `vrackops plan` write it again, as JSON.",
     advice: "Write the plan again as JSON.",
   },
   "run/plan-elsewhere": {
@@ -88,7 +88,7 @@ export const runEntries = {
     exit: "error",
     summary: "Part of the plan is not shown",
     cause:
-      "The plan changes something that is not in what `show` shows: it is of another account or other files, or the account has changed since.",
+      "The plan changes something that is not in what `show` shows: it was made for another account or other files, or the account has changed since.",
     fix: "Show the files that the plan was made from, and make the plan again if it is old.",
     advice: "Show the files that the plan was made from, and plan again if it is old.",
   },
@@ -97,8 +97,8 @@ export const runEntries = {
     exit: "error",
     summary: "A cart is left",
     cause:
-      "Warning. Prices are read from a cart that is deleted at once, and this one could not be. Nothing is ordered by it, and it expires by itself within a day; the next run that asks for a price deletes it too.",
-    fix: "Nothing is to be done; where rights are missing, grant `order:apiovh:cart/delete`.",
+      "Warning. Prices are read from a cart that is deleted at once, and this one could not be. It orders nothing and expires by itself within a day; the next run that asks for a price deletes it, too.",
+    fix: "Nothing to do; where rights are missing, grant `order:apiovh:cart/delete`.",
     advice: "It orders nothing and expires by itself within a day.",
   },
   "run/delivered": {
@@ -106,7 +106,7 @@ export const runEntries = {
     exit: "error",
     summary: "A vRack Services was delivered",
     cause: "For information only. It says which id stands for what was ordered, and the number of the order.",
-    fix: "Nothing is to be done. With its `id` in the file, the region means this one whatever is ordered later.",
+    fix: "Nothing to do. With its `id` in the file, the region means this one, whatever is ordered later.",
     advice: null,
   },
 } as const satisfies Entries;

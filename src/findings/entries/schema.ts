@@ -17,7 +17,7 @@ export const schemaEntries = {
     summary: "Missing key",
     cause:
       "A required key is missing: `version` in a document, `subnets` in a region, `cidr` and `serviceRange` in a subnet.",
-    fix: "Add the key. For `subnets`, absent and empty differ: write `subnets: []` when there are to be none, and remove the whole region when it is not managed by this file.",
+    fix: "Add the key. For `subnets`, absent and empty differ: write `subnets: []` when there should be none, and remove the whole region when this file does not manage it.",
     example: ["regions:", "  eu-west-lim:", "    subnets: []"],
     advice: null,
   },
@@ -37,7 +37,7 @@ export const schemaEntries = {
     summary: "Value is not allowed",
     cause:
       "The value has the right type but is not allowed here: a VLAN outside 2 to 4094, an unknown impact in `policy.allow`, a negative `maxDeletions`; or an account file has more than one document.",
-    fix: "Write a value that the finding names.",
+    fix: "Write one of the values that the finding names.",
     advice: null,
   },
   "schema/wrong-format": {
@@ -45,7 +45,7 @@ export const schemaEntries = {
     exit: "invalidFile",
     summary: "Wrong format",
     cause:
-      "The value is not written as its key needs: a vRack is `pn-` and digits, a range `10.120.0.0/24`, a URN `urn:v1:eu:resource:TYPE:ID`, names have no control characters, regions are lower case such as `eu-west-gra`. Numbers are plain decimals: `030`, `0o36`, `0x1e`, `1e2` and `30.0` are refused because YAML 1.1 and 1.2 tools do not agree about them.",
+      "The value does not have the form that its key needs: a vRack is `pn-` and digits, a range `10.120.0.0/24`, a URN `urn:v1:eu:resource:TYPE:ID`, names have no invisible characters, regions are lower case such as `eu-west-gra`. Numbers are plain decimals: `030`, `0o36`, `0x1e`, `1e2` and `30.0` are refused because YAML 1.1 and 1.2 tools do not agree about them.",
     fix: "Write the value in the form that the finding shows.",
     example: ["vlan: 030    # no: 30 in YAML 1.2, 24 in YAML 1.1", "vlan: 30     # yes"],
     advice: null,
@@ -54,7 +54,7 @@ export const schemaEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "Unknown file format version",
-    cause: "The file is of a version of the format that this vrackops does not know.",
+    cause: "The file states a version of the format that this vrackops does not know.",
     fix: "Write `version: 1`, or use a newer vrackops.",
     advice: null,
   },

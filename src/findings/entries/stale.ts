@@ -7,7 +7,7 @@ export const staleEntries = {
     exit: "stale",
     summary: "This is not the plan that was reviewed",
     cause:
-      "The plan's fingerprint is not that of the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed. What is left of a reviewed plan must also lead to the reviewed end: if the files no longer ask for something that was reviewed, it is a different plan, even if it does nothing more.",
+      "The plan's fingerprint is not that of the reviewed one: the file changed since the review, or the account did. The finding says how many of the changes were reviewed. What is left of a reviewed plan must also lead to the reviewed result: if the files no longer ask for something that was reviewed, it is a different plan, even if it does nothing more.",
     fix: "Have the new plan reviewed. When an earlier apply stopped half-way, what is left of the reviewed plan can be applied.",
     advice: { do: "review-again" },
     remedies: [{ do: "resume" }],
@@ -28,8 +28,8 @@ export const staleEntries = {
     summary: "Not a plan file",
     cause:
       "The file given as the reviewed plan cannot be read, is not a plan in JSON as this version of vrackops writes it, holds no plan because planning failed, or was changed since it was written. Nothing can be compared, so nothing is applied.",
-    fix: "Give the file exactly as `plan` wrote it; or plan again and have that reviewed.",
-    advice: "Give the file exactly as plan wrote it; or plan again and have that reviewed.",
+    fix: "Use the file exactly as `plan` wrote it, or plan again and have that reviewed.",
+    advice: "Use the file exactly as plan wrote it, or plan again and have that reviewed.",
   },
   "stale/remainder": {
     severity: "info",

@@ -8,7 +8,7 @@ export const yamlEntries = {
     summary: "Not valid YAML",
     cause:
       "The file is not YAML 1.2, or uses what no network needs: a tag such as `!name`, a `%` directive, a key that is not plain text. Often a quote or bracket is never closed, there is no space after a colon, or a line is indented with tabs or unlike its neighbours.",
-    fix: "See the place and the line before it.",
+    fix: "Look at the place that is shown and at the line before it.",
     example: ["vlan:30     # no: a colon needs a space after it", "vlan: 30    # yes"],
     advice: null,
   },
@@ -25,7 +25,7 @@ export const yamlEntries = {
     severity: "error",
     exit: "invalidFile",
     summary: "Alias without an anchor",
-    cause: "An alias (`*name`) stands before its anchor (`&name`), in another document than it, or has none.",
+    cause: "An alias (`*name`) comes before its anchor (`&name`), is in another document, or has no anchor at all.",
     fix: "Write the anchor before the alias, or put text that begins with `*` in quotes.",
     example: ["- vlan: &storage 30    # the anchor, first", "- vlan: *storage       # the alias, after it"],
     advice: null,
@@ -35,8 +35,8 @@ export const yamlEntries = {
     exit: "invalidFile",
     summary: "Aliases expand to too much",
     cause:
-      "The aliases and merge keys of a document expand to more than 20,000 values, or an alias stands for a value that it is itself a part of.",
-    fix: "Write the values out, or use fewer aliases inside one another.",
+      "The aliases and merge keys of a document expand to more than 20,000 values, or an alias stands for a value that contains that alias.",
+    fix: "Write the values out, or nest fewer aliases.",
     advice: null,
   },
   "yaml/too-deep": {

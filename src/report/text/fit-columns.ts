@@ -1,8 +1,11 @@
 import stringWidth from "fast-string-width";
 
-/** A text without colours in at most so many columns; one that is longer ends with `…`. */
+/** A text without colours in at most so many columns; one that is longer ends after a word, or within a long one, with `…`. */
 export function fitColumns(text: string, columns: number): string {
-  return stringWidth(text) <= columns ? text : `${beginning(text, columns - 1).trimEnd()}…`;
+  if (stringWidth(text) <= columns) return text;
+  const most = beginning(text, columns - 1);
+  const space = text.lastIndexOf(" ", most.length);
+  return `${(space > most.length / 2 ? text.slice(0, space) : most).trimEnd()}…`;
 }
 
 /** A text without colours on at most so many lines, broken between words; what is left over ends with `…`. */

@@ -2,10 +2,11 @@ import { duration } from "../../findings/duration.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import type { LiveStep } from "../view/live-steps.ts";
+import type { Settling } from "../view/settling.ts";
 import { statusWords } from "../view/step-details.ts";
 import { fitColumns, wrapColumns } from "./fit-columns.ts";
 import { type Paint, painter } from "./paint.ts";
-import { waitingText } from "./progress-text.ts";
+import { settlingText, waitingText } from "./progress-text.ts";
 
 /** Where and when a list is shown. */
 export interface LiveOptions {
@@ -15,6 +16,12 @@ export interface LiveOptions {
   /** On the clock of the steps. */
   readonly nowMs: number;
   readonly color: boolean;
+  /** What is waited for when all steps are over; absent or null = nothing was told of it. */
+  readonly settling?: Settling | null;
+  /** Whether nothing more happens; absent = it goes on. */
+  readonly isOver?: boolean;
+  /** Whether somebody interrupted; absent = nobody did. */
+  readonly isStopping?: boolean;
 }
 
 /** A line in parts. */
@@ -33,6 +40,9 @@ interface Row {
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
 const frameMs = 100;
 
+/** Who waits for less when all steps are over is not told for what. */
+const patienceMs = 2000;
+
 /**
  * The steps of an apply as lines that fit the terminal, so that they can be drawn over.
  *
@@ -42,17 +52,29 @@ export function liveToText(steps: readonly LiveStep[], options: LiveOptions): re
   const paint = painter(options.color);
   const row = (step: LiveStep): Row => rowOf(step, steps.length, options.nowMs, paint);
   const room = options.rows - 1;
-  const closing = steps.some(isOpen)
-    ? []
-    : [fitColumns(`${frameAt(options.nowMs)} checking the result`, options.columns - 1)];
+  const closing = closingOf(steps, options);
   const whole = [...steps.flatMap((step) => linesOf(row(step), options, paint)), ...closing];
   if (whole.length <= room) return whole;
   const short = [...steps.map((step) => lineOf(row(step), options, paint)), ...closing];
   if (short.length <= room) return short;
   const telling = mostTelling(steps, Math.max(0, room - 1 - closing.length));
-  const rest = [...closing, paint.bold(fitColumns(sumOf(steps), options.columns - 1))];
+  const rest = [...closing, paint.bold(fitColumns(sumOf(steps, options), options.columns - 1))];
   const explained = [...telling.flatMap((step) => linesOf(row(step), options, paint)), ...rest];
   return explained.length <= room ? explained : [...telling.map((step) => lineOf(row(step), options, paint)), ...rest];
+}
+
+/** What goes on when all steps are over. */
+function closingOf(
+  steps: readonly LiveStep[],
+  { columns, nowMs, settling = null, isOver = false }: LiveOptions,
+): readonly string[] {
+  if (isOver || steps.some(isOpen)) return [];
+  const reasons = [...(settling?.reasons.values() ?? [])];
+  const waitedMs = nowMs - (settling?.sinceMs ?? nowMs);
+  const isLong = reasons.length > 0 && waitedMs >= patienceMs;
+  if (!isLong && steps.length === 0) return [];
+  const text = isLong ? settlingText(reasons, waitedMs) : "checking the result";
+  return [fitColumns(`${frameAt(nowMs)} ${text}`, columns - 1)];
 }
 
 const isOpen = ({ state }: LiveStep): boolean => state.kind !== "ended";
@@ -70,26 +92,41 @@ function mostTelling(steps: readonly LiveStep[], most: number): readonly LiveSte
 /** What was not tried follows from what failed. */
 const isTrouble = ({ status }: StepOutcome): boolean => status === "failed" || status === "under-way";
 
-/** `12 of 60 done, 1 failed, 3 running, 44 waiting`. */
-function sumOf(steps: readonly LiveStep[]): string {
-  const count = (word: string): number => steps.filter((step) => wordOf(step) === word).length;
-  const others = ["failed", "under way", "not tried", "running", "waiting"].map((word) => [count(word), word] as const);
-  const parts = others.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return [`${count("done")} of ${steps.length} done`, ...parts].join(", ");
+/** `12 of 60 done, 1 failed, 3 running, 44 waiting`, or `Stopping: 12 of 60 done, 3 under way, 45 will not start`. */
+function sumOf(steps: readonly LiveStep[], { isStopping = false }: LiveOptions): string {
+  const words = steps.map((step) => wordOf(step, isStopping));
+  const count = (word: string): number => words.filter((one) => one === word).length;
+  const others = ["failed", "under way", "not tried", "running", "waiting", willNotStart];
+  const parts = others.filter((word) => count(word) > 0).map((word) => `${count(word)} ${word}`);
+  return [`${isStopping ? "Stopping: " : ""}${count("done")} of ${steps.length} done`, ...parts].join(", ");
 }
 
-const wordOf = ({ state }: LiveStep): string =>
-  state.kind === "ended" ? (state.outcome.status === "done" ? "done" : statusWords(state.outcome)) : state.kind;
+const willNotStart = "will not start";
+
+function wordOf({ state }: LiveStep, isStopping: boolean): string {
+  switch (state.kind) {
+    case "waiting":
+      return "waiting";
+    case "left-out":
+      return willNotStart;
+    case "running":
+      return isStopping ? "under way" : "running";
+    case "ended":
+      return state.outcome.status === "done" ? "done" : statusWords(state.outcome);
+  }
+}
 
 function rowOf({ number, title, state }: LiveStep, count: number, nowMs: number, paint: Paint): Row {
   const text = `${`${number}.`.padStart(String(count).length + 1)} ${escapeTerminal(title)}`;
   switch (state.kind) {
     case "waiting":
       return { mark: "○", paint: paint.dim, text, tail: state.why, remark: "", most: 0 };
+    case "left-out":
+      return { mark: "○", paint: paint.dim, text, tail: willNotStart, remark: "", most: 0 };
     case "running": {
       const tail = duration(Math.floor((nowMs - state.sinceMs) / 1000));
       const remark = state.reason === null ? "" : waitingText(state.reason);
-      return { mark: frameAt(nowMs), paint: paint.cyan, text, tail, remark, most: 1 };
+      return { mark: frameAt(nowMs), paint: paint.cyan, text, tail, remark, most: 2 };
     }
     case "ended":
       return endedRow(state.outcome, text, paint);

@@ -10,9 +10,10 @@ import { columns } from "./columns.ts";
 import { escapeTerminal, escapeTerminalLines } from "../escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
+import { type WidthOption, wrapLine } from "./wrap-line.ts";
 
 /** How an outcome is shown. */
-export interface OutcomeTextOptions extends OutcomeViewOptions {
+export interface OutcomeTextOptions extends OutcomeViewOptions, WidthOption {
   readonly color: boolean;
 }
 
@@ -21,39 +22,49 @@ export function outcomeToText(outcome: Outcome, options: OutcomeTextOptions): st
   const view = outcomeView(outcome, options);
   const paint = painter(options.color);
   return [
-    lostText(view, paint),
-    stepsText(view.steps, paint),
+    lostText(view, paint, options),
+    stepsText(view.steps, paint, options),
     addressesText(view.addresses, paint),
     findingsToText(view.findings, options),
-    sumText(view, paint),
-    nextText(view),
+    sumText(view, paint, options),
+    nextText(view, options),
   ]
     .filter((part) => part !== "")
     .join("\n");
 }
 
 /** First, since traffic waits for it. */
-function lostText({ lost, forward }: OutcomeView, paint: Paint): string {
+function lostText({ lost, forward }: OutcomeView, paint: Paint, width: WidthOption): string {
   if (forward === null) return "";
-  const first = lost.map(({ sentence }) => paint.bold(paint.red(escapeTerminal(sentence))));
+  const first = lost.flatMap(({ sentence }) => wrapLine(paint.bold(paint.red(escapeTerminal(sentence))), width));
   const back = lost.flatMap(({ back: how, lines }) => [
-    escapeTerminal(how),
+    ...wrapLine(escapeTerminal(how), width),
     ...lines.map((line) => `  ${escapeTerminal(line)}`),
   ]);
   const command = forward.command === null ? [] : [`  ${escapeTerminal(forward.command)}`];
-  return [...first, forward.sentence, ...command, ...back].map((line) => `${line}\n`).join("");
+  return [...first, ...wrapLine(forward.sentence, width), ...command, ...back].map((line) => `${line}\n`).join("");
 }
 
-function stepsText(steps: readonly StepSaid[], paint: Paint): string {
+function stepsText(steps: readonly StepSaid[], paint: Paint, width: WidthOption): string {
   const lines = steps.flatMap((step) => [
-    ["", paintStatus(step, paint), escapeTerminal(step.title), paint.dim(step.duration)].join("  ").trimEnd(),
-    ...step.details.flatMap(escapeTerminalLines).map((line) => `${" ".repeat(14)}${line}`),
+    ...wrapLine(
+      ["", paintStatus(step, paint), escapeTerminal(step.title), paint.dim(step.duration)].join("  ").trimEnd(),
+      width,
+      titleColumn,
+    ),
+    ...step.details
+      .flatMap(escapeTerminalLines)
+      .flatMap((line) => wrapLine(`${" ".repeat(titleColumn)}${line}`, width)),
   ]);
   return lines.map((line) => `${line}\n`).join("");
 }
 
+const statusWidth = 10;
+/** Where a title begins, after two spaces, the status, and two more. */
+const titleColumn = statusWidth + 4;
+
 function paintStatus({ status, ended }: StepSaid, paint: Paint): string {
-  const words = ended.padEnd(10);
+  const words = ended.padEnd(statusWidth);
   switch (status) {
     case "done":
       return paint.green(words);
@@ -72,14 +83,16 @@ function addressesText(addresses: readonly AddressSaid[], paint: Paint): string 
   return `${paint.bold("Addresses that changed")}:\n${lines.join("")}`;
 }
 
-function sumText({ isGood, sentence, requests }: OutcomeView, paint: Paint): string {
+function sumText({ isGood, sentence, requests }: OutcomeView, paint: Paint, width: WidthOption): string {
   const text = escapeTerminal(sentence);
-  return `${paint.bold(isGood ? paint.green(text) : paint.red(text))} ${paint.dim(`(${requests})`)}\n`;
+  const line = `${paint.bold(isGood ? paint.green(text) : paint.red(text))} ${paint.dim(`(${requests})`)}`;
+  return `${wrapLine(line, width).join("\n")}\n`;
 }
 
-function nextText({ next }: OutcomeView): string {
+function nextText({ next }: OutcomeView, width: WidthOption): string {
   if (next === null) return "";
-  return [...next.sentences, ...next.commands.map((command) => `  ${escapeTerminal(command)}`)]
+  const sentences = next.sentences.flatMap((sentence) => wrapLine(sentence, width));
+  return [...sentences, ...next.commands.map((command) => `  ${escapeTerminal(command)}`)]
     .map((line) => `${line}\n`)
     .join("");
 }

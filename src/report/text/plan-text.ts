@@ -8,10 +8,11 @@ import { columns } from "./columns.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import { findingsToText } from "./finding-text.ts";
 import { type Paint, painter, paintSymbol } from "./paint.ts";
+import { type WidthOption, wrapLine } from "./wrap-line.ts";
 import { dangerToText } from "./traffic-text.ts";
 
 /** How a plan is shown. */
-export interface PlanTextOptions extends WordsOption {
+export interface PlanTextOptions extends WordsOption, WidthOption {
   readonly color: boolean;
   /** Adds a unified diff of each vRack Services that changes. */
   readonly diff: boolean;
@@ -23,17 +24,17 @@ export interface PlanTextOptions extends WordsOption {
 export function planToText(plan: Plan, verdict: Verdict, options: PlanTextOptions): string {
   const view = planView(plan, verdict, { ...options, picture: false });
   const paint = painter(options.color);
-  const sum = `${paint.bold(escapeTerminal(view.sentence))}\n`;
+  const sum = textOf(wrapLine(paint.bold(escapeTerminal(view.sentence)), options));
   const findings = findingsToText(view.findings, options);
   const danger = dangerToText(view, options);
   if (view.isEmpty) return joined([danger, sum, findings]);
   return joined([
     danger,
     legend(view, paint),
-    ...changesText(view, paint),
+    ...changesText(view, paint, options),
     diffText(view, paint),
-    stepsText(view, paint),
-    `${sum}${view.dangers.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic))}\n`,
+    stepsText(view, paint, options),
+    sum + textOf(wrapLine(view.dangers.length === 0 ? view.traffic : paint.bold(paint.red(view.traffic)), options)),
     findings,
     nextText(view, options.applyCommand),
   ]);
@@ -41,23 +42,29 @@ export function planToText(plan: Plan, verdict: Verdict, options: PlanTextOption
 
 const joined = (parts: readonly string[]) => parts.filter((part) => part !== "").join("\n");
 
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+
 function legend({ symbols }: PlanView, paint: Paint): string {
   const meanings = symbols.map(([symbol, meaning]) => `${paintSymbol(symbol, paint)} ${meaning}`);
   return meanings.length === 0 ? "" : `Symbols: ${meanings.join("   ")}\n`;
 }
 
-function changesText({ groups }: PlanView, paint: Paint): readonly string[] {
+function changesText({ groups }: PlanView, paint: Paint, width: WidthOption): readonly string[] {
   return groups.map(({ heading, blocks }) => {
-    const lines = blocks.flat().map((line) => `${changeText(line, paint)}\n`);
-    return `${paint.bold(escapeTerminal(heading))}\n${lines.join("")}`;
+    const lines = blocks.flat().flatMap((line) => changeLines(line, paint, width));
+    return textOf([...wrapLine(paint.bold(escapeTerminal(heading)), width, 2), ...lines]);
   });
 }
 
-function changeText({ action, depth, text, note, isWarning }: ChangeLine, paint: Paint): string {
+function changeLines(
+  { action, depth, text, note, isWarning }: ChangeLine,
+  paint: Paint,
+  width: WidthOption,
+): readonly string[] {
   const indent = " ".repeat(2 + depth * 4);
   const colored = isWarning ? paint.red : paint.dim;
   const remark = note === "" ? "" : `  ${colored(`# ${escapeTerminal(note)}`)}`;
-  return `${indent}${markOf(action, paint)} ${escapeTerminal(text)}${remark}`;
+  return wrapLine(`${indent}${markOf(action, paint)} ${escapeTerminal(text)}${remark}`, width, indent.length + 6);
 }
 
 function markOf(action: ChangeLine["action"], paint: Paint): string {
@@ -75,7 +82,7 @@ function diffText({ diffs }: PlanView, paint: Paint): string {
   return diffs.map(({ lines }) => lines.map((line) => `${colorOf(escapeTerminal(line))}\n`).join("")).join("\n");
 }
 
-function stepsText({ steps }: PlanView, paint: Paint): string {
+function stepsText({ steps }: PlanView, paint: Paint, width: WidthOption): string {
   const rows = steps.map(({ number, title, when }) => [
     `${number}.`.padStart(4),
     escapeTerminal(title),
@@ -83,9 +90,7 @@ function stepsText({ steps }: PlanView, paint: Paint): string {
   ]);
   if (rows.length === 0) return "";
   const heading = rows.length === 1 ? "Step" : "Steps";
-  return `${paint.bold(heading)}:\n${columns(rows)
-    .map((line) => `${line}\n`)
-    .join("")}`;
+  return textOf([`${paint.bold(heading)}:`, ...columns(rows).flatMap((line) => wrapLine(line, width, 6))]);
 }
 
 function nextText({ fingerprint, consent }: PlanView, command: string | null): string {

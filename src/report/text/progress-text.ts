@@ -6,13 +6,15 @@ import type { EndpointNames } from "../../model/words.ts";
 import { statusWords } from "../view/step-details.ts";
 import { stepTitle } from "../view/step-title.ts";
 
-/** One line for what just happened, without a line break: `waiting for vRack Services prod-gra: UPDATING, 12 s`. */
+/** One line for what just happened, without a line break: `waiting for vRack Services prod-gra: UPDATING, 12 s`; empty where there is nothing to say. */
 export function progressToText(event: ProgressEvent, names: EndpointNames): string {
   switch (event.type) {
     case "started":
       return escapeTerminal(`${stepTitle(event.step, names)}: started`);
     case "waiting":
-      return `${waitingText(event.reason)}, ${duration(Math.floor(event.elapsedMs / 1000))}`;
+      return waitedText(event.reason, event.elapsedMs);
+    case "settling":
+      return event.reason === null ? "" : waitedText(event.reason, event.elapsedMs);
     case "ended":
       return escapeTerminal(`${stepTitle(event.outcome.step, names)}: ${ending(event.outcome)}`);
   }
@@ -20,6 +22,15 @@ export function progressToText(event: ProgressEvent, names: EndpointNames): stri
 
 /** Why a step under way goes on: `waiting for vRack Services prod-gra: UPDATING`. */
 export const waitingText = (reason: string): string => escapeTerminal(`waiting for ${reason}`);
+
+/** The same, and for how long already. */
+const waitedText = (reason: string, ms: number): string => `${waitingText(reason)}, ${duration(Math.floor(ms / 1000))}`;
+
+/** Objects that are waited for when all steps are over, on one line: `waiting for vRack Services prod-gra: UPDATING, 12 s`. */
+export function settlingText(reasons: readonly string[], ms: number): string {
+  const [first = "", ...others] = reasons;
+  return waitedText(others.length === 0 ? first : `${first}, and for ${others.length} more`, ms);
+}
 
 /** What an interruption does while so many steps are under way, and so many more take up what was let go, as sentences. */
 export function stoppingText(underWay: number, owed: number): readonly string[] {

@@ -5,6 +5,7 @@ import { columns } from "./columns.ts";
 import { escapeTerminal } from "../escape-terminal.ts";
 import { type FindingTextOptions, findingsToText } from "./finding-text.ts";
 import { type Paint, painter } from "./paint.ts";
+import { type WidthOption, wrapLine } from "./wrap-line.ts";
 
 /** What stops answering and what is needed to go on; empty for a plan that hurts nothing and that nothing stops. */
 export function dangerToText(
@@ -15,31 +16,35 @@ export function dangerToText(
   const parts = [
     ...(dangers.length === 0
       ? []
-      : [headline(traffic, help !== null, paint), ...dangers.map((one) => dangerPart(one, paint))]),
-    ...(help === null ? [] : [helpText(help, paint)]),
-    ...(given.length === 0 ? [] : [given.map((one) => `  ${givenSentence(one)}\n`).join("")]),
-    ...(others.length === 0 ? [] : [othersText(others.length, paint), findingsToText(others, options)]),
+      : [headline(traffic, help !== null, paint, options), ...dangers.map((one) => dangerPart(one, paint, options))]),
+    ...(help === null ? [] : [helpText(help, paint, options)]),
+    ...(given.length === 0 ? [] : [given.map((one) => wrapped(`  ${givenSentence(one)}`, options)).join("")]),
+    ...(others.length === 0 ? [] : [othersText(others.length, paint, options), findingsToText(others, options)]),
   ];
   return parts.join("\n");
 }
 
-function headline(traffic: string, isMissing: boolean, paint: Paint): string {
+const wrapped = (line: string, width: WidthOption): string => `${wrapLine(line, width).join("\n")}\n`;
+
+function headline(traffic: string, isMissing: boolean, paint: Paint, width: WidthOption): string {
   const allowed = isMissing ? "" : " This is allowed.";
-  return `${paint.bold(paint.red(`DANGER  ${traffic}${allowed}`))}\n`;
+  return wrapped(paint.bold(paint.red(`DANGER  ${traffic}${allowed}`)), width);
 }
 
-function dangerPart({ fate, reasons, endpoints }: Danger, paint: Paint): string {
+function dangerPart({ fate, reasons, endpoints }: Danger, paint: Paint, width: WidthOption): string {
   const rows = endpoints.map(({ name, addresses }) => [name, addresses.join(", ")].map(escapeTerminal));
   const lines = columns(rows).map((line) => `    ${line}\n`);
-  return `  ${paint.bold(`${fateWords.get(fate)}:`)} ${escapeTerminal(reasons.join(", and "))}\n${lines.join("")}`;
+  const head = `  ${paint.bold(`${fateWords.get(fate)}:`)} ${escapeTerminal(reasons.join(", and "))}`;
+  return `${wrapped(head, width)}${lines.join("")}`;
 }
 
 const fateWords = new Map(fates);
 
-function helpText({ add, sentences }: ConsentHelp, paint: Paint): string {
+function helpText({ add, sentences }: ConsentHelp, paint: Paint, width: WidthOption): string {
   const head = `  ${paint.bold("apply refuses this plan until you allow it.")}`;
-  const lines = sentences.map((sentence) => `  ${escapeTerminal(sentence)}\n`).join("");
-  return add === null ? `${head}\n${lines}` : `${head} Add to the command:\n${argumentsText(add, paint)}${lines}`;
+  const lines = sentences.map((sentence) => wrapped(`  ${escapeTerminal(sentence)}`, width)).join("");
+  if (add === null) return `${wrapped(head, width)}${lines}`;
+  return `${wrapped(`${head} Add to the command:`, width)}${argumentsText(add, paint)}${lines}`;
 }
 
 function argumentsText({ everywhere, here, oneByOne }: ConsentArguments, paint: Paint): string {
@@ -50,7 +55,7 @@ function argumentsText({ everywhere, here, oneByOne }: ConsentArguments, paint: 
   return `${wide}  or, to allow no more than what is shown here:\n${narrow}\n`;
 }
 
-function othersText(count: number, paint: Paint): string {
+function othersText(count: number, paint: Paint, width: WidthOption): string {
   const reasons = count === 1 ? "this reason" : `these ${count} reasons`;
-  return `${paint.bold(paint.red(`REFUSED  apply does not go on, for ${reasons}, whatever is allowed:`))}\n`;
+  return wrapped(paint.bold(paint.red(`REFUSED  apply does not go on, for ${reasons}, whatever is allowed:`)), width);
 }

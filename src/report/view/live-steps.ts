@@ -26,7 +26,7 @@ export interface LiveStep {
   /** From 1, as in the plan. */
   readonly number: number;
   readonly title: string;
-  readonly state: StepNews | { readonly kind: "waiting"; readonly why: string };
+  readonly state: StepNews | { readonly kind: "waiting"; readonly why: string } | { readonly kind: "left-out" };
 }
 
 /** The news with one event more. */
@@ -41,6 +41,8 @@ export function withEvent(news: News, event: ProgressEvent, nowMs: number): News
     }
     case "ended":
       return new Map([...news, [event.outcome.step.id, { kind: "ended", outcome: event.outcome }]]);
+    case "settling":
+      return news;
   }
 }
 
@@ -79,10 +81,9 @@ export function liveSteps(
   return plan.steps.map((step, index) => ({
     number: index + 1,
     title: rows[index]?.title ?? step.id,
-    state: news.get(step.id) ?? {
-      kind: "waiting",
-      why: isLeftOut(step.id) ? "will not start" : whyNot(step, plan, news),
-    },
+    state:
+      news.get(step.id) ??
+      (isLeftOut(step.id) ? { kind: "left-out" } : { kind: "waiting", why: whyNot(step, plan, news) }),
   }));
 }
 

@@ -10,7 +10,7 @@ export function outcomeSentence(outcome: Outcome): string {
     case "done":
       return `Apply complete. ${plural(outcome.steps.length, "step")} done in ${duration(outcome.seconds)}.`;
     case "refused":
-      return isDeclined(outcome) ? "Cancelled. Nothing was written." : "Apply refused. Nothing was written.";
+      return `${isDeclined(outcome) ? "Cancelled" : "Apply refused"}. ${nothingDone}`;
     case "failed":
       return counted("Apply failed.", outcome);
     case "partial":
@@ -22,11 +22,14 @@ export function outcomeSentence(outcome: Outcome): string {
   }
 }
 
+/** True too where prices were read, from a cart that was made and deleted again. */
+const nothingDone = "Nothing was ordered or changed.";
+
 /** Whether somebody who was asked did not want it; that is no failure of anything. */
 export const isDeclined = ({ findings }: Outcome): boolean => findings.some(({ code }) => code === "guard/declined");
 
 function counted(verb: string, { steps }: Outcome): string {
-  if (steps.length === 0) return `${verb} Nothing was written.`;
+  if (steps.length === 0) return `${verb} ${nothingDone}`;
   const of = (status: StepOutcome["status"]) => steps.filter((step) => step.status === status).length;
   const parts = [
     `${of("done")} of ${plural(steps.length, "step")} done`,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
@@ -237,3 +238,19 @@ test("the policy names the resources of the files and nothing else, and the rule
     },
   ]);
 });
+
+test.each(["plan", "apply"])(
+  "docs/credentials.md has the rules of a consumer key for %s, and no broader ones",
+  async (purpose) => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/credentials.md"), "utf8");
+    const [, table = ""] = /<!-- rules -->([^]*?)<!-- \/rules -->/.exec(page) ?? [];
+    const rows = [...table.matchAll(/^\| `(\w+)` \| `(\S+)` \| (.*) \|$/gm)];
+    const { stdout } = await doctor(["--policy", purpose]);
+    const printed = JSON.parse(stdout) as { readonly consumerKey: { readonly accessRules: readonly unknown[] } };
+    expect(
+      rows
+        .filter(([, , , uses = ""]) => uses.includes(`\`${purpose}\``))
+        .map(([, method, path = ""]) => ({ method, path: path.replace("pn-100001", "pn-1") })),
+    ).toEqual(printed.consumerKey.accessRules);
+  },
+);

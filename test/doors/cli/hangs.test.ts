@@ -214,7 +214,7 @@ describe.concurrent("the question of apply", () => {
 
   test("is not answered by a word typed before it, with only the end of the line after it", async () => {
     const { code, said } = await runInTerminal(["apply"], await folderWithPipe(), { before: "yes", after: "\n" });
-    expect([code, /Apply this plan\?/.test(said), /Cancelled\. Nothing was written\./.test(said)]).toEqual([
+    expect([code, /Apply this plan\?/.test(said), /Cancelled\. Nothing was ordered or changed\./.test(said)]).toEqual([
       5,
       true,
       true,

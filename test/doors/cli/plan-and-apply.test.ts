@@ -158,7 +158,7 @@ describe("apply", () => {
     const again = await runCli(["apply", "--yes", "--expect", fingerprint], { cwd, env });
     expect([again.code, /stale\/fingerprint/.test(again.stdout)]).toEqual([6, true]);
     const resumed = await runCli(["apply", "--yes", "--expect", "plan.json", "--resume"], { cwd, env });
-    expect([resumed.code, /nothing is left/.test(resumed.stdout)]).toEqual([0, true]);
+    expect([resumed.code, /Nothing is left/.test(resumed.stdout)]).toEqual([0, true]);
   });
 
   test("refuses when live changed between review and apply", async () => {

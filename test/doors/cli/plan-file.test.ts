@@ -43,6 +43,20 @@ test("a plan's file stands for the plan, whatever its name and layout", async ()
   expect(await apply(cwd, "--expect", "plan.json", "--resume")).toMatchObject({ code: 0 });
 });
 
+test("of a plan that is carried out nothing is left, which is said once", async () => {
+  const cwd = await reviewed();
+  await runCli(["apply", "--yes", "--expect", "plan.json"], { cwd, env });
+  const { code, stdout } = await runCli(["apply", "--yes", "--expect", "plan.json", "--resume"], { cwd, env });
+  expect([code, stdout]).toEqual([
+    0,
+    `No changes. The network matches the configuration.
+
+info  This is what is left of the reviewed plan  [stale/remainder]
+  Nothing is left: all of the reviewed plan is done.
+`,
+  ]);
+});
+
 test("a plan from standard output stands for it too", async () => {
   const cwd = await folderWith({ "network.yaml": network });
   const { stdout } = await runCli(["plan", "--format", "json"], { cwd, env });

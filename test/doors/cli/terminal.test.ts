@@ -133,7 +133,23 @@ describe("the steps of an apply", () => {
   test("stay where the outcome is not told as text", async () => {
     const at = await run([...apply, "--format", "json", "--out", "outcome.json"], three([]), threeRegions);
     expect(await at.ended).toBe(0);
-    expect(times(at.text(), /✔ \d\. /g)).toBe(7);
+    expect([times(at.text(), /✔ \d\. /g), /checking/.test(at.text())]).toEqual([7, false]);
+  });
+
+  test("are none where there is only to wait: for what is said after two seconds, and gone in the end", async () => {
+    const [only = {}, ...others] = three([]).vrackServices ?? [];
+    const subnets = [{ cidr: "10.120.0.0/24", serviceRange: "10.120.0.0/28" }];
+    const busy = { ...only, vrack: "pn-100001", resourceStatus: "UPDATING", subnets } as const;
+    const file = `version: 1
+vrack: pn-100001
+regions:
+  eu-west-gra: { id: vrs-0, subnets: [{ cidr: 10.120.0.0/24, serviceRange: 10.120.0.0/28 }] }
+`;
+    const at = await run(apply, { ...three([]), vrackServices: [busy, ...others] as never }, file);
+    const shown = await at.until((text) => /waiting/.test(text));
+    expect(masked(shown.split("\n").at(-1) ?? "")).toBe("⠋ waiting for vRack Services prod-gra (vrs-0): UPDATING, N s");
+    at.type(ctrlC);
+    expect([await at.ended, /waiting/.test(at.text())]).toEqual([130, false]);
   });
 
   test("are drawn over in a terminal that becomes narrower", async () => {

@@ -49,7 +49,7 @@ describe.concurrent("a run that the branch has left behind", () => {
     const [before, now] = [there.after.slice(0, 12), (await stage.github.views(null, "dev")).tip.slice(0, 12)];
     expect([late.code, stage.writes()]).toEqual([6, []]);
     expect(late.annotations.join("\n")).toContain(
-      `main has moved on to ${now}; this run is of ${before}. Changed since: network.yaml. Nothing was written.`,
+      `main has moved on to ${now}; this run is of ${before}. Changed since: network.yaml. Nothing was changed.`,
     );
     expect(await titles(stage, 1)).toEqual(["### Network apply: 🔴 refused"]);
     await stage.close();
@@ -78,7 +78,7 @@ describe.concurrent("a run that the branch has left behind", () => {
     await stage.github.commit({ files: { "networks.yaml": vlan(40), "deep/network.yaml": vlan(41) } });
     const done = await runOf(stage, there, vlan(31), { inputs });
     expect([done.code, stage.writes()]).toEqual([6, []]);
-    expect(done.annotations.join("\n")).toContain("Changed since: networks.yaml. Nothing was written.");
+    expect(done.annotations.join("\n")).toContain("Changed since: networks.yaml. Nothing was changed.");
     await stage.close();
   });
 

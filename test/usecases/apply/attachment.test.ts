@@ -52,7 +52,7 @@ const attachments: readonly Row[] = [
     writes: [],
     errors: ["api/task-failed"],
     says: [
-      'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
+      'Step "detach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.',
     ],
   },
   {

@@ -41,7 +41,7 @@ test("an address that is never elected is told when the time of the step is up",
   expect([story.exit, said.map((one) => one.replace(/[0-9a-f-]{36}/g, "…"))]).toEqual([
     "timed-out 8",
     [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: no address is elected yet for urn:v1:eu:resource:storageNetApp:…, urn:v1:eu:resource:storageNetApp:….',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: no address is elected yet for urn:v1:eu:resource:storageNetApp:…, urn:v1:eu:resource:storageNetApp:….',
     ],
   ]);
 });

@@ -15,7 +15,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack. OVHcloud support has to fix it.',
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack.',
     ],
   },
   {
@@ -27,7 +27,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 423"],
     errors: ["api/task-failed"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.',
     ],
   },
   {
@@ -39,7 +39,7 @@ const failures: readonly Row[] = [
     writes: ["attach/vrs-a 409"],
     errors: ["api/task-failed"],
     says: [
-      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
+      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.',
     ],
   },
   {
@@ -158,7 +158,7 @@ const failures: readonly Row[] = [
     writes: [],
     errors: ["api/task-failed"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has mended it.',
+      'Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.',
     ],
   },
   {
@@ -173,7 +173,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.',
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason.',
     ],
   },
   {
@@ -188,7 +188,7 @@ const failures: readonly Row[] = [
     writes: ["configure/vrs-a 200 *"],
     errors: ["api/task-failed"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason. OVHcloud support has to fix it.',
+      'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out, and gives no reason.',
     ],
   },
   {
@@ -216,7 +216,7 @@ test("a failed task is told with its messages, a refusal with the missing action
     trouble: [{ do: "fail-task", on: put, messages: ["no room on the rack", "nor beside it"] }],
   });
   expect(failed.outcome.steps[0]?.failure?.message).toBe(
-    "The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack; nor beside it. OVHcloud support has to fix it.",
+    "The platform took the specification of vRack Services vrs-a and failed to carry it out: no room on the rack; nor beside it.",
   );
   const credentials = { unauthorizedActions: ["vrackServices:apiovh:storageNetApp/attach"] };
   const { outcome } = await play(bench(), { ...configure, account: { ...configure.account, credentials } });

@@ -47,7 +47,7 @@ test("Ctrl-C twice: leaves at once, and says what the platform was doing", async
     errors: ["run/interrupted"],
   });
   expect(outcome.findings.at(-1)?.detail).toBe(
-    '0 of 3 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
+    'None of the 3 steps is done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
   );
   expect((await goOn(bench(), two.file)).story.exit).toBe("done 0");
 });

@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
     options: interruptAt(list, 3, 1),
     steps: ["configure/vrs-a: not-tried (interrupted)"],
     writes: [],
-    says: ["0 of 1 steps are done."],
+    says: ["The step is not done."],
   },
   {
     name: "twice, while it is waited for that a write may begin",
@@ -53,7 +53,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: not-tried (request, interrupted)"],
     writes: [],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": Nothing was sent yet; it waited for: vRack Services vrs-a: UPDATING.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": Nothing was sent yet; it waited for: vRack Services vrs-a: UPDATING.',
     ],
   },
   {
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
     ],
   },
   {
@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: [],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The answer to a write did not come, and the run ended before it could be looked up.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The answer to a write did not come, and the run ended before it could be looked up.',
     ],
   },
   {
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a.',
     ],
   },
   {
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a none *"],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The answer to a write did not come, and the run ended before it could be looked up.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The answer to a write did not come, and the run ended before it could be looked up.',
     ],
   },
   {
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
     steps: ["configure/vrs-a: under-way (request, written, interrupted)"],
     writes: ["configure/vrs-a 200 *"],
     says: [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: UPDATING.',
     ],
   },
   {
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
     steps: ["rename/vrs-a: not-tried (request, interrupted)"],
     writes: [],
     says: [
-      '0 of 1 steps are done. Step "rename old (eu-west-gra)": The service that stands for vRack Services old (vrs-a) was still looked for.',
+      'The step is not done.\nStep "rename old (eu-west-gra)": The service that stands for vRack Services old (vrs-a) was still looked for.',
     ],
   },
   {

@@ -31,7 +31,7 @@ const acting = (when: "planned" | "writing", edit: OutsideEdit): RunOptions => (
   [when]: () => void bench().simulator.world.edit(edit),
 });
 
-const another = "Another plan would be made now, so nothing was written.";
+const another = "Another plan would be made now, so nothing was changed.";
 
 const refused: readonly {
   readonly name: string;

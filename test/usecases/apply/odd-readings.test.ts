@@ -95,7 +95,7 @@ test.each(["ERROR", "WAITING_USER_INPUT"])(
       "partial 7",
       ["configure/vrs-a: failed (task, written)"],
       [
-        'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room. OVHcloud support has to fix it.',
+        'Step "configure vrs-a (eu-west-gra)": The platform took the specification of vRack Services vrs-a and failed to carry it out: no room.',
       ],
     ]);
   },
@@ -193,7 +193,7 @@ test("an API that asks not to be asked is not asked while we wait", async () => 
     "timed-out 8",
     4,
     [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a, which cannot be read: Too many requests, please retry later. The API asks to wait 60 min. Not tried again.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a, which cannot be read: Too many requests, please retry later. The API asks to wait 60 min. Not tried again.',
     ],
   ]);
 });
@@ -258,7 +258,7 @@ test("an account that still shows what was before our write is waited for as lon
     "done 0",
     "timed-out 8",
     [
-      '0 of 1 steps are done. Step "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: the new specification does not show yet.',
+      'The step is not done.\nStep "configure vrs-a (eu-west-gra)": The platform had not finished: vRack Services vrs-a: the new specification does not show yet.',
     ],
   ]);
 });

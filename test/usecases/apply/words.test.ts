@@ -55,6 +55,9 @@ test("every word of an apply", async () => {
   for (const [title, scene] of Object.entries(scenes)) {
     const { outcome, story } = await play(bench(), scene);
     const told = outcome.findings.filter(({ code }) => !code.startsWith("match/"));
+    // The list of steps says which one failed; why is said here.
+    const reasons = outcome.steps.flatMap(({ failure }) => (failure === null ? [] : [failure.message]));
+    for (const reason of reasons) expect(told.filter(({ detail }) => detail.includes(reason))).toHaveLength(1);
     texts.push(`## ${title}: ${story.exit}\n\n${findingsToText(told, { color: false, advice: cliAdvice })}`);
   }
   const text = texts.join("\n").replace(/EU\.sim-[\w.]+\w/g, "…");

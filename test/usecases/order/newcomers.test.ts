@@ -65,7 +65,7 @@ describe("what appears since the plan and may be what is to be ordered", () => {
       "and is in ERROR: it is told, and nothing is ordered beside it",
       shows("always", newcomer({}, { resourceStatus: "ERROR" })),
       refused(
-        "api/task-failed: vRack Services new-eu-west-rbx-in-pn-1 went into ERROR, and the platform refuses every change until OVHcloud support has mended it.",
+        "api/task-failed: vRack Services new-eu-west-rbx-in-pn-1 went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.",
       ),
     ],
     ["but is being deleted: it is ordered", shows(3, newcomer({}, { resourceStatus: "DELETING" })), ordered],

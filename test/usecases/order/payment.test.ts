@@ -160,7 +160,9 @@ describe("an order that people look at", () => {
     const manualCheck = { reason: "FRAUD_MANUAL_REVIEW", tasks: 60 } as const;
     const first = await play({ ordering: { manualCheck } });
     expect([first.exit, first.order, first.errors]).toEqual(["timed-out 8", "under-way", ["run/timeout"]]);
-    expect(first.said).toContain("Order N: it is being checked by hand (FRAUD_MANUAL_REVIEW), which may take two days.");
+    expect(first.said).toContain(
+      "Order N: it is being checked by hand (FRAUD_MANUAL_REVIEW), which may take two days.",
+    );
     const ran = await applyOnce(bench(), shopFile(), {});
     expect([ran.ok && ran.value.outcome.exitCode, ordersOf(bench())]).toEqual([0, ["eu-west-rbx delivered"]]);
   });

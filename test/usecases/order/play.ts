@@ -38,7 +38,7 @@ export async function orderOnce(bench: Bench, options: RunOptions = {}): Promise
   const errors = findings.filter(({ severity }) => severity === "error");
   return {
     exit: `${status} ${exitCode}`,
-    errors: errors.map(({ code, detail }) => `${code}: ${short(detail)}`),
+    errors: errors.map(({ code, detail }) => `${code}: ${short(detail.replaceAll("\n", " "))}`),
     carts: cartsOf(bench),
     orders: ordersOf(bench),
     checkouts: bench.simulator.requests.filter(isCheckout).length,

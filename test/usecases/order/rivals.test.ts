@@ -83,7 +83,7 @@ describe("a run that meets the cart of another one", () => {
 
   test("leaves it alone when its own time is up", async () => {
     expect(await meet(() => [], { timeoutMs: 10_000 })).toEqual(
-      ended("timed-out 8", "run/timeout: 0 of 4 steps are done. Nothing was ordered.", 1),
+      ended("timed-out 8", "run/timeout: None of the 4 steps is done. Nothing was ordered.", 1),
     );
   });
 });

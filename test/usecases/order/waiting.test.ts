@@ -7,7 +7,7 @@ import { odd, type Ordered, type OrderScene, playOrder } from "./play.ts";
 const bench = useBench({ taskMs: 8000, renameLagMs: 10_000 });
 
 const mark = "vrackops/pn-1/eu-west-rbx";
-const none = "0 of 4 steps are done.";
+const none = "None of the 4 steps is done.";
 const wrong = (request: string, wanted: string, at = "the whole answer"): string =>
   `api/malformed: GET /1.0${request}: HTTP 200. The answer has ${wanted} should be: ${at}.`;
 

@@ -3,14 +3,14 @@ import type { Reviewable } from "../../../usecases/reviewable.ts";
 import { createStops, type Stops } from "../../../usecases/stops.ts";
 import { filesArgument } from "../../options.ts";
 import { type Command, exitCodesNote } from "../command.ts";
-import { accessOptions, connectEarly, colorErr, colorOut, say, warn, type Invocation } from "../invocation.ts";
+import { accessOptions, connectEarly, lookErr, lookOut, say, warn, type Invocation, type Look } from "../invocation.ts";
 import type { Progress } from "../progress.ts";
 import type { RequestNews } from "../request-news.ts";
 
 /** `vrackops apply`: a fresh plan, what may refuse it, then the steps. */
 export const command: Command = {
   name: "apply",
-  summary: "make the account what the files say",
+  summary: "change the account to match the files",
   arguments: filesArgument,
   options: [
     "endpoint",
@@ -36,7 +36,7 @@ export const command: Command = {
     { line: "vrackops apply --allow interruption:eu-west-gra/10.120.0.0/24 --allow ip-change" },
   ],
   notes: [
-    "Ctrl-C starts no further step, except those that take up what was let go, and waits for what is under way; a second Ctrl-C leaves at once.",
+    "After Ctrl-C no further step starts, except those that take up what was let go, and the command waits for what is under way; a second Ctrl-C leaves at once.",
     exitCodesNote,
   ],
   run,
@@ -123,7 +123,7 @@ async function showPlan(invocation: Invocation, reviewable: Reviewable): Promise
   const { planReport } = await import("../show-plan.ts");
   const report = planReport(invocation, reviewable, false);
   const gap = reviewable.plan.changes.length === 0 ? "" : "\n";
-  const inText = async (color: boolean): Promise<string> => `${await render(report, "text", color)}${gap}`;
-  if (invocation.settings.format === "text") return say(invocation, await inText(colorOut(invocation)));
-  if (!invocation.settings.quiet) warn(invocation, await inText(colorErr(invocation)));
+  const inText = async (look: Look): Promise<string> => `${await render(report, "text", look)}${gap}`;
+  if (invocation.settings.format === "text") return say(invocation, await inText(lookOut(invocation)));
+  if (!invocation.settings.quiet) warn(invocation, await inText(lookErr(invocation)));
 }

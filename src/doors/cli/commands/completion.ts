@@ -15,7 +15,7 @@ const known = Object.keys(shells);
 /** `vrackops completion`: prints a script that makes a shell complete commands, options and their values. */
 export const command: Command = {
   name: "completion",
-  summary: "print a script for completion in bash, zsh or fish",
+  summary: "print a completion script for bash, zsh or fish",
   arguments: { name: "shell", help: wordForm(known).may, default: null, completes: known },
   options: [],
   examples: [
@@ -26,8 +26,8 @@ export const command: Command = {
     },
   ],
   notes: [
-    "zsh finds the script where ~/.zshrc has fpath+=(~/.zfunc) before compinit. It may be sourced as well, after compinit.",
-    "A script is made from the commands and options of this version: write it anew after an update. It asks nothing while you type.",
+    "zsh finds the script where ~/.zshrc has fpath+=(~/.zfunc) before compinit. It can also be sourced, after compinit.",
+    "A script holds the commands and options of this version: write it again after an update. It sends no request while you type.",
   ],
   run,
 };

@@ -12,7 +12,7 @@ import { accessOptions, type Invocation, say } from "../invocation.ts";
 /** `vrackops doctor`: who the credentials are, and which rights they have and lack; nothing is written. */
 export const command: Command = {
   name: "doctor",
-  summary: "check credentials: who they are, and what they may do with what the files name",
+  summary: "check credentials: whose they are, and what they may do to what the files name",
   arguments: filesArgument,
   options: ["endpoint", "format", "out", "purpose", "policy", "timeoutMs"],
   examples: [
@@ -22,8 +22,8 @@ export const command: Command = {
     { line: "vrackops doctor --policy apply", what: "the bodies of POST /v2/iam/policy and POST /auth/credential" },
   ],
   notes: [
-    "It asks for each vRack, vRack Services and managed service of the files. No secret is printed.",
-    "Exit codes: 0 all is there, 1 error, 3 invalid file, 4 a right is missing or the credentials are refused, 8 timed out, 130 interrupted.",
+    "It checks each vRack, vRack Services and managed service of the files. No secret is printed.",
+    "Exit codes: 0 nothing is missing, 1 error, 3 invalid file, 4 a right is missing or the credentials are refused, 8 timed out, 130 interrupted.",
   ],
   run,
 };

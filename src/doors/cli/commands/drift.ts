@@ -8,7 +8,7 @@ import { accessOptions, connectEarly, type Invocation } from "../invocation.ts";
 /** `vrackops drift`: how the account differs from the files, and what no file has; nothing is written. */
 export const command: Command = {
   name: "drift",
-  summary: "find what is in the account and not as the files say; never writes",
+  summary: "find where the account differs from the files; never writes",
   arguments: filesArgument,
   options: ["endpoint", "format", "out", "timeoutMs"],
   examples: [
@@ -19,7 +19,7 @@ export const command: Command = {
   notes: [
     `Three sorts: changed (a plan would put it back), not-converged (the platform has not done what it was asked, or is about to
 end it: ERROR, a failed task with what it says, busy, a service that is cancelled, suspended or expires within 14 days) and unmanaged (vRack Services in no vRack or in a region that the file does not list, managed services without an
-endpoint). Other vRacks of the account are left out. Name what is meant to be in no file in policy.ignore.`,
+endpoint). Other vRacks of the account are left out. List in policy.ignore what is meant to be in no file.`,
     `Exit codes: 0 no drift, 1 error, 2 drift, 3 invalid file, 4 credentials or rights, 8 timed out, 130 interrupted.`,
   ],
   run,

@@ -8,7 +8,7 @@ import { accessOptions, type Invocation, warn } from "../invocation.ts";
 /** `vrackops import`: the live account as a file; the account is only read. */
 export const command: Command = {
   name: "import",
-  summary: "write a file from the account, or add to it what it lacks",
+  summary: "write a file from the account, or add what is missing to one",
   arguments: {
     name: "file",
     help: "the file to write or to add to (default: standard output)",
@@ -18,14 +18,14 @@ export const command: Command = {
   options: ["endpoint", "vrack", "region", "split", "terraform", "timeoutMs"],
   examples: [
     { line: "vrackops import > network.yaml", what: "the whole account" },
-    { line: "vrackops import network.yaml", what: "adds what is missing; what is there stays to the letter" },
+    { line: "vrackops import network.yaml", what: "adds what is missing; what is there stays as it is" },
     { line: "vrackops import --vrack pn-100001 --region eu-west-gra" },
     { line: "vrackops import --split imported", what: "imported/pn-100001.yaml, …, imported/unattached.yaml" },
     { line: "vrackops import network.yaml --terraform state.json", what: "and how Terraform lets go of it" },
   ],
   notes: [
-    "A plan of what was imported is empty. Endpoints stand by their names where these are unique in the region, else by URN;\nwhat cannot be written is told.",
-    "To a file that is there only what is missing is added: regions, subnets and endpoints. Comments, order, quotes, anchors\nand line breaks stay; what differs otherwise is told, and a plan shows it.",
+    "A plan of what was imported is empty. Endpoints are written by name where that is unique in the region, else by URN;\nwhat cannot be written is reported.",
+    "A file that exists gets only what it lacks: regions, subnets and endpoints. Comments, order, quotes, anchors and\nline breaks stay; other differences are reported, and a plan shows them.",
     "--terraform takes what terraform show -json (or tofu show -json) prints. The removed blocks and the commands go to\nstandard output, or to standard error where the network goes to standard output.",
   ],
   run,

@@ -19,14 +19,14 @@ export const command: Command = {
     { line: "vrackops show --all --format json", what: "for other tools (schemas/show.schema.json)" },
   ],
   notes: [
-    `With files, only what they speak of is shown: what is attached to their vRacks, what is in no vRack in their regions,
+    `With files, only what they are about is shown: what is attached to their vRacks, what is in no vRack in their regions,
 and, for a file without a vRack, all of its regions; where a region has an id, that one alone. A vRack to which no vRack Services is attached is shown only if a file names it.`,
-    `Names of managed services and the ends of services are read where the rights allow it. At most 25 services are asked
-when they end; what is not known is said.`,
+    `Names of managed services, and when services end, are read where the rights allow it. The end is read for at most 25
+services; what is not known is marked.`,
     `hosts has lines "ADDRESS name" for /etc/hosts, env has NAME_ADDRESS=ADDRESS (a second address is NAME_ADDRESS_2). In both,
-names keep letters and digits only; the region is added where two endpoints would have the same name. Neither has what a
+names keep letters and digits only; the region is added where two endpoints would have the same name. Neither includes what a
 plan adds, since addresses are elected when it is applied.`,
-    `Where the account cannot be read, files of --out are left as they are.`,
+    `If the account cannot be read, files of --out stay as they are.`,
   ],
   run,
 };
@@ -38,7 +38,10 @@ async function run(invocation: Invocation): Promise<number> {
   const { whatToShow } = await import("../what-to-show.ts");
   const { settings } = invocation;
   if (settings.all && settings.files.length > 0) {
-    warn(invocation, "error: --all shows the whole account, and files only what they speak of; give one of both.\n");
+    warn(
+      invocation,
+      "error: --all shows the whole account, and files only what they are about; give one or the other.\n",
+    );
     return 1;
   }
   return untilStopped(invocation, async (bounded, stops) => {

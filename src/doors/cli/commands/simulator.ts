@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 /** `vrackops simulator`: serves until it is interrupted. */
 export const command: Command = {
   name: "simulator",
-  summary: "run a stand-in of the OVHcloud API with an invented account",
+  summary: "run a stand-in for the OVHcloud API with an invented account",
   arguments: null,
   options: ["seed", "port", "state", "taskMs"],
   examples: [

@@ -61,7 +61,7 @@ function statusNotes({ id, resourceStatus, productStatus }: LiveVrackServices, a
     return [finding("live/updating", { detail, at })];
   }
   if (resourceStatus === "ERROR") {
-    const detail = `${id} keeps working as it is, and the platform refuses every change until OVHcloud support has mended it.`;
+    const detail = `${id} keeps working as it is, and the platform refuses every change until OVHcloud support has fixed it.`;
     return [finding("live/error", { detail, at })];
   }
   if (resourceStatus === "DELETING") {

@@ -19,7 +19,7 @@ export function noneInRegion(
         : `No vRack Services in ${region.region} is ${wanted}. There is: ${list(candidates)}.`,
     fix:
       candidates.length === 0
-        ? "Order one in this region (it is free of charge), or take the region out of the file."
+        ? "Write `order: true` in the region, order one in the OVHcloud Control Panel, or remove the region from the file."
         : `To move one, add its id to the region, such as "id: ${candidates[0]?.id}"; or order one more.`,
     at: region.at,
   });

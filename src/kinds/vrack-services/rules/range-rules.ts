@@ -13,7 +13,7 @@ export function rangeRules(placed: PlacedSubnet): readonly Finding[] {
   const findings: Finding[] = [];
   const fits = serviceRange.length >= 27 && serviceRange.length <= 29;
   if (!fits) {
-    const detail = `${value} is a /${serviceRange.length}. A service range is a /27, /28 or /29.`;
+    const detail = `${value} is a /${serviceRange.length}. A service range must be a /27, /28 or /29.`;
     findings.push(
       problem(
         "rule/range-length",

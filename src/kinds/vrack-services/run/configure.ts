@@ -157,6 +157,6 @@ async function explained(
   const own = all.filter(({ id }) => failed.includes(id));
   const said = (own.length > 0 ? own : all).flatMap(({ messages }) => messages);
   const reason = said.length > 0 ? `: ${[...new Set(said)].join("; ")}` : ", and gives no reason";
-  const message = `The platform took the specification of ${name} and failed to carry it out${reason}. OVHcloud support has to fix it.`;
+  const message = `The platform took the specification of ${name} and failed to carry it out${reason}.`;
   return { result: taskFailed(work, "task", message) };
 }

@@ -15,7 +15,7 @@ import { findLetGo } from "./find-let-go.ts";
 import { findOverwritten } from "./find-overwritten.ts";
 import { findStrays } from "./find-strays.ts";
 import { leftOutside } from "./left-outside.ts";
-import { askSupport, isAnother, type VrackServicesWork } from "./work.ts";
+import { askSupport, isAnother, nameOf, type VrackServicesWork } from "./work.ts";
 
 /** Waits for vRack Services that need no step, and looks at what became of all of them. */
 export async function finish(
@@ -80,5 +80,7 @@ const settledWords: SettledWords<LiveVrackServices> = {
     // One that is being deleted will never be READY, and the plan has a warning of it.
     return resourceStatus === "UPDATING" || resourceStatus === "CREATING" ? "busy" : null;
   },
+  waitFor: (id, live) =>
+    live ? `${nameOf(live)}: ${live.resourceStatus}` : `vRack Services ${id}: missing in the account`,
   stillBusy: (id, live) => (live ? `${id} is still ${live.resourceStatus}.` : `${id} is missing in the account.`),
 };
