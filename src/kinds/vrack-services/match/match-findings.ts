@@ -92,7 +92,7 @@ export function adopted({ network, region, live }: Match): Finding {
 /** Something is attached to the vRack that the file does not list. */
 export function notManaged(network: DesiredNetwork, live: LiveVrackServices): Finding {
   return finding("match/not-managed", {
-    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, goes on and may cost something.`,
+    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, keeps running and may cost something.`,
     at: network.at,
   });
 }
