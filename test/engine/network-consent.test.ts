@@ -45,7 +45,7 @@ describe("an endpoint that moves to another document's network", () => {
     });
     expect(judge(result, []).refusals.map(({ detail, at }) => [detail, at?.line])).toEqual([
       [
-        `It would cause interruption, ip-change at pn-2/eu-west-gra/10.2.0.0/24/${urn("data")}. Every network that is hurt has to allow it, and the policy of pn-1 (network.yaml:8) does not.`,
+        `It would cause interruption and ip-change at pn-2/eu-west-gra/10.2.0.0/24/${urn("data")}. Every network that is hurt has to allow it, and the policy of pn-1 (network.yaml:8) does not.`,
         undefined,
       ],
       [

@@ -122,7 +122,7 @@ for (const row of [
 
 test("a long list of changes is collapsed; the diff, the steps and then changes are left out for want of space", () => {
   const changes = Array.from({ length: 300 }, (_, index) =>
-    subnetChange(gra, `10.${index}.0.0/24`, { action: "create" }),
+    subnetChange(gra, `10.${index >> 8}.${index % 256}.0/24`, { action: "create" }),
   );
   const plan = planOf({
     changes,

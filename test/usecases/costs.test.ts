@@ -32,7 +32,7 @@ async function said(the: Account, trouble: readonly Trouble[] = [], options: Run
 }
 
 const note = (id: string, costs: string): string =>
-  `${id} in eu-west-lim is attached to pn-1, but the file does not list eu-west-lim: it is left alone, goes on and ${costs}.`;
+  `${id} in eu-west-lim is attached to pn-1, but the file does not list eu-west-lim: it is left alone, keeps running and ${costs}.`;
 const asked = ["GET /1.0/services", "GET /1.0/services/*"];
 
 test("what no file lists is said to cost what the account tells, which is asked only then", async () => {

@@ -91,7 +91,7 @@ function hurting(missing: readonly Consent[]): readonly string[] {
   const kinds = impacts.filter((impact) => impact !== "cost" && missing.some((one) => one.impact === impact));
   const where = new Set(missing.filter(({ impact }) => impact !== "cost").map(({ shownAs }) => shownAs));
   const outermost = [...where].filter((one) => !addressesAbove(one).some((above) => where.has(above)));
-  return kinds.length === 0 ? [] : [`It would cause ${kinds.join(", ")} at ${outermost.join(", ")}.`];
+  return kinds.length === 0 ? [] : [`It would cause ${allOf(kinds)} at ${outermost.join(", ")}.`];
 }
 
 /** What is ordered, and for how much. */
@@ -118,3 +118,6 @@ function unwilling(missing: readonly Consent[], stakes: PlanningResult["stakes"]
 
 const nameOf = ({ vrack, at: { file, line } }: DesiredNetwork): string =>
   vrack === null ? `the network at ${file}:${line}` : `${vrack} (${file}:${line})`;
+
+/** `a`, `a and b`, `a, b and c`. */
+const allOf = (words: readonly string[]): string => words.join(", ").replace(/, ([^,]*)$/, " and $1");

@@ -52,7 +52,7 @@ const doesNotTell = { why: "The API tells of no vRack at all", fix: null };
 
 const notChecked = (vrack: string, at: Place | null, { why, fix }: typeof mayNotRead | typeof doesNotTell): Finding =>
   finding("match/not-checked", {
-    detail: `${why}, so that it could not be checked whether the account has ${vrack}, to which something is to be attached.`,
+    detail: `${why}, so it could not be checked whether the account has ${vrack}, to which something is to be attached.`,
     fix,
     at,
   });

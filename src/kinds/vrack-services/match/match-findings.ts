@@ -100,7 +100,7 @@ export interface NotListed {
 export function notManaged({ network, live }: NotListed, charge: Charge | null = null): Finding {
   const costs = charge === null ? "may cost something" : chargeText(charge);
   return finding("match/not-managed", {
-    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, goes on and ${costs}.`,
+    detail: `${live.id} in ${live.region} is attached to ${network.vrack}, but the file does not list ${live.region}: it is left alone, keeps running and ${costs}.`,
     at: network.at,
   });
 }

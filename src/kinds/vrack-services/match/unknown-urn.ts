@@ -39,8 +39,8 @@ export function notChecked(references: readonly ServiceReference[], { managedSer
     finding("match/not-checked", {
       detail:
         managedServices === null
-          ? `The list of managed services cannot be read with these credentials, so that it could not be checked whether the account has ${shown}.`
-          : `Some managed services are listed in a form that this version does not know, so that it could not be checked whether the account has ${shown}.`,
+          ? `The list of managed services cannot be read with these credentials, so it could not be checked whether the account has ${shown}.`
+          : `Some managed services are listed in a form that this version does not know, so it could not be checked whether the account has ${shown}.`,
       fix:
         managedServices === null
           ? "To have it checked, allow GET /storage/netapp (IAM action storageNetApp:apiovh:get)."
