@@ -43,7 +43,10 @@ export interface Addressed {
 
 /** Whether an address is another one or below it; null stands for everywhere. */
 export const covers = (outer: string | null, inner: string): boolean =>
-  outer === null || inner === outer || inner.startsWith(`${outer}/`);
+  outer === null || inner === outer || (inner.startsWith(`${outer}/`) && !isHalfCidr(outer));
+
+/** A subnet without its length is not above the subnet. */
+const isHalfCidr = (address: string): boolean => /(?:^|\/)\d+(?:\.\d+){3}$/.test(address);
 
 /** The addresses above one, outermost first. */
 export const addressesAbove = (address: string): readonly string[] =>

@@ -40,12 +40,19 @@ const idleMs = 4000;
 /** Hands out connections that were opened before anything was to be sent. */
 class EarlyAgent extends Agent {
   readonly #early = new Map<string, Duplex[]>();
+  readonly #shaking = new WeakSet<object>();
+
+  /** Whether the handshake of a connection is not over, before which nothing of a request is sent. */
+  isShaking(socket: object): boolean {
+    return this.#shaking.has(socket);
+  }
 
   open(hostname: string, port: string): void {
     const target = { host: hostname, port: port === "" ? 443 : Number(port) };
     const servername = isIP(hostname) === 0 ? { servername: hostname } : {};
     const socket = super.createConnection({ ...this.options, ...target, ...servername });
     if (!(socket instanceof Socket)) return;
+    this.#watch(socket);
     // Whoever sends something meets the same trouble.
     socket.on("error", () => undefined);
     socket.unref();
@@ -54,8 +61,15 @@ class EarlyAgent extends Agent {
 
   override createConnection(options: ClientRequestArgs, callback?: (error: Error | null, stream: Duplex) => void) {
     const socket = this.#early.get(keyOf(options))?.shift();
-    if (!(socket instanceof Socket) || socket.destroyed) return super.createConnection(options, callback);
-    return socket.ref();
+    if (socket instanceof Socket && !socket.destroyed) return socket.ref();
+    const made = super.createConnection(options, callback);
+    if (made instanceof Socket) this.#watch(made);
+    return made;
+  }
+
+  #watch(socket: Socket): void {
+    this.#shaking.add(socket);
+    socket.once("secureConnect", () => void this.#shaking.delete(socket));
   }
 }
 
@@ -83,6 +97,9 @@ export const senderOf =
       const sent = request(url, options, (response) => resolve(replyOf(response)));
       const isConnecting = watchConnecting(sent);
       sent.on("error", (cause) => reject(isConnecting() ? new NotConnected(cause.message, { cause }) : cause));
+      // Neither an answer nor an error: a switch of protocols that nobody asked for, or an end without a word.
+      sent.on("upgrade", (_response, socket) => void socket.destroy());
+      sent.on("close", () => reject(new Error("no answer came")));
       sent.end(body ?? undefined);
     });
 
@@ -94,7 +111,7 @@ export const senderOf =
 function watchConnecting(sent: ClientRequest): () => boolean {
   let isConnecting = false;
   sent.once("socket", (socket) => {
-    if (!socket.connecting) return;
+    if (!socket.connecting && !direct.isShaking(socket)) return;
     isConnecting = true;
     const timedOut = Object.assign(new Error("The host did not answer the call."), { code: "ETIMEDOUT" });
     const timer = setTimeout(() => sent.destroy(timedOut), connectTimeoutMs);
@@ -123,7 +140,7 @@ async function textOf(response: IncomingMessage, encoding: string | null): Promi
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const whole = Buffer.concat(chunks);
-  return new TextDecoder().decode(encoding === "gzip" ? await unzipped(whole) : whole);
+  return new TextDecoder().decode(/^(x-)?gzip$/i.test(encoding ?? "") ? await unzipped(whole) : whole);
 }
 
 async function unzipped(whole: Buffer): Promise<Buffer> {

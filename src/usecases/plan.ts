@@ -11,6 +11,7 @@ import type { ReadOthers } from "./named-elsewhere.ts";
 import type { OpenAccount } from "./open-account.ts";
 import type { Begun } from "./read-account.ts";
 import type { Reviewable } from "./reviewable.ts";
+import { systemClock } from "./system-clock.ts";
 
 /** What is to be planned. */
 export interface PlanRequest {
@@ -44,9 +45,23 @@ export async function planFiles({
     const begun = how.kinds === undefined ? beginReading(checked.desired, client) : new Map();
     const { makeReviewable, withCosts, withElsewhere } = await import("./reviewable.ts");
     const made = await makeReviewable(all, client, how.allowances, how.kinds, chosen.value, begun);
-    return made.ok ? ok(await withCosts(await withElsewhere(made.value, others), client)) : made;
+    if (!made.ok) return made;
+    const whole = await withElsewhere(made.value, others);
+    return ok(await unlessSlow(withCosts(whole, client), whole));
   } finally {
     await close();
+  }
+}
+
+/** Milliseconds that a plan may wait for what is good to know. */
+const patienceMs = 3000;
+
+async function unlessSlow(asked: Promise<Reviewable>, instead: Reviewable): Promise<Reviewable> {
+  const done = new AbortController();
+  try {
+    return await Promise.race([asked, systemClock.sleep(patienceMs, done.signal).then(() => instead)]);
+  } finally {
+    done.abort();
   }
 }
 

@@ -80,6 +80,26 @@ test("a compressed answer that is broken counts as one that broke off", async ()
   expect([failure?.kind, failure?.taken]).toEqual(["lost", "unknown"]);
 });
 
+test.each(["gzip", "GZIP", "x-gzip"])("the encoding %s is known", async (encoding) => {
+  const { api } = await bench(() => ({ headers: { "content-encoding": encoding }, text: gzipSync("[]") }));
+  expect(await listed(api)).toEqual({ ok: true, value: [] });
+});
+
+test("a switch of protocols that nobody asked for is no answer", async () => {
+  const { server } = await bench(() => ({ trouble: "switch" }));
+  const failure = await attachFailure(server.url);
+  expect([failure?.kind, failure?.taken, failure?.message]).toEqual([
+    "lost",
+    "unknown",
+    "The connection broke before a whole answer came (no answer came).",
+  ]);
+});
+
+test("a list of lists of lists that is deeper than a stack is read like any other odd one", async () => {
+  const { api } = await bench(() => ({ text: `${"[".repeat(100_000)}${"]".repeat(100_000)}` }));
+  expect(await listed(api)).toEqual({ ok: true, value: [] });
+});
+
 test("what is sent first uses the connections that were opened early, and others where there are not enough", async () => {
   const { client, server } = await bench(() => ({ json: [] }));
   connectEarly(server.url);

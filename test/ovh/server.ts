@@ -17,7 +17,7 @@ export interface Received {
 export type Reply =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly json: unknown }
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly text: string | Uint8Array }
-  | { readonly trouble: "reset" | "hang" }
+  | { readonly trouble: "reset" | "hang" | "switch" }
   | { readonly trouble: "truncate"; readonly status?: number };
 
 /** A running server. */
@@ -91,6 +91,8 @@ function send(reply: Reply, request: IncomingMessage, response: ServerResponse):
     return;
   }
   if (reply.trouble === "reset") request.socket.destroy();
+  if (reply.trouble === "switch")
+    request.socket.write("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n");
   if (reply.trouble === "truncate") {
     response.writeHead(reply.status ?? 200, { "content-type": "application/json", "content-length": "1000" });
     response.write('[{"id":');

@@ -62,10 +62,29 @@ test("two endpoints of one name are told apart by their URNs", () => {
   ]);
 });
 
-test("one that no file has goes by its id", () => {
-  const yaml = network("pn-1", { "eu-west-gra": "{ id: vrs-a, subnets: [] }" });
-  const the = account([vrackServices("vrs-a"), live("vrs-b", "pn-1", "eu-west-gra", ["home"])], [service("home")]);
-  expect(shown(yaml, the)).toEqual(["eu-west-gra/vrack", "vrs-b/vrack"]);
+test("a name that an endpoint which stays has too is none", () => {
+  const twins = [service("a", { name: "twin" }), service("b", { name: "twin" })];
+  const keeps = (name: string) =>
+    network("pn-1", { "eu-west-gra": lan([`"urn:v1:eu:resource:storageNetApp:${name}"`], "10.0.0.0/28") });
+  const the = account([live("vrs-a", "pn-1", "eu-west-gra", ["a", "b"])], twins);
+  expect([shown(keeps("a"), the), shown(keeps("b"), the)]).toEqual([
+    ["eu-west-gra/10.0.0.0/24/urn:v1:eu:resource:storageNetApp:b"],
+    ["eu-west-gra/10.0.0.0/24/urn:v1:eu:resource:storageNetApp:a"],
+  ]);
+});
+
+test("one that comes from another vRack goes by its id, and so does one whose place it takes", () => {
+  const yaml = network("pn-2", { "eu-west-gra": "{ id: vrs-a, subnets: [] }" });
+  const the = account([
+    live("vrs-a", "pn-1", "eu-west-gra", ["home"]),
+    live("vrs-b", "pn-2", "eu-west-gra", ["media"]),
+  ]);
+  expect(shown(yaml, the)).toEqual([
+    "vrs-a/vrack",
+    "vrs-a/10.0.0.0/24",
+    "vrs-a/10.0.0.0/24/urn:v1:eu:resource:storageNetApp:home",
+    "vrs-b/vrack",
+  ]);
 });
 
 test.each([
@@ -77,6 +96,7 @@ test.each([
   ["eu-west-gra/10.0.0.0/24/urn:v1:eu:resource:storageNetApp:home", [false, true, false]],
   ["vrs-a/10.0.0.0/24/urn:v1:eu:resource:storageNetApp:home", [false, true, false]],
   ["eu-west", [false, false, false]],
+  ["eu-west-gra/10.0.0.0", [false, false, false]],
   ["pn-2/eu-west-gra", [false, false, false]],
 ])("consent at %s holds for what is there and below", (address, given) => {
   const yaml = network("pn-1", { "eu-west-gra": "{ subnets: [] }" });

@@ -57,10 +57,15 @@ function textAt(value: unknown, key: string): string | null {
   return typeof text === "string" && text !== "" ? text : null;
 }
 
-/** All URNs at any depth. */
+/** All URNs at any depth, which may be deeper than a stack. */
 function urnsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return value.startsWith("urn:") ? [value] : [];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(urnsIn) : [];
+  const found: string[] = [];
+  const open = [value];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one === "string" && one.startsWith("urn:")) found.push(one);
+    if (typeof one === "object" && one !== null) for (const part of Object.values(one)) open.push(part);
+  }
+  return found;
 }
 
 /** Reads all pages of a list and decodes each element. */

@@ -16,7 +16,7 @@ const units: ReadonlyMap<string, string> = new Map([
 /** What follows "it": `costs 12.00 EUR a month, without tax`. */
 export function chargeText({ amount, period }: Charge): string {
   if (isFree(amount)) return "costs nothing";
-  const [, count = "", letter = ""] = /^P(\d+)([DMY])$/.exec(period ?? "") ?? [];
+  const [, count = "", letter = ""] = /^P(\d{1,3})([DMY])$/.exec(period ?? "") ?? [];
   const unit = units.get(letter);
   const every = unit === undefined ? "" : count === "1" ? ` a ${unit}` : ` every ${count} ${unit}s`;
   return `costs ${amountText(amount)}${every}, without tax`;
