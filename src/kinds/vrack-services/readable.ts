@@ -44,7 +44,8 @@ function placesOf(targets: readonly Target[], isOneOfMany: boolean): ReadonlyMap
   );
   return new Map(
     targets.flatMap(({ owner: { id, region }, match, live, vrackAfter }) => {
-      if (match === null || (live.vrack !== null && live.vrack !== vrackAfter)) return [];
+      const comesFromElsewhere = live.vrack !== null && vrackAfter !== null && live.vrack !== vrackAfter;
+      if (match === null || comesFromElsewhere) return [];
       const { vrack } = match.network;
       const inNetwork = vrack === null || !isOneInSeat(addressOf(vrack, region)) ? [] : [addressOf(vrack, region)];
       const alone = isOneInRegion(region) ? [region] : [];
