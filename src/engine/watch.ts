@@ -22,9 +22,9 @@ export interface Watch<T extends { readonly id: string }> {
 }
 
 const longestPauseMs = 10_000;
-const shortestPauseMs = 250;
+const shortestPauseMs = 500;
 
-/** Milliseconds until the next reading: 6 % of the time already waited, at least 0.25 s, at most 10 s. */
+/** Milliseconds until the next reading: 6 % of the time already waited, at least 0.5 s, at most 10 s. */
 export const pollIntervalMs = (waitedMs: number): number =>
   Math.min(longestPauseMs, Math.max(shortestPauseMs, 0.06 * waitedMs));
 

@@ -47,16 +47,16 @@ describe("after a service was let go and the write that takes it was lost", () =
   };
   const overwritten = "vrs-a had the planned specification, and then somebody else wrote another one.";
   test.each<[string, readonly Trouble[], object]>([
-    ["one reading that shows it where it was does not count", [old(17, 1)], done],
-    ["one in which that cannot be read does not count", [old(17, 1), unreadable(17, 1)], done],
+    ["one reading that shows it where it was does not count", [old(20, 1)], done],
+    ["one in which that cannot be read does not count", [old(20, 1), unreadable(20, 1)], done],
     [
       "readings that go on to show it where it was are somebody's change",
-      [old(17, "always")],
+      [old(20, "always")],
       { ...stopped, errors: ["stale/changed-under-us", "stale/changed-under-us"], said: [isElsewhere, overwritten] },
     ],
     [
       "readings in which that cannot be read keep it from being sent again",
-      [old(17, "always"), unreadable(17, "always")],
+      [old(20, "always"), unreadable(20, "always")],
       { ...stopped, said: [isHidden] },
     ],
   ])("%s", async (_, trouble, expected) => {
@@ -72,7 +72,7 @@ test("one reading that shows what a step of this run has replaced is not taken f
       "pn-2": [{ id: "vrs-c", subnets: [subnet(20, ["alpha"])] }],
     }),
   };
-  expect(await told(swap, [reset(putA, 2), old(24, 1)])).toEqual({
+  expect(await told(swap, [reset(putA, 2), old(29, 1)])).toEqual({
     exit: "done 0",
     steps: ["configure/vrs-a/release: done", "configure/vrs-c: done", "configure/vrs-a/take: done"],
     writes: [

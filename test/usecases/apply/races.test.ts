@@ -73,7 +73,7 @@ const races: readonly Row[] = [
     writes: ["configure/vrs-a 400"],
     errors: ["stale/changed-under-us"],
     says: [
-      'Step "configure vrs-a (eu-west-gra)": Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.',
+      "Step \"configure vrs-a (eu-west-gra)\": Somebody else made urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2 reachable through vRack Services vrs-c; a managed service can be in one vRack Services at a time.\nPUT /v2/vrackServices/resource/vrs-a: HTTP 400 (Client::BadRequest::ManagedServiceAlreadyAttached). Managed Service 'urn:v1:eu:resource:storageNetApp:55056e82-bccd-4aba-a50c-fb6fadfda7f2' is already attached to VrackServices vrs-c, a Managed Service can be attached to only one vRackServices at a time. Query id: ….",
     ],
   },
   {
@@ -96,7 +96,9 @@ const races: readonly Row[] = [
     steps: ["configure/vrs-a: failed (stale)"],
     writes: ["configure/vrs-a 404"],
     errors: ["stale/changed-under-us"],
-    says: ['Step "configure vrs-a (eu-west-gra)": vRack Services vrs-a is gone from the account.'],
+    says: [
+      "Step \"configure vrs-a (eu-west-gra)\": vRack Services vrs-a is gone from the account.\nPUT /v2/vrackServices/resource/vrs-a: HTTP 404 (Client::NotFound::VrackServicesNotFound). VrackServices 'vrs-a' not found. Query id: ….",
+    ],
   },
   {
     name: "the vRack Services is removed while the platform works",
@@ -148,7 +150,9 @@ const races: readonly Row[] = [
     steps: ["attach/vrs-a: failed (stale)"],
     writes: ["attach/vrs-a 400"],
     errors: ["stale/changed-under-us"],
-    says: ['Step "attach vrs-a (eu-west-gra)": vRack Services vrs-c was attached to pn-1 by somebody else.'],
+    says: [
+      'Step "attach vrs-a (eu-west-gra)": vRack Services vrs-c was attached to pn-1 by somebody else.\nPOST /1.0/vrack/pn-1/vrackServices: HTTP 400 (Client::BadRequest). The vRack pn-1 already has a vrackServices in region eu-west-gra: vrs-c. Query id: ….',
+    ],
   },
   {
     name: "somebody removes it while it is attached",
@@ -198,7 +202,9 @@ const races: readonly Row[] = [
     steps: ["rename/vrs-a: failed (stale)"],
     writes: ["rename/vrs-a 404"],
     errors: ["stale/changed-under-us"],
-    says: ['Step "rename old (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.'],
+    says: [
+      'Step "rename old (eu-west-gra)": vRack Services old (vrs-a) is gone from the account.\nPUT /1.0/services/10000001: HTTP 404 (Client::NotFound). The requested object (serviceId = 10000001) does not exist. Query id: ….',
+    ],
   },
   {
     name: "it is UPDATING when we come, and ends with another spec",
