@@ -125,6 +125,8 @@ function watchConnecting(sent: ClientRequest): () => boolean {
 }
 
 function replyOf(response: IncomingMessage): Reply {
+  // Whoever reads the body is told; where nobody does, an answer that is given up is no failure of the process.
+  response.on("error", () => undefined);
   const valueOf = (name: string): string | null => {
     const value = response.headers[name.toLowerCase()];
     return value === undefined ? null : String(value);

@@ -7,7 +7,7 @@ import type { Failure } from "../../src/model/failure.ts";
 import { createApi } from "../../src/kinds/vrack-services/codec/api.ts";
 import { createClient } from "../../src/ovh/client.ts";
 import { failureOfError } from "../../src/ovh/failure-of-error.ts";
-import { connectEarly, NotConnected } from "../../src/ovh/send.ts";
+import { connectEarly, NotConnected, senderOf } from "../../src/ovh/send.ts";
 import { accessToken, bench, virtualClock } from "./bench.ts";
 import { startServer } from "./server.ts";
 
@@ -93,6 +93,17 @@ test("a switch of protocols that nobody asked for is no answer", async () => {
     "unknown",
     "The connection broke before a whole answer came (no answer came).",
   ]);
+});
+
+test("an answer whose body nobody reads may be given up", async () => {
+  const { server } = await bench(() => ({ trouble: "truncate" }));
+  const stop = new AbortController();
+  const sending = { method: "GET", headers: {}, body: null, signal: stop.signal };
+  const reply = await senderOf(false)(`${server.url}/v2/x`, sending);
+  stop.abort();
+  // What nobody catches ends a process, and this run.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect(reply.text()).rejects.toThrow();
 });
 
 test("a list of lists of lists that is deeper than a stack is read like any other odd one", async () => {
