@@ -93,9 +93,18 @@ export const senderOf =
   (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       const agent = isProxied ? {} : { agent: direct };
-      const options = { method, signal, headers: { "accept-encoding": "gzip", ...headers }, ...agent };
+      const options = { method, headers: { "accept-encoding": "gzip", ...headers }, ...agent };
       const sent = request(url, options, (response) => resolve(replyOf(response)));
-      const isConnecting = watchConnecting(sent);
+      // Ended without an error of ours: an error would also be one of a connection that nobody listens to any more.
+      const giveUp = (reason: Error): void => {
+        reject(reason);
+        sent.destroy();
+      };
+      const stop = (): void => giveUp(new Error("given up"));
+      if (signal.aborted) stop();
+      signal.addEventListener("abort", stop, { once: true });
+      sent.once("close", () => signal.removeEventListener("abort", stop));
+      const isConnecting = watchConnecting(sent, giveUp);
       sent.on("error", (cause) => reject(isConnecting() ? new NotConnected(cause.message, { cause }) : cause));
       // Neither an answer nor an error: a switch of protocols that nobody asked for, or an end without a word.
       sent.on("upgrade", (_response, socket) => void socket.destroy());
@@ -108,13 +117,13 @@ export const senderOf =
  *
  * @returns whether it is certain that the connection still lacks its handshake, before which nothing of a request is sent
  */
-function watchConnecting(sent: ClientRequest): () => boolean {
+function watchConnecting(sent: ClientRequest, giveUp: (reason: Error) => void): () => boolean {
   let isConnecting = false;
   sent.once("socket", (socket) => {
     if (!socket.connecting && !direct.isShaking(socket)) return;
     isConnecting = true;
-    const timedOut = Object.assign(new Error("The host did not answer the call."), { code: "ETIMEDOUT" });
-    const timer = setTimeout(() => sent.destroy(timedOut), connectTimeoutMs);
+    const cause = Object.assign(new Error("The host did not answer the call."), { code: "ETIMEDOUT" });
+    const timer = setTimeout(() => giveUp(new NotConnected(cause.message, { cause })), connectTimeoutMs);
     socket.once("secureConnect", () => {
       isConnecting = false;
       clearTimeout(timer);
