@@ -2,11 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { OrderSeed } from "../../../src/simulator/account/ordering.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { useBench } from "../../converge/bench.ts";
-import { odd, type Ordered, playOrder } from "./play.ts";
+import { odd, type Ordered, playOrder, orderedOnce, orderedNothing } from "./play.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 10_000 });
 
-const mark = "vrackops/pn-1/eu-west-rbx";
 const list = "GET /vrackServices/resource";
 
 /** A vRack Services that the plan did not know, as the list shows it. */
@@ -24,22 +23,6 @@ const newcomer = (state: object | null, more: object = {}): object => ({
 /** From the first look of the run on: the readings before it are those of the plan. */
 const shows = (times: number | "always", ...all: readonly object[]): Trouble => odd(list, 3, all, times);
 
-const refused = (error: string, more: Partial<Ordered> = {}): Ordered => ({
-  exit: "failed 1",
-  errors: [error],
-  carts: [],
-  orders: [],
-  checkouts: 0,
-  ...more,
-});
-const ordered: Ordered = {
-  exit: "done 0",
-  errors: [],
-  carts: [`${mark} *`],
-  orders: ["eu-west-rbx delivered"],
-  checkouts: 1,
-};
-
 const creating = newcomer(null, { resourceStatus: "CREATING" });
 const unreadable = newcomer({}, { checksum: 5 });
 
@@ -48,38 +31,38 @@ describe("what appears since the plan and may be what is to be ordered", () => {
     [
       "but does not tell its region: nothing is ordered beside it",
       shows("always", creating),
-      refused("order/not-known: vrs-new is CREATING and does not tell its region, so nothing was ordered."),
+      orderedNothing("order/not-known: vrs-new is CREATING and does not tell its region, so nothing was ordered."),
     ],
-    ["but does not tell its region, and goes again: it is ordered", shows(2, creating), ordered],
+    ["but does not tell its region, and goes again: it is ordered", shows(2, creating), orderedOnce],
     [
       "but cannot be read: nothing is ordered beside it",
       shows("always", unreadable),
-      refused("order/not-known: vrs-new cannot be read, so nothing was ordered."),
+      orderedNothing("order/not-known: vrs-new cannot be read, so nothing was ordered."),
     ],
     [
       "but cannot be read, not even its region and its id",
       shows("always", newcomer({ region: null }, { id: null })),
-      refused("order/not-known: A vRack Services cannot be read, so nothing was ordered."),
+      orderedNothing("order/not-known: A vRack Services cannot be read, so nothing was ordered."),
     ],
     [
       "and is in ERROR: it is told, and nothing is ordered beside it",
       shows("always", newcomer({}, { resourceStatus: "ERROR" })),
-      refused(
+      orderedNothing(
         "api/task-failed: vRack Services new-eu-west-rbx-in-pn-1 went into ERROR, and the platform refuses every change until OVHcloud support has fixed it.",
       ),
     ],
-    ["but is being deleted: it is ordered", shows(3, newcomer({}, { resourceStatus: "DELETING" })), ordered],
-    ["but is in another vRack: it is ordered", shows(3, newcomer({ vrackId: "pn-2" })), ordered],
+    ["but is being deleted: it is ordered", shows(3, newcomer({}, { resourceStatus: "DELETING" })), orderedOnce],
+    ["but is in another vRack: it is ordered", shows(3, newcomer({ vrackId: "pn-2" })), orderedOnce],
     [
       "but is in another vRack, and does not tell its region: it is ordered",
       shows(3, newcomer({ region: null, vrackId: "pn-2" }, { resourceStatus: "UPDATING" })),
-      ordered,
+      orderedOnce,
     ],
-    ["but is in another region: it is ordered", shows(3, newcomer({ region: "eu-west-gra" })), ordered],
+    ["but is in another region: it is ordered", shows(3, newcomer({ region: "eu-west-gra" })), orderedOnce],
     [
       "but cannot be read and is in another vRack: it is ordered",
       shows(3, newcomer({ vrackId: "pn-2" }, { checksum: 5 })),
-      ordered,
+      orderedOnce,
     ],
   ])("%s", async (_, trouble, expected) => {
     expect(await playOrder(bench(), { trouble: [trouble] })).toEqual(expected);
@@ -89,7 +72,7 @@ describe("what appears since the plan and may be what is to be ordered", () => {
 describe("what an order has delivered", () => {
   const delivered: OrderSeed = { region: "eu-west-rbx", status: "delivered", vrackServices: "vrs-new" };
   const orders = ["eu-west-rbx delivered"];
-  const partial = (error: string): Ordered => refused(error, { exit: "partial 7", orders });
+  const partial = (error: string): Ordered => orderedNothing(error, { exit: "partial 7", orders });
   test.each<[string, readonly Trouble[], Ordered]>([
     [
       "was put into another vRack meanwhile",
@@ -133,5 +116,7 @@ test("what was delivered and was there before the plan, without its region, is n
   const orders: readonly OrderSeed[] = [{ region: "eu-west-rbx", status: "delivered", vrackServices: "vrs-new" }];
   const error = "order/not-known: vrs-new is CREATING and does not tell its region, so nothing was ordered.";
   const trouble = [odd(list, 1, [creating], "always")];
-  expect(await playOrder(bench(), { orders, trouble })).toEqual(refused(error, { orders: ["eu-west-rbx delivered"] }));
+  expect(await playOrder(bench(), { orders, trouble })).toEqual(
+    orderedNothing(error, { orders: ["eu-west-rbx delivered"] }),
+  );
 });

@@ -2,29 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { OrderSeed } from "../../../src/simulator/account/ordering.ts";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { useBench } from "../../converge/bench.ts";
-import { odd, type Ordered, type OrderScene, playOrder } from "./play.ts";
+import { odd, type Ordered, type OrderScene, playOrder, orderedOnce, orderedNothing } from "./play.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 10_000 });
 
-const mark = "vrackops/pn-1/eu-west-rbx";
 const checking: OrderSeed = { region: "eu-west-rbx", status: "checking" };
 
-const failed = (error: string, more: Partial<Ordered> = {}): Ordered => ({
-  exit: "failed 1",
-  errors: [error],
-  carts: [],
-  orders: [],
-  checkouts: 0,
-  ...more,
-});
-const done = (more: Partial<Ordered> = {}): Ordered => ({
-  exit: "done 0",
-  errors: [],
-  carts: [`${mark} *`],
-  orders: ["eu-west-rbx delivered"],
-  checkouts: 1,
-  ...more,
-});
+const done = (more: Partial<Ordered> = {}): Ordered => ({ ...orderedOnce, ...more });
 
 const wrong = (request: string, wanted: string, at = "the whole answer"): string =>
   `api/malformed: GET /1.0${request}: HTTP 200. The answer has ${wanted} should be: ${at}.`;
@@ -58,7 +42,7 @@ describe("an odd answer before the checkout orders nothing, leaves no cart, and 
       "order/another-run: The API does not list the cart C, which was just made, so it would not show one of another run either. Nothing was ordered.",
     ],
   ])("%s", async (_, trouble, error) => {
-    expect(await playOrder(bench(), { trouble: [trouble] })).toEqual(failed(error));
+    expect(await playOrder(bench(), { trouble: [trouble] })).toEqual(orderedNothing(error));
   });
 });
 
@@ -76,7 +60,7 @@ describe("an odd answer about an order that is under way orders nothing, and is 
     ["whether it is of the last hour", odd("GET /me/order", 2), noList("/me/order")],
   ])("%s", async (_, trouble, error) => {
     const scene = { orders: [checking], trouble: [trouble] };
-    expect(await playOrder(bench(), scene)).toEqual(failed(error, { orders: ["eu-west-rbx paid"] }));
+    expect(await playOrder(bench(), scene)).toEqual(orderedNothing(error, { orders: ["eu-west-rbx paid"] }));
   });
 });
 
@@ -86,7 +70,7 @@ describe("an order that does not tell what it is of", () => {
   const regionless = (times: number | "always") =>
     odd("GET /me/order/*/extension", 1, { order: { plan: { code: "vrack-services" } } }, times);
   const stays: OrderSeed = { ...checking, stays: true };
-  const stuck = failed(silent, { orders: ["eu-west-rbx paid"] });
+  const stuck = orderedNothing(silent, { orders: ["eu-west-rbx paid"] });
   const takenUp = done({ carts: [], checkouts: 0 });
   test.each<[string, OrderSeed, Trouble, Ordered]>([
     ["never has a line: nothing is ordered beside it", stays, details("always"), stuck],

@@ -22,6 +22,28 @@ export interface Ordered {
   readonly checkouts: number;
 }
 
+/** The description of every cart that the order is in. */
+export const mark = "vrackops/pn-1/eu-west-rbx";
+
+/** It was ordered once, and delivered. */
+export const orderedOnce: Ordered = {
+  exit: "done 0",
+  errors: [],
+  carts: [`${mark} *`],
+  orders: ["eu-west-rbx delivered"],
+  checkouts: 1,
+};
+
+/** It failed before anything was ordered. */
+export const orderedNothing = (error: string, more: Partial<Ordered> = {}): Ordered => ({
+  exit: "failed 1",
+  errors: [error],
+  carts: [],
+  orders: [],
+  checkouts: 0,
+  ...more,
+});
+
 /** Sets the scene, and applies the file that orders one vRack Services. */
 export async function playOrder(bench: Bench, scene: OrderScene): Promise<Ordered> {
   const { ordering = {}, orders = [], trouble = [], options = {} } = scene;

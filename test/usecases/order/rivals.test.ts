@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
 import { clientOf, reset, type RunOptions, useBench } from "../../converge/bench.ts";
-import { odd, type Ordered, orderOnce } from "./play.ts";
+import { odd, type Ordered, orderOnce, mark, orderedOnce } from "./play.ts";
 import { shopAccount } from "./scenes.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 10_000 });
-
-const mark = "vrackops/pn-1/eu-west-rbx";
 
 /** A cart of another run that is about to order the same. */
 async function openRival(): Promise<string> {
@@ -26,13 +24,6 @@ async function meet(troubleOf: (rival: string) => readonly Trouble[], options: R
   return orderOnce(bench(), options);
 }
 
-const done: Ordered = {
-  exit: "done 0",
-  errors: [],
-  carts: [`${mark} *`],
-  orders: ["eu-west-rbx delivered"],
-  checkouts: 1,
-};
 const ended = (exit: string, error: string, carts: number): Ordered => ({
   exit,
   errors: [error],
@@ -45,7 +36,7 @@ const denied = (request: string): string =>
 
 describe("a run that meets the cart of another one", () => {
   test.each<[string, (rival: string) => readonly Trouble[], Ordered]>([
-    ["that was killed deletes it, and orders", () => [], done],
+    ["that was killed deletes it, and orders", () => [], orderedOnce],
     [
       "that orders at that very moment takes its order up",
       () => [
@@ -56,7 +47,7 @@ describe("a run that meets the cart of another one", () => {
           nth: 3,
         },
       ],
-      { ...done, carts: [], checkouts: 0 },
+      { ...orderedOnce, carts: [], checkouts: 0 },
     ],
     [
       "and may not delete its own orders nothing",
@@ -104,5 +95,5 @@ test("a run whose cart is taken away by another one begins anew", async () => {
     simulator.world.restore({ ...state(), carts });
     return { ...answer, text: async () => text };
   };
-  expect(await orderOnce(bench(), { around })).toEqual(done);
+  expect(await orderOnce(bench(), { around })).toEqual(orderedOnce);
 });
