@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /** The commands: small declarations, of which `--help` needs all. */
@@ -10,7 +10,7 @@ const list = resolve("src/doors/cli/commands/list.ts");
  * @type {ReadonlyMap<string, { readonly after: readonly string[], readonly modules: readonly string[] }>}
  */
 const stages = new Map([
-  ["line", { after: [], modules: ["src/doors/cli/run-line.ts"] }],
+  ["line", { after: [], modules: ["src/doors/cli/run-line.ts", "src/doors/cli/read-arguments.ts"] }],
   ["account", { after: ["line"], modules: ["@ovhcloud/node-ovh", "src/usecases/open-account.ts"] }],
   [
     "files",
@@ -46,6 +46,7 @@ const foundBy = new Map([
 
 const last = [...stages.keys()].at(-1) ?? null;
 const prefix = "stage:";
+const dynamicImport = /\bimport\("([^"]+)"\)/g;
 
 /**
  * Makes the command line start from few files: a file costs 1 to 3 ms, a kilobyte next to nothing.
@@ -57,14 +58,12 @@ const prefix = "stage:";
 export const fewChunks = {
   name: "few-chunks",
   setup(build) {
-    /** @type {Map<string, string | null>} lazy module outside of the stages → stage that it finds loaded */
-    const lazy = new Map();
-    build.onResolve({ filter: /^stage:/ }, ({ path }) => ({ path: path.slice(prefix.length), namespace: "stage" }));
-    build.onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) => {
-      const whole = resolve(resolveDir, path);
-      if (kind === "dynamic-import") lazy.set(whole, finds(whole));
-      return undefined;
+    /** @type {ReadonlySet<string>} */
+    let lazy = new Set();
+    build.onStart(async () => {
+      lazy = await lazyModules();
     });
+    build.onResolve({ filter: /^stage:/ }, ({ path }) => ({ path: path.slice(prefix.length), namespace: "stage" }));
     build.onLoad({ filter: /./, namespace: "stage" }, ({ path }) => ({
       contents: textOfStage(path),
       resolveDir: process.cwd(),
@@ -72,12 +71,24 @@ export const fewChunks = {
     build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (path === list) return { contents: atOnce(text), loader: "ts" };
-      const stage = lazy.get(path) ?? null;
+      const stage = lazy.has(path) ? finds(path) : null;
       const first = stage === null ? "" : `import "${prefix}${stage}";\n`;
       return { contents: first + fromStages(text, dirname(path)), loader: "ts" };
     });
   },
 };
+
+/** Paths of the modules that are lazy and in no stage: known before the first is read. */
+async function lazyModules() {
+  const names = await readdir("src", { recursive: true });
+  const paths = names.filter((name) => name.endsWith(".ts")).map((name) => resolve("src", name));
+  const asked = paths.map(async (path) => {
+    const calls = path === list ? [] : (await readFile(path, "utf8")).matchAll(dynamicImport);
+    return [...calls].map(([, name = ""]) => resolve(dirname(path), name));
+  });
+  const staged = [...stages.values()].flatMap(({ modules }) => modules.map((path) => resolve(path)));
+  return new Set((await Promise.all(asked)).flat().filter((path) => !staged.includes(path)));
+}
 
 /** @param {string} whole path of a lazy module */
 function finds(whole) {
@@ -100,7 +111,7 @@ function textOfStage(name) {
  * @returns {string} the same, taking from a stage what is in one
  */
 function fromStages(text, folder) {
-  return text.replace(/\bimport\("([^"]+)"\)/g, (whole, path) => {
+  return text.replace(dynamicImport, (whole, path) => {
     for (const [name, { modules }] of stages) {
       const index = modules.findIndex((one) =>
         path.startsWith(".") ? resolve(one) === resolve(folder, path) : one === path,

@@ -2,22 +2,23 @@ import { type Fate, fatesOf, type Standing } from "../model/fate.ts";
 import { inTheWay } from "../model/in-the-way.ts";
 import type { StepOutcome } from "../model/outcome.ts";
 import type { Step } from "../model/step.ts";
+import { createGate } from "./fair-use.ts";
 import { type Ending, endingOf } from "./limits.ts";
 import type { Runner } from "./runner.ts";
 import type { StepResult } from "./step-result.ts";
 import type { Context } from "./work.ts";
 
 /**
- * Runs the steps side by side as their order allows.
+ * Runs the steps side by side as their order and fair use of the API allow.
  *
- * Steps that share a lane never overlap. A failed step stops what depends on it and nothing else. Whoever stops the run stops
- * no step that takes up what was let go.
+ * Steps that share a lane never overlap. A failed step stops what depends on it and nothing else. A step that takes up what was
+ * let go comes first: nothing holds it back, and whoever stops the run does not stop it.
  * @param parallelism - most steps at a time, at least 1
  * @returns one outcome a step, in the order of the plan
  */
 export async function runSteps(
   steps: readonly Step[],
-  runnerOf: (step: Step) => Pick<Runner, "run">,
+  runnerOf: (step: Step) => Pick<Runner, "run" | "requestsOf">,
   context: Context,
   parallelism: number,
 ): Promise<readonly StepOutcome[]> {
@@ -51,21 +52,57 @@ export async function runSteps(
     settle(outcomeOf(step, result, (context.clock.now() - startedAt) / 1000));
     running.delete(step.id);
   };
+  const mayBegin = createGate(context.meter, context.clock);
+  const requestsOf = (step: Step): number => runnerOf(step).requestsOf(step);
   for (;;) {
-    for (const step of steps.filter(({ id }) => !outcomes.has(id) && !running.has(id))) {
+    const open = owedFirst(steps, standing);
+    const held: Step[] = [];
+    const left = open.reduce((sum, { step }) => sum + requestsOf(step), 0);
+    for (const { step, isOwed } of open) {
       const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
       const ending = endingOf(context.limits, context.clock, context.clock.now());
       if (blocked.length > 0) settle(notTried(step, blocked));
       else if (ending !== null || fateOf(step.id) === "left-out")
         settle(notTried(step, [reasonOf(ending ?? "stopping")]));
-      else if (fateOf(step.id) === "undecided") continue;
-      else if (running.size < parallelism && isFree(step, steps, outcomes, running)) running.set(step.id, start(step));
+      else if (fateOf(step.id) === "undecided" || running.size >= parallelism) continue;
+      else if (!isFree(step, steps, outcomes, running)) continue;
+      else if (isOwed || mayBegin(requestsOf(step), left)) running.set(step.id, start(step));
+      else held.push(step);
     }
-    if (running.size > 0) await Promise.race(running.values());
+    if (held.length > 0) await untilNews(held, [...running.values()], context);
+    else if (running.size > 0) await Promise.race(running.values());
     else if (steps.every(({ id }) => outcomes.has(id))) break;
   }
   stopping.removeEventListener("abort", stopRunning);
   return steps.flatMap(({ id }) => outcomes.get(id) ?? []);
+}
+
+/** The steps that have not begun; first those that take up what was let go, and what these depend on. */
+function owedFirst(
+  steps: readonly Step[],
+  standing: (id: string) => Standing,
+): readonly { readonly step: Step; readonly isOwed: boolean }[] {
+  const fateOf = fatesOf(steps, standing);
+  const open = steps
+    .filter(({ id }) => standing(id) === null)
+    .map((step) => ({ step, isOwed: fateOf(step.id) === "goes-on" }));
+  return [...open.filter(({ isOwed }) => isOwed), ...open.filter(({ isOwed }) => !isOwed)];
+}
+
+/** Milliseconds after which it is asked again whether a step may begin. */
+const askAgainMs = 1000;
+
+/** Waits until a step has ended, or for a while, since some that could begin are held back. */
+async function untilNews(
+  [first]: readonly Step[],
+  running: readonly Promise<void>[],
+  { clock, limits, listener }: Context,
+): Promise<void> {
+  if (first) listener({ type: "held", step: first });
+  const news = new AbortController();
+  const end = AbortSignal.any([news.signal, limits.stopping, limits.leaving]);
+  await Promise.race([...running, clock.sleep(askAgainMs, end)]);
+  news.abort();
 }
 
 function isFree(

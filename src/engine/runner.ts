@@ -7,6 +7,8 @@ import type { StepResult } from "./step-result.ts";
 
 /** Carries out one kind's part of a plan. */
 export interface Runner {
+  /** How many requests a step sends in its first minute, readings for all aside. */
+  requestsOf(step: Step): number;
   /**
    * Carries out one step.
    *

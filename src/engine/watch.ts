@@ -28,17 +28,14 @@ const shortestPauseMs = 500;
 export const pollIntervalMs = (waitedMs: number): number =>
   Math.min(longestPauseMs, Math.max(shortestPauseMs, 0.06 * waitedMs));
 
-/** Milliseconds that count as now for the requests of a run. */
-const minuteMs = 60_000;
-
 /**
  * Milliseconds until the next reading that waiting may ask for, by the requests of the last minute.
  *
- * Fair use is 60 requests a minute. The first 20 are not held up, so that short tasks are seen at once; then readings come more
- * slowly, and from 48 on there is hardly one, which leaves room for writes.
+ * The first 24 are not held up, so that short tasks are seen at once; then readings come more slowly, and from 50 on there is
+ * hardly one, which leaves room for steps within what is fair use.
  */
 const gapMs = (requests: number): number =>
-  shortestPauseMs + 120 * Math.max(0, requests - 20) + 1000 * Math.max(0, requests - 48);
+  shortestPauseMs + 150 * Math.max(0, requests - 24) + 1000 * Math.max(0, requests - 50);
 
 interface Waiter<T> {
   readonly dueAt: number;
@@ -49,13 +46,13 @@ interface Waiter<T> {
  * @param list - reads all objects of the kind
  * @param initial - the reading the plan was made from
  * @param hidden - why an object of the last reading cannot be read
- * @param requests - how many requests the run has sent so far, whatever for
+ * @param lately - how many requests the run has sent in the last minute, whatever for
  */
 export function createWatch<T extends { readonly id: string }>(
   list: () => Promise<ReadingOf<T>>,
   clock: Clock,
   initial: readonly T[],
-  requests: () => number = () => 0,
+  lately: () => number = () => 0,
   hidden: Watch<T>["hidden"] = () => null,
 ): Watch<T> {
   const { read, last } = createReader(list, clock, initial);
@@ -65,18 +62,7 @@ export function createWatch<T extends { readonly id: string }>(
     all: last,
     hidden,
     read,
-    next: createQueue(read, clock, createMeter(requests, clock)),
-  };
-}
-
-/** Tells how many requests the run has sent in the last minute; asked at least once a reading. */
-function createMeter(requests: () => number, clock: Clock): () => number {
-  let samples = [{ at: clock.now(), total: requests() }];
-  return () => {
-    const now = { at: clock.now(), total: requests() };
-    const old = samples.findLast(({ at }) => at <= now.at - minuteMs);
-    samples = [...samples.filter((sample) => sample === old || sample.at > now.at - minuteMs), now];
-    return now.total - (samples[0]?.total ?? now.total);
+    next: createQueue(read, clock, lately),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from "../model/failure.ts";
+import type { Meter } from "./fair-use.ts";
 import type { Clock } from "../model/ports.ts";
 import type { ProgressListener } from "../model/progress.ts";
 import type { Step } from "../model/step.ts";
@@ -11,6 +12,7 @@ export interface Context {
   readonly listener: ProgressListener;
   /** Counts and tells that a write is sent once more after this failure. */
   readonly noteRetry: (failure: Failure) => void;
+  readonly meter: Meter;
 }
 
 /**

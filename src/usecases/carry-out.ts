@@ -1,4 +1,5 @@
 import { type Applied, applyPlan, type Runners } from "../engine/apply-plan.ts";
+import { createMeter } from "../engine/fair-use.ts";
 import type { Reading } from "../engine/kind.ts";
 import type { Limits } from "../engine/limits.ts";
 import { outcomeOf, outcomeUnwritten } from "../engine/make-outcome.ts";
@@ -57,7 +58,8 @@ export async function carryOut(
   const fresh = steps.length === 0 ? ok(readings) : await readOnceMore(reviewable, client, clock, limits);
   if (!fresh.ok) return unwritten([...findings, ...fresh.error]);
   if (steps.length > 0) startWriting?.();
-  const context: Context = { clock, limits, listener, noteRetry: client.noteRetry };
+  const meter = createMeter(() => client.requests().total, clock);
+  const context: Context = { clock, limits, listener, noteRetry: client.noteRetry, meter };
   const applied = await applyPlan(plan, await openRunners(fresh.value, plan, client, context), context, parallelism);
   const now = isStale(applied) ? await replan(reviewable, client) : [];
   return outcomeOf(plan, { ...applied, interrupted: limits.stopping.aborted }, client.requests(), [

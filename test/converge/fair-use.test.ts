@@ -52,6 +52,15 @@ const silent: RunOptions = {
   },
 };
 
+/** Every one gets a specification, a vRack and a name: three steps each, with five requests. */
+const wholeFileOf = (all: ReturnType<typeof places>): string =>
+  all
+    .map(({ id, region, vrack }, index) => {
+      const subnets = [{ name: "storage", cidr: `10.${index}.0.0/24`, serviceRange: `10.${index}.0.0/28` }];
+      return JSON.stringify({ version: 1, vrack, regions: { [region]: { id, name: `place-${index}`, subnets } } });
+    })
+    .join("\n---\n");
+
 const slow: readonly Trouble[] = [{ do: "slow-task", factor: 8, on: "POST *", times: "always" }];
 
 test.each<{
@@ -82,6 +91,47 @@ test.each<{
   reset(bench(), accountOf(all));
   bench().simulator.world.script(trouble);
   const ran = await applyOnce(bench(), fileOf(all), { ...options, parallelism });
+  if (!ran.ok) throw new Error(JSON.stringify(ran.error).slice(0, 500));
+  expect(ran.value.outcome.exitCode).toBe(0);
+  expect(busiestMinute()).toBeLessThanOrEqual(fairUse);
+});
+
+test.each([
+  { parallelism: 4, seconds: 45, factor: 1 },
+  { parallelism: 4, seconds: 1, factor: 1 / 45 },
+  { parallelism: 64, seconds: 45, factor: 1 },
+  { parallelism: 64, seconds: 1, factor: 1 / 45 },
+])(
+  "20 that get a specification, a vRack and a name, $parallelism at a time, tasks of $seconds s: at most 60 requests a minute",
+  async ({ parallelism, factor }) => {
+    const all = places(20, "many");
+    reset(bench(), accountOf(all));
+    bench().simulator.world.script([{ do: "slow-task", factor, times: "always" }]);
+    const events = new Set<string>();
+    const ran = await applyOnce(bench(), wholeFileOf(all), { parallelism, listener: ({ type }) => events.add(type) });
+    if (!ran.ok) throw new Error(JSON.stringify(ran.error).slice(0, 500));
+    const { exitCode, steps } = ran.value.outcome;
+    expect([exitCode, steps.length]).toEqual([0, 60]);
+    expect(busiestMinute()).toBeLessThanOrEqual(fairUse);
+    expect(events.has("held")).toBe(parallelism === 64 || factor < 1);
+  },
+);
+
+test.each([
+  { vracks: 1, parallelism: 4, orders: 4 },
+  { vracks: 4, parallelism: 64, orders: 20 },
+])("$orders orders, $parallelism at a time: at most 60 requests a minute", async ({ vracks, parallelism, orders }) => {
+  const all = Array.from({ length: vracks }, (_, index) => `pn-${index + 1}`);
+  reset(bench(), { regions, vracks: all, ordering: {} });
+  const file = all
+    .map((vrack) => {
+      const ordered = regions
+        .slice(0, orders / vracks)
+        .map((region) => [region, { order: true, name: `${vrack}-${region}`, subnets: [] }] as const);
+      return JSON.stringify({ version: 1, vrack, regions: Object.fromEntries(ordered), policy: { allow: ["cost"] } });
+    })
+    .join("\n---\n");
+  const ran = await applyOnce(bench(), file, { parallelism });
   if (!ran.ok) throw new Error(JSON.stringify(ran.error).slice(0, 500));
   expect(ran.value.outcome.exitCode).toBe(0);
   expect(busiestMinute()).toBeLessThanOrEqual(fairUse);

@@ -15,7 +15,13 @@ const stopped = failure("stopped", { message: "The run was interrupted." });
 function begin(): { readonly work: Work; readonly clock: Work["clock"]; readonly stops: TestStops } {
   const clock = createVirtualClock();
   const stops = createStops(clock, 3_600_000, null);
-  const context = { clock, limits: stops, listener: () => undefined, noteRetry: () => undefined };
+  const context = {
+    clock,
+    limits: stops,
+    listener: () => undefined,
+    noteRetry: () => undefined,
+    meter: { total: () => 0, lately: () => 0, own: () => 0 },
+  };
   return { clock, stops, work: beginWork(context, configure(gra), "vRack Services prod-gra", clock.now()) };
 }
 

@@ -1,4 +1,5 @@
 import type { DetachStep } from "../../src/kinds/vrack-services/step.ts";
+import type { Step } from "../../src/model/step.ts";
 import { expect, test } from "vitest";
 import { endpointNames } from "../../src/report/view/endpoint-names.ts";
 import { progressToText } from "../../src/report/text/progress-text.ts";
@@ -37,6 +38,10 @@ for (const [step, want] of [
 }
 
 for (const [event, want] of [
+  [
+    { type: "held", step: configure(gra) },
+    "configure vRack Services prod-gra (eu-west-gra): waiting, since 60 requests a minute are fair use",
+  ],
   [{ type: "started", step: configure(gra) }, "configure vRack Services prod-gra (eu-west-gra): started"],
   [
     { type: "waiting", step: configure(gra), reason: "vRack Services prod-gra: UPDATING", elapsedMs: 12_345 },
@@ -68,6 +73,17 @@ test("lines: what is waited for after the last step is told from two seconds on,
     true,
     false,
     true,
+    true,
+    false,
+  ]);
+});
+
+test("lines: a step that is held back is told once", () => {
+  const isNews = createProgressNews();
+  const held = (step: Step) => isNews({ type: "held", step });
+  expect([configure(gra), configure(gra), configure(lim), configure(gra)].map(held)).toEqual([
+    true,
+    false,
     true,
     false,
   ]);

@@ -159,6 +159,7 @@ const changeOf =
 function openCounters(account: CounterAccount, live: readonly Counter[], plan: Plan, context: Context): Runner {
   const watch = createWatch(() => account.list(), context.clock, live);
   return {
+    requestsOf: () => 1,
     run: (step, startedAt) =>
       setCounter(account, watch, beginWork(context, step, `counter ${step.owner.id}`, startedAt)),
     finish: async (steps) => {

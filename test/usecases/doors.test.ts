@@ -62,6 +62,7 @@ const bells = (log: string[]): Kind => ({
   endState: () => ({ is: [], isNot: [] }),
   stepEssence: ({ id }) => id,
   open: async () => ({
+    requestsOf: () => 1,
     run: async ({ id }) => {
       log.push(id);
       return done();

@@ -1,3 +1,4 @@
+import { fairUse } from "../../model/fair-use.ts";
 import type { Entries } from "../entry.ts";
 
 /** The API and the platform. */
@@ -43,8 +44,7 @@ export const apiEntries = {
     summary: "Too many requests",
     cause: "The API kept answering that there were too many requests.",
     fix: "Run again in a few minutes; nothing else should use the same credentials meanwhile.",
-    advice:
-      "Wait as long as the API asks, or a few minutes. Fair use is about 60 requests a minute, shared by all tools with the same credentials.",
+    advice: `Wait as long as the API asks, or a few minutes. Fair use is about ${fairUse} requests a minute, shared by all tools with the same credentials.`,
   },
   "api/server": {
     severity: "error",

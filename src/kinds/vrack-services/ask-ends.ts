@@ -1,5 +1,6 @@
 import { finding } from "../../findings/finding.ts";
 import { findingOfFailure } from "../../findings/of-failure.ts";
+import { fairUse } from "../../model/fair-use.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { End } from "../../model/inventory.ts";
@@ -8,7 +9,7 @@ import { ok, type Result } from "../../model/result.ts";
 import { decodeEnd } from "./codec/decode-end.ts";
 import { readServices } from "./codec/read-services.ts";
 
-/** Most services that are asked about: sixty requests a minute are fair use, and each costs two. */
+/** Most services that are asked about: each costs two requests of those that are fair use. */
 const mostAsked = 25;
 
 /** When services end, as far as that can be found out. */
@@ -40,7 +41,7 @@ const tooMany = (count: number): readonly Finding[] =>
     ? []
     : [
         finding("live/ends-unknown", {
-          detail: `Of ${count} services, ${mostAsked} were asked about: each costs two requests, and about 60 requests a minute are fair use.`,
+          detail: `Of ${count} services, ${mostAsked} were asked about: each costs two requests, and about ${fairUse} requests a minute are fair use.`,
           fix: "Name the files of the networks that matter: only what they speak of is asked about.",
         }),
       ];

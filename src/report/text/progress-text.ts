@@ -1,3 +1,4 @@
+import { fairUse } from "../../model/fair-use.ts";
 import type { ProgressEvent } from "../../model/progress.ts";
 import type { StepOutcome } from "../../model/outcome.ts";
 import { duration } from "../../findings/duration.ts";
@@ -9,6 +10,10 @@ import { stepTitle } from "../view/step-title.ts";
 /** One line for what just happened, without a line break: `waiting for vRack Services prod-gra: UPDATING, 12 s`; empty where there is nothing to say. */
 export function progressToText(event: ProgressEvent, names: EndpointNames): string {
   switch (event.type) {
+    case "held":
+      return escapeTerminal(
+        `${stepTitle(event.step, names)}: waiting, since ${fairUse} requests a minute are fair use`,
+      );
     case "started":
       return escapeTerminal(`${stepTitle(event.step, names)}: started`);
     case "waiting":

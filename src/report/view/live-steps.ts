@@ -41,6 +41,7 @@ export function withEvent(news: News, event: ProgressEvent, nowMs: number): News
     }
     case "ended":
       return new Map([...news, [event.outcome.step.id, { kind: "ended", outcome: event.outcome }]]);
+    case "held":
     case "settling":
       return news;
   }

@@ -269,6 +269,21 @@ test("an account that has shown our write and then shows what was before is some
   expect([story.exit, story.steps]).toEqual(["partial 6", ["configure/vrs-a: failed (stale, written)"]]);
 });
 
+test.each([
+  [2, "done 0"],
+  [3, "partial 6"],
+])("after our write was seen, %i readings in a row that show what was before: %s", async (count, exit) => {
+  let before: Element = {};
+  let seen = 0;
+  const flickering = altering((element, nth) => {
+    if (nth === 1) before = element;
+    seen += bench().simulator.requests.some(({ method }) => method === "PUT") ? 1 : 0;
+    return seen > 1 && seen <= 1 + count ? before : element;
+  });
+  const { story } = await play(bench(), { ...configure, options: flickering });
+  expect(story.exit).toBe(exit);
+});
+
 test.each([configure, move, settling])(
   "while the platform works, a reading without a checksum tells nothing (%#)",
   async (scene) => {

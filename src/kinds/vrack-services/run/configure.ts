@@ -15,7 +15,7 @@ import { unelected } from "./unelected.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
 import { type LookUp, odd, over, unreadable } from "../../../engine/write.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
-import { type Judgement, waitUntil } from "../../../engine/wait.ts";
+import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
 
 /**
  * Replaces the spec of one vRack Services.
@@ -42,11 +42,25 @@ export async function configure(work: VrackServicesWork<ConfigureStep>, base: st
   });
   if (sent.kind === "over") return sent.result;
   work.written.set(id, sent.value);
+  const mayLag = mayShow(base, sent.value);
+  return waitUntil(work, watch, (live) => settled(work, live, sent.value, mayLag(live)));
+}
+
+/**
+ * Begins to look at readings after a write.
+ *
+ * @returns tells of each whether it may be an old one: it has what was before the write, and not for several in a row since
+ * what was written was seen
+ */
+function mayShow(before: Checksum, written: Checksum): (live: LiveVrackServices) => boolean {
   let wasSeen = false;
-  return waitUntil(work, watch, (live) => {
-    wasSeen ||= sameChecksum(live.checksum, sent.value);
-    return settled(work, live, sent.value, wasSeen ? null : base);
-  });
+  let inARow = 0;
+  return ({ checksum }) => {
+    const isOld = sameChecksum(checksum, before);
+    wasSeen ||= sameChecksum(checksum, written);
+    inARow = isOld ? inARow + 1 : 0;
+    return isOld && (!wasSeen || inARow < mostOdd);
+  };
 }
 
 /** Of the spec that the account has: ours, or the very same that somebody else wrote. */
@@ -120,17 +134,16 @@ function holderElsewhere(
   return hidden ? odd(stale(work, holdsText(hidden.holder, hidden.urn))) : null;
 }
 
-/** @param former - the checksum that an account which lags may show; null once it has shown ours */
+/** @param lags - whether the reading may be one from before the write */
 async function settled(
   work: VrackServicesWork<ConfigureStep>,
   live: LiveVrackServices,
   checksum: Checksum,
-  former: string | null,
+  lags: boolean,
 ): Promise<Judgement> {
   const name = nameOf(work.step.owner);
   const failed = failedTasks(live, work.watch.planned(live.id));
   const isOurs = !isAnother(live, checksum);
-  const lags = former !== null && sameChecksum(live.checksum, former);
   if (!isOurs && !lags)
     return {
       result: stale(work, `${name} had the planned specification, and then somebody else wrote another one.`),

@@ -25,6 +25,15 @@ const betweenTaskReadsMs = 6000;
 /** Milliseconds for which the list of managed services counts as now: many who look at the same moment ask once. */
 const servicesCountMs = 2000;
 
+/** How many requests a step sends in its first minute, readings for all aside: an order fills a cart, and is asked about. */
+const requestsOf: Readonly<Record<VrackServicesStep["verb"], number>> = {
+  order: 22,
+  configure: 1,
+  attach: 1,
+  detach: 2,
+  rename: 3,
+};
+
 /** Carries out what concerns vRack Services. One list call serves all that waits. */
 export function openRunner(account: Live, plan: Plan, client: Client, context: Context): Runner {
   const { vrackServices } = account;
@@ -42,7 +51,7 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
     list,
     context.clock,
     vrackServices,
-    () => client.requests().total,
+    context.meter.own,
     (id) => unreadable.find((one) => one.type === "vRack Services" && one.id === id)?.why ?? null,
   );
   const shared = {
@@ -59,6 +68,7 @@ export function openRunner(account: Live, plan: Plan, client: Client, context: C
   const quoteOf = ({ owner }: VrackServicesStep) =>
     ownChanges(plan.changes).find((change) => change.thing === "order" && change.owner.id === owner.id)?.quote ?? null;
   return {
+    requestsOf: (generic) => requestsOf[(generic as VrackServicesStep).verb],
     run: (generic, startedAt, base, limits) => {
       const step = generic as VrackServicesStep;
       const work = { ...beginWork({ ...context, limits }, step, nameOf(step.owner), startedAt), ...shared };
