@@ -1,16 +1,18 @@
 import { callsOf, leastPrivilege } from "../src/engine/least-privilege.ts";
 import { kinds } from "../src/kinds/kinds.ts";
-import type { Purpose, ResourceType, Right } from "../src/model/right.ts";
+import { type Purpose, type ResourceType, type Right, resourceTypeNames } from "../src/model/right.ts";
 
 /** Puts the table of IAM actions, a policy and consumer-key rules, which order nothing, and those of orders into a page. */
 export function withRights(page: string): string {
   const orders = allRights.filter(({ when }) => when === "orders");
-  const others = allRights.filter(({ when }) => when !== "orders");
+  const others = allRights.filter(({ when, purpose }) => when !== "orders" && purpose !== "neighbours");
+  const neighbours = allRights.filter(({ purpose }) => purpose === "neighbours");
   const parts = {
-    rights: rightsTable(allRights),
+    rights: rightsTable(allRights.filter((right) => !neighbours.includes(right))),
     policy: policyOf(others),
     rules: rulesTable(others),
     orders: rulesTable(orders),
+    neighbours: rightsTable(neighbours),
   };
   return Object.entries(parts).reduce((text, [name, part]) => between(text, name, part), page);
 }
@@ -30,15 +32,8 @@ const rightsTable = (rights: readonly Right[]): string =>
   [
     "| action | on | needed for |",
     "|---|---|---|",
-    ...rights.map((right) => `| \`${right.action}\` | ${things[right.on]} | ${useOf(right)} |`),
+    ...rights.map((right) => `| \`${right.action}\` | ${resourceTypeNames[right.on]} | ${useOf(right)} |`),
   ].join("\n");
-
-const things: Readonly<Record<ResourceType, string>> = {
-  vrackServices: "vRack Services",
-  storageNetApp: "file storage",
-  vrack: "vRack",
-  account: "account",
-};
 
 const cases: Readonly<Record<Right["when"], string>> = {
   always: "",

@@ -51,15 +51,15 @@ export const options = {
   detailedExitcode: toggle({ name: "detailed-exitcode", help: "exit with 2 when changes are pending" }),
   purpose: oneValue({
     name: "for",
-    value: "command",
-    help: "what the credentials are for: plan or apply (default: {default})",
+    value: "purpose",
+    help: "what the credentials are for: plan, apply, or neighbours, to see what else is in the vRacks (default: {default})",
     form: wordForm(purposes),
     default: "apply",
   }),
   policy: maybeValue({
     name: "policy",
-    value: "command",
-    help: "print the IAM policy and the consumer-key rules that plan or apply needs, and check nothing",
+    value: "purpose",
+    help: "print the IAM policy and the consumer-key rules that plan, apply or a look at neighbours needs, and check nothing",
     form: wordForm(purposes),
   }),
   only: manyValues({

@@ -101,7 +101,7 @@ export interface DriftOf<Live> {
   find(desired: Desired, live: Live, nowMs: number): KindDrift;
 }
 
-/** Which rights a kind needs; pure. */
+/** Which rights a kind needs. */
 export interface RightsOf<Live> {
   /** All that there are. */
   readonly list: readonly Right[];
@@ -113,6 +113,12 @@ export interface RightsOf<Live> {
     live: Live | null,
     urnOf: (type: ResourceType, id: string) => string,
   ): readonly Resource[];
+  /** What else is in the vRacks of the files, as far as rights are needed on it; GET only. Loads what only that needs. */
+  neighbours(
+    desired: Desired,
+    client: ReadClient,
+    urnOf: (type: ResourceType, id: string) => string,
+  ): Promise<Result<readonly Resource[], Failure>>;
 }
 
 /** What one kind adds to a plan. */

@@ -1,4 +1,4 @@
-import type { Resource, Right } from "../model/right.ts";
+import { type Purpose, purposeNames, type Resource, type Right } from "../model/right.ts";
 
 /** Calls, each with its vRacks filled in; sorted, each once. */
 export function callsOf(rights: readonly Right[], resources: readonly Resource[]): readonly string[] {
@@ -40,7 +40,7 @@ export interface LeastPrivilege {
 
 /** @param identities - URNs of those who get the rights */
 export function leastPrivilege(
-  purpose: string,
+  purpose: Purpose,
   rights: readonly Right[],
   resources: readonly Resource[],
   identities: readonly string[],
@@ -50,7 +50,7 @@ export function leastPrivilege(
   return {
     iamPolicy: {
       name: `vrackops-${purpose}`,
-      description: `What vrackops ${purpose} needs`,
+      description: `What vrackops needs for ${purposeNames[purpose]}`,
       identities,
       resources: resources.filter(({ type }) => types.has(type)).map(({ urn }) => ({ urn })),
       permissions: { allow: actions.map((action) => ({ action })) },

@@ -1,11 +1,41 @@
 /** What credentials are for. */
-export type Purpose = "plan" | "apply";
+export type Purpose = "plan" | "apply" | "neighbours";
 
-/** Every purpose; each includes those before it. */
-export const purposes = ["plan", "apply"] as const satisfies readonly Purpose[];
+/** Every purpose. */
+export const purposes = ["plan", "apply", "neighbours"] as const satisfies readonly Purpose[];
+
+/** Whose rights a purpose needs: its own, and those of a plan. */
+export const needsOf: Readonly<Record<Purpose, readonly Purpose[]>> = {
+  plan: ["plan"],
+  apply: ["plan", "apply"],
+  neighbours: ["plan", "neighbours"],
+};
+
+/** Purposes for people, before "needs". */
+export const purposeNames: Readonly<Record<Purpose, string>> = {
+  plan: "plan",
+  apply: "apply",
+  neighbours: "a look at neighbours",
+};
 
 /** Types of resources that rights are given on, as URNs have them. */
-export type ResourceType = "vrackServices" | "storageNetApp" | "vrack" | "account";
+export type ResourceType =
+  | "vrackServices"
+  | "storageNetApp"
+  | "vrack"
+  | "account"
+  | "publicCloudProject"
+  | "loadbalancer";
+
+/** Types for people. */
+export const resourceTypeNames: Readonly<Record<ResourceType, string>> = {
+  vrackServices: "vRack Services",
+  storageNetApp: "file storage",
+  vrack: "vRack",
+  account: "account",
+  publicCloudProject: "Public Cloud project",
+  loadbalancer: "load balancer",
+};
 
 /** One IAM action that a command uses. */
 export interface Right {

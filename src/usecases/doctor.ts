@@ -8,7 +8,7 @@ import type { Desired } from "../model/network.ts";
 import type { Clock, RightsClient } from "../model/ports.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import type { Checkup, Identity, Purpose, Resource, ResourceRights, ResourceType, Right } from "../model/right.ts";
-import { purposes } from "../model/right.ts";
+import { needsOf, purposeNames } from "../model/right.ts";
 import { readIdentity, readTime } from "../ovh/identity.ts";
 import { type Checked, isValid } from "./check.ts";
 import type { OpenAccount } from "./open-account.ts";
@@ -88,25 +88,24 @@ async function withNeeds<T>(
   try {
     const identity = await readIdentity(client, client.access.method === "application-keys");
     if (!identity.ok) return err([...notes, findingOfFailure(identity.error)]);
-    const needs = await needsOf(checked.desired, purpose, identity.value, client);
+    const needs = await needsFor(checked.desired, purpose, identity.value, client);
     return needs.ok ? await use(needs.value, client, notes) : err([...notes, findingOfFailure(needs.error)]);
   } finally {
     await close();
   }
 }
 
-async function needsOf(
+async function needsFor(
   desired: Desired,
   purpose: Purpose,
   identity: Identity,
   client: RightsClient,
 ): Promise<Result<Needs, Failure>> {
-  const included = purposes.slice(0, purposes.indexOf(purpose) + 1);
   // Of an identity such as urn:v1:eu:identity:…, in whose part of the world the resources are too.
   const plate = identity.urns[0]?.split(":")[2] ?? "eu";
   const urnOf = (type: ResourceType, id: string): string => `urn:v1:${plate}:resource:${type}:${id}`;
   const rights = kinds.flatMap((kind) => kind.rights?.needed(desired) ?? []);
-  const needed = rights.filter((right) => included.includes(right.purpose));
+  const needed = rights.filter((right) => needsOf[purpose].includes(right.purpose));
   const account = {
     type: "account",
     id: identity.account,
@@ -121,6 +120,9 @@ async function needsOf(
     if (!live.ok && live.error.kind !== "rights") return live;
     if (!live.ok) unread.push(findingOfFailure(live.error));
     resources.push(...(kind.rights?.resources(desired, live.ok ? live.value : null, urnOf) ?? []));
+    const neighbours = purpose === "neighbours" ? await kind.rights?.neighbours(desired, client, urnOf) : undefined;
+    if (neighbours && !neighbours.ok) return neighbours;
+    resources.push(...(neighbours?.value ?? []));
   }
   return ok({ identity, unread, rights: needed, resources });
 }
@@ -163,7 +165,7 @@ const missingRights = ({ resource, lacks }: ResourceRights): readonly Finding[] 
   lacks.map(({ action, purpose, why, isOptional }) =>
     finding("auth/right-missing", {
       ...severityOf(isOptional),
-      detail: `${action} on ${resource.urn}: ${purpose} uses it to ${why}.`,
+      detail: `${action} on ${resource.urn}: ${purposeNames[purpose]} uses it to ${why}.`,
     }),
   );
 

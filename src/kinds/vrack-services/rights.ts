@@ -3,6 +3,7 @@ import type { Desired } from "../../model/network.ts";
 import type { Purpose, Resource, ResourceType, Right } from "../../model/right.ts";
 import type { Live } from "./live.ts";
 import { isToBeOrdered } from "./owner.ts";
+import { neighbourRights, neighboursOf } from "./neighbour-rights.ts";
 import { orderRights } from "./order-rights.ts";
 import { matchRegions } from "./match/match-regions.ts";
 import { resolveServices } from "./match/resolve-services.ts";
@@ -77,6 +78,7 @@ const list: readonly Right[] = [
     when: "names",
   }),
   ...orderRights,
+  ...neighbourRights,
 ];
 
 /** The rights that vRack Services need, and on what. */
@@ -98,6 +100,7 @@ export const rights: RightsOf<Live> = {
     ...vracksOf(desired).map((id) => ({ type: "vrack", id, urn: urnOf("vrack", id), name: null }) as const),
     ...(live === null ? named(desired, urnOf) : found(desired, live, urnOf)),
   ],
+  neighbours: neighboursOf,
 };
 
 const vracksOf = ({ networks }: Desired): readonly string[] =>

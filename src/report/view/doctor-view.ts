@@ -1,4 +1,10 @@
-import type { Checkup, Resource, ResourceRights } from "../../model/right.ts";
+import {
+  type Checkup,
+  purposeNames,
+  type Resource,
+  type ResourceRights,
+  resourceTypeNames,
+} from "../../model/right.ts";
 import { plural } from "./plural.ts";
 
 /** All that is said of credentials, as data; nothing is escaped. */
@@ -24,8 +30,8 @@ export function doctorView(checkup: Checkup, errors: number): DoctorView {
     ],
     sentence:
       errors === 0
-        ? `These credentials can do all that ${purpose} needs.`
-        : `${plural(errors, "right is", "rights are")} missing for ${purpose}.`,
+        ? `These credentials can do all that ${purposeNames[purpose]} needs.`
+        : `${plural(errors, "right is", "rights are")} missing for ${purposeNames[purpose]}.`,
   };
 }
 
@@ -40,11 +46,4 @@ const rowOf = ({ resource, isAsked, has, lacks }: ResourceRights): readonly [str
   return [titleOf(resource), `${has.length} of ${plural(all, "action")}${lacking}`];
 };
 
-const types: Readonly<Record<Resource["type"], string>> = {
-  vrackServices: "vRack Services",
-  storageNetApp: "file storage",
-  vrack: "vRack",
-  account: "account",
-};
-
-const titleOf = ({ type, id, name }: Resource): string => `${types[type]} ${name ?? id}`;
+const titleOf = ({ type, id, name }: Resource): string => `${resourceTypeNames[type]} ${name ?? id}`;

@@ -9,6 +9,10 @@ export interface VrackSeed {
   readonly id: string;
   readonly name?: string;
   readonly description?: string;
+  /** Ids of Public Cloud projects in it. */
+  readonly cloudProjects?: readonly string[];
+  /** Names of load balancers in it. */
+  readonly loadBalancers?: readonly string[];
 }
 
 /** A vRack Services as it stands when the simulation starts. */

@@ -1,4 +1,10 @@
-import { settingsOf, type Account, type ManagedServiceSeed, type VrackServicesSeed } from "./account.ts";
+import {
+  settingsOf,
+  type Account,
+  type ManagedServiceSeed,
+  type VrackSeed,
+  type VrackServicesSeed,
+} from "./account.ts";
 import { seedCarts, seedOrders } from "./seed-orders.ts";
 import { resolveSubnets } from "../state/resolve-subnets.ts";
 import { sha256, uuidOf } from "../state/digest.ts";
@@ -57,8 +63,9 @@ const ending = ({ terminatesAt, expiresAt }: Pick<ManagedServiceSeed, "terminate
 });
 
 function vrackRecord(seed: NonNullable<Account["vracks"]>[number], index: number) {
-  const { id, name = "", description = "" } = typeof seed === "string" ? { id: seed } : seed;
-  return { id, serviceId: 20_000_001 + index, name, description };
+  const whole: VrackSeed = typeof seed === "string" ? { id: seed } : seed;
+  const { id, name = "", description = "", cloudProjects = [], loadBalancers = [] } = whole;
+  return { id, serviceId: 20_000_001 + index, name, description, cloudProjects, loadBalancers };
 }
 
 function vrackServicesRecord(

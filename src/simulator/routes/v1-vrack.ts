@@ -30,6 +30,12 @@ export const routesV1Vrack: readonly Route[] = [
       newestTask(state, call),
     ),
   ),
+  routeV1("GET", "/vrack/:vrack/cloudProject", ["vrack:apiovh:cloudProject/get"], (call) =>
+    withVrack(call, ({ cloudProjects = [] }) => answerWith(cloudProjects)),
+  ),
+  routeV1("GET", "/vrack/:vrack/ipLoadbalancing", ["vrack:apiovh:ipLoadbalancing/get"], (call) =>
+    withVrack(call, ({ loadBalancers = [] }) => answerWith(loadBalancers)),
+  ),
   routeV1("GET", "/vrack/:vrack/task", ["vrack:apiovh:task/get"], (call) =>
     withVrack(call, ({ id }) => answerWith(openTasks(call.state, id).map((task) => task.id))),
   ),

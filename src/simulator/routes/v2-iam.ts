@@ -34,6 +34,10 @@ function resourcesIn(state: State, at: number) {
   return [
     ...Object.values(state.managedServices).map(({ id, name }) => resource("storageNetApp", id, visibleName(name, at))),
     ...Object.values(state.vracks).map(({ id, name }) => resource("vrack", id, name === "" ? null : name)),
+    ...Object.values(state.vracks).flatMap(({ cloudProjects = [], loadBalancers = [] }) => [
+      ...cloudProjects.map((id) => resource("publicCloudProject", id, null)),
+      ...loadBalancers.map((id) => resource("loadbalancer", id, null)),
+    ]),
     ...Object.values(state.vrackServices).map(({ id, name }) => resource("vrackServices", id, visibleName(name, at))),
   ];
 }

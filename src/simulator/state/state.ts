@@ -44,6 +44,10 @@ export interface VrackRecord {
   readonly serviceId: number;
   readonly name: string;
   readonly description: string;
+  /** Ids of Public Cloud projects in it; absent in states of older versions. */
+  readonly cloudProjects?: readonly string[];
+  /** Names of load balancers in it; absent in states of older versions. */
+  readonly loadBalancers?: readonly string[];
 }
 
 export interface ManagedRecord {

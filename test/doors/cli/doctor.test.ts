@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import schema from "../../../schemas/doctor.schema.json" with { type: "json" };
 import { folderWith, runCli } from "./run-cli.ts";
 
@@ -13,7 +13,9 @@ regions:
     subnets:
       - { cidr: 10.1.0.0/24, serviceRange: 10.1.0.0/28, endpoints: [home] }
 `;
-const account = (credentials = "{}"): string => `vracks: [pn-1]
+const project = "0123456789abcdef0123456789abcdef";
+const account = (credentials = "{}"): string => `vracks:
+  - { id: pn-1, cloudProjects: [${project}], loadBalancers: [loadbalancer-1] }
 vrackServices:
   - { id: vrs-aaa, region: eu-west-gra, vrack: pn-1 }
 managedServices:
@@ -65,6 +67,73 @@ test("an action that is missing is named with its resource, and it ends with 4; 
     ],
   ]);
   expect((await doctor(["--for", "plan"], denied)).code).toBe(0);
+});
+
+describe("neighbours, if asked for", () => {
+  const rowsOf = (stdout: string): readonly string[] =>
+    stdout.split("\n").filter((line) => /^(vRack pn|Public|load|These|\d+ right)/.test(line));
+
+  test("are those that the vRacks list, and their rights are asked on each", async () => {
+    const { code, stdout, stderr } = await doctor(["--for", "neighbours"]);
+    expect([code, stderr, rowsOf(stdout)]).toEqual([
+      0,
+      "",
+      [
+        "vRack pn-1                                             14 of 14 actions",
+        "load balancer loadbalancer-1                           1 of 1 action",
+        `Public Cloud project ${project}  3 of 3 actions`,
+        "These credentials can do all that a look at neighbours needs.",
+      ],
+    ]);
+  });
+
+  test("are any of a type that may not be listed, and what is missing ends it with 4", async () => {
+    const denied = "{ unauthorizedActions: ['vrack:apiovh:cloudProject/get', 'loadbalancer:*'] }";
+    const { code, stdout } = await doctor(["--for", "neighbours"], denied);
+    expect([code, rowsOf(stdout), stdout.split("\n").filter((line) => line.includes("uses it"))]).toEqual([
+      4,
+      [
+        "vRack pn-1                    13 of 14 actions; missing: vrack:apiovh:cloudProject/get",
+        "load balancer loadbalancer-1  0 of 1 action; missing: loadbalancer:apiovh:vrack/network/get",
+        "Public Cloud project *        could not be asked",
+        "2 rights are missing for a look at neighbours.",
+      ],
+      [
+        "  vrack:apiovh:cloudProject/get on urn:v1:eu:resource:vrack:pn-1: a look at neighbours uses it to see what else is in the vRack.",
+        "  loadbalancer:apiovh:vrack/network/get on urn:v1:eu:resource:loadbalancer:loadbalancer-1: a look at neighbours uses it to see the VLANs and addresses of load balancers.",
+      ],
+    ]);
+  });
+
+  test("are in the policy with their own resources, and plan and apply need none of it", async () => {
+    const bodies = await Promise.all(
+      ["neighbours", "apply"].map(async (purpose) => {
+        const { stdout } = await doctor(["--policy", purpose]);
+        return JSON.parse(stdout) as {
+          readonly iamPolicy: {
+            readonly resources: readonly { readonly urn: string }[];
+            readonly permissions: { readonly allow: readonly { readonly action: string }[] };
+          };
+          readonly consumerKey: { readonly accessRules: readonly { readonly path: string }[] };
+        };
+      }),
+    );
+    expect(
+      bodies.map(({ iamPolicy, consumerKey }) => ({
+        resources: iamPolicy.resources.filter(({ urn }) => /project|loadbalancer/i.test(urn)).length,
+        actions: iamPolicy.permissions.allow.filter(({ action }) => /^(public|load)|pccVMware/.test(action)).length,
+        rules: consumerKey.accessRules.filter(({ path }) => /cloud\/project|ipLoadbalancing/.test(path)).length,
+      })),
+    ).toEqual([
+      { resources: 2, actions: 5, rules: 3 },
+      { resources: 0, actions: 0, rules: 0 },
+    ]);
+  });
+
+  test("are nothing where no file names a vRack", async () => {
+    const { code, stdout } = await doctor(["--for", "neighbours"], "{}", network.replace("pn-1", "null\nx-a: 1"));
+    expect([code, rowsOf(stdout)]).toEqual([0, ["These credentials can do all that a look at neighbours needs."]]);
+  });
 });
 
 test("a right without which a run goes on is a warning", async () => {
@@ -155,9 +224,11 @@ test.each([
   ["the account may not be read", "{ unauthorizedActions: ['vrackServices:apiovh:resource/get'] }"],
   ["the credentials are refused", "{ consumerKeyExpired: true }"],
 ])("JSON is of the shape of the schema where %s", async (_, credentials) => {
-  const { stdout } = await doctor(["--format", "json"], credentials);
   const isValid = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
-  expect(isValid(JSON.parse(stdout)), JSON.stringify(isValid.errors)).toBe(true);
+  for (const purpose of ["apply", "neighbours"]) {
+    const { stdout } = await doctor(["--format", "json", "--for", purpose], credentials);
+    expect(isValid(JSON.parse(stdout)), JSON.stringify(isValid.errors)).toBe(true);
+  }
 });
 
 test("JSON has what text says", async () => {
@@ -213,7 +284,7 @@ test("the policy names the resources of the files and nothing else, and the rule
     {
       iamPolicy: {
         name: "vrackops-plan",
-        description: "What vrackops plan needs",
+        description: "What vrackops needs for plan",
         identities: ["urn:v1:eu:identity:account:xx000000-ovh"],
         resources: [
           { urn: "urn:v1:eu:resource:vrack:pn-1" },

@@ -3,6 +3,7 @@ import { loadNetworks } from "../../../src/file/read/load-networks.ts";
 import { rights } from "../../../src/kinds/vrack-services/rights.ts";
 import type { Live } from "../../../src/kinds/vrack-services/live.ts";
 import type { Desired } from "../../../src/model/network.ts";
+import { isPublishedHere, load } from "../../simulator/published.ts";
 import { account, network, service, subnet, urn, vrackServices } from "./builders.ts";
 
 function desiredOf(...documents: readonly string[]): Desired {
@@ -59,7 +60,8 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["to order", network(null, { "eu-west-gra": "{ order: true, subnets: [] }" }), orders],
 ])("a file needs the rights for what it asks for, here %s", (_, yaml, more) => {
-  const needed = rights.needed(desiredOf(yaml)).map(({ action }) => action);
+  const all = rights.needed(desiredOf(yaml)).filter(({ purpose }) => purpose !== "neighbours");
+  const needed = all.map(({ action }) => action);
   expect(needed.toSorted()).toEqual([...always, ...more].toSorted());
   expect(needed.filter((action) => !rights.list.some((right) => right.action === action))).toEqual([]);
 });
@@ -112,3 +114,20 @@ test.each<[string, Desired, Live | null, readonly object[]]>([
 ])("rights are needed on %s", (_, desired, read, resources) => {
   expect(rights.resources(desired, read, (type, id) => `urn:v1:eu:resource:${type}:${id}`)).toEqual(resources);
 });
+
+test.runIf(isPublishedHere)("every action on vRacks and their neighbours is one that the API publishes", () => {
+  const published = ["vrack", "cloudNetwork", "ipLoadbalancing"].flatMap((file) => actionsIn(load(file)));
+  const own = rights.list.filter(({ on }) => ["vrack", "publicCloudProject", "loadbalancer"].includes(on));
+  const unknown = own.map(({ action }) => action).filter((action) => !published.includes(action));
+  expect(unknown).toEqual([]);
+});
+
+/** Every `x-iam-actions` of a published file. */
+function actionsIn(json: unknown): readonly string[] {
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) =>
+    key === "x-iam-actions" && Array.isArray(value)
+      ? value.map((one: unknown) => (typeof one === "string" ? one : (one as { readonly name: string }).name))
+      : actionsIn(value),
+  );
+}

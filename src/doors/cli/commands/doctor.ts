@@ -18,6 +18,7 @@ export const command: Command = {
   examples: [
     { line: "vrackops doctor" },
     { line: "vrackops doctor --for plan", what: "credentials that only read" },
+    { line: "vrackops doctor --for neighbours", what: "could they see what else is in the vRacks?" },
     { line: "vrackops doctor --format json", what: "for other tools (schemas/doctor.schema.json)" },
     { line: "vrackops doctor --policy apply", what: "the bodies of POST /v2/iam/policy and POST /auth/credential" },
   ],
