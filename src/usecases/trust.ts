@@ -1,8 +1,5 @@
-import { createRequire } from "node:module";
-import type * as Tls from "node:tls";
-
-// The CommonJS object, since that of an ES module import cannot be changed.
-const tls: typeof Tls = createRequire(import.meta.url)("node:tls");
+// The object itself, since that of an ES module import cannot be changed.
+const tls = process.getBuiltinModule("node:tls");
 
 /**
  * Makes later TLS connections of this process trust one more certificate, as NODE_EXTRA_CA_CERTS does from the start.

@@ -5,8 +5,11 @@ import module from "node:module";
 const { enableCompileCache }: typeof module & { readonly enableCompileCache?: () => unknown } = module;
 enableCompileCache?.();
 
-const { runCommandLine } = await import("./command-line.ts");
-process.exitCode = await runCommandLine(process);
-// A connection that is still being made to a silent host would hold the process for another 10 s; nothing waits for it.
-await new Promise<void>((resolve) => void process.stderr.write("", () => resolve()));
-process.exit();
+void main();
+
+async function main(): Promise<void> {
+  const { runCommandLine } = await import("./command-line.ts");
+  process.exitCode = await runCommandLine(process);
+  // A connection that is still being made to a silent host would hold the process for another 10 s; nothing waits for it.
+  process.stderr.write("", () => process.exit());
+}

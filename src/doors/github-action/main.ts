@@ -1,4 +1,4 @@
 import { runAction } from "./run-action.ts";
 
 // Waits of the GitHub client may still be open after a cancelled job; nothing in them matters any more.
-process.exit(await runAction(process));
+void runAction(process).then((code) => process.exit(code));

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-LX3GBI5E.js";import"./chunk-T4O4R55I.js";import"./chunk-64IYXX27.js";import"./chunk-PIRN42IT.js";import"./chunk-SXHQHGZ2.js";import"./chunk-4OTMHKU4.js";export{a as createCartApi,c as decoded,b as ofCart};

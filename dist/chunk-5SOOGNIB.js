@@ -1,1 +1,0 @@
-var e=["changed","not-converged","unmanaged"];export{e as a};

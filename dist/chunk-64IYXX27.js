@@ -1,1 +1,0 @@
-var n=t=>/[.!?…]$/.test(t)?t:`${t}.`;export{n as a};

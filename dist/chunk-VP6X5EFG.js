@@ -1,1 +1,0 @@
-var a=["interruption","ip-change","deletion","cost"],l=({impacts:t})=>t.some(e=>e!=="cost");export{a,l as b};

@@ -1,1 +1,0 @@
-import"./chunk-4OTMHKU4.js";import{createRequire as s}from"node:module";var e=s(import.meta.url)("node:tls");function i(r){let o=e.createSecureContext;e.createSecureContext=n=>{let t=o(n);return t.context.addCACert(r),t}}export{i as trust};
