@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { commonJs } from "./common-js.mjs";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
@@ -21,5 +22,19 @@ export const bundleOptions = /** @type {const} */ ({
   logLevel: "warning",
 });
 
+/**
+ * Leaves schemas in their folder, which is beside that of the bundle.
+ * @type {import("esbuild").Plugin}
+ */
+const schemasBeside = {
+  name: "schemas-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/schemas\/[^/]+\.json$/ }, ({ path }) => ({
+      path: `../schemas/${basename(path)}`,
+      external: true,
+    }));
+  },
+};
+
 /** Plugins of both. */
-export const bundlePlugins = [commonJs];
+export const bundlePlugins = [schemasBeside, commonJs];

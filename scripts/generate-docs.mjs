@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { bundleOptions } from "./bundle-options.mjs";
+import { commonJs } from "./common-js.mjs";
 import { leftOut } from "./left-out.mjs";
 import "./generate-validators.mjs";
 
@@ -14,10 +15,9 @@ try {
     entryPoints: ["scripts/documents.ts"],
     outdir: folder,
     ...bundleOptions,
-    plugins: [leftOut],
-    outExtension: { ".js": ".mjs" },
+    plugins: [leftOut, commonJs],
   });
-  const { documents } = await import(pathToFileURL(join(folder, "documents.mjs")).href);
+  const { documents } = await import(pathToFileURL(join(folder, "documents.js")).href);
   for (const [path, write] of Object.entries(documents))
     await writeFile(path, await write(await readFile(path, "utf8")));
 } finally {

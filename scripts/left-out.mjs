@@ -1,5 +1,3 @@
-import { basename } from "node:path";
-
 /** What packages load for functions that are not used here: importer, what it loads, and what it gets in its place. */
 const unused = [
   // Its endpoints and its signature are used, and none of its transport with promises, flow and OAuth2 (450 kB).
@@ -21,11 +19,6 @@ export const leftOut = {
       build.onResolve({ filter: new RegExp(`^(${paths.join("|")})$`) }, ({ importer, path }) =>
         importer.includes(by) ? { path, namespace: "left-out", pluginData: instead } : undefined,
       );
-    // The package has them anyway, in the folder beside that of the bundle.
-    build.onResolve({ filter: /\/schemas\/[^/]+\.json$/ }, ({ path }) => ({
-      path: `../schemas/${basename(path)}`,
-      external: true,
-    }));
     build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ pluginData }) => ({ contents: pluginData, loader: "js" }));
   },
 };
