@@ -1,6 +1,7 @@
 import { exitCodes } from "../../findings/exit-codes.ts";
 import type { Outcome } from "../../model/outcome.ts";
 import type { Reviewable } from "../../usecases/reviewable.ts";
+import { hasWaited, outcomeSentence } from "../../report/view/outcome-sentence.ts";
 import { deliver, deliverFiles, render, type Report } from "./deliver.ts";
 import { type Invocation, lookOut, say } from "./invocation.ts";
 import { nextCommands } from "./next-commands.ts";
@@ -30,5 +31,6 @@ export async function deliverOutcome(
   const findings = outcome.findings.filter((one) => !shown.includes(one));
   const write: Report["write"] = (writers, options) => writers.failure({ findings, outcome: null }, options);
   if (findings.length > 0) say(invocation, `\n${await render({ write, options: {} }, "text", lookOut(invocation))}`);
+  if (hasWaited(outcome)) say(invocation, `\n${outcomeSentence(outcome)}\n`);
   return deliverFiles(invocation, report, outcome.exitCode);
 }

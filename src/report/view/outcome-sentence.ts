@@ -6,7 +6,9 @@ import { plural } from "./plural.ts";
 export function outcomeSentence(outcome: Outcome): string {
   switch (outcome.status) {
     case "nothing-to-do":
-      return outcome.summary?.sentence ?? "No changes.";
+      return hasWaited(outcome)
+        ? "No changes to make, and the platform has now carried out all that was asked of it."
+        : (outcome.summary?.sentence ?? "No changes.");
     case "done":
       return `Apply complete. ${plural(outcome.steps.length, "step")} done in ${duration(outcome.seconds)}.`;
     case "refused":
@@ -21,6 +23,10 @@ export function outcomeSentence(outcome: Outcome): string {
       return counted("Apply was interrupted.", outcome);
   }
 }
+
+/** Whether there was nothing to do but to wait, and that is over. */
+export const hasWaited = ({ status, summary }: Outcome): boolean =>
+  status === "nothing-to-do" && summary !== null && summary.unsettled > 0;
 
 /** True too where prices were read, from a cart that was made and deleted again. */
 const nothingDone = "Nothing was ordered or changed.";

@@ -239,3 +239,26 @@ test("no secret is shown, not with --debug either", async () => {
   ]);
   expect(shown).toMatch(/GET \/v2\/vrackServices\/resource/);
 });
+
+test("an apply that only has to wait says at its end that all is in effect", async () => {
+  const [own] = smallAccount.vrackServices ?? [];
+  simulator.reset({
+    ...smallAccount,
+    vrackServices: own === undefined ? [] : [{ ...own, resourceStatus: "UPDATING" }],
+    trouble: [
+      {
+        do: "concurrent-edit",
+        on: "GET /vrackServices/resource",
+        nth: 3,
+        edit: { act: "status", id: own?.id ?? "", status: "READY" },
+      },
+    ],
+  });
+  const cwd = await folderWith({ "network.yaml": smallNetwork("10.120.0.0/29", ["home-dirs"]) });
+  const { code, stdout } = await runCli(["apply", "--yes"], { cwd, env });
+  expect([code, stdout.split("\n").at(-2), writes()]).toEqual([
+    0,
+    "No changes to make, and the platform has now carried out all that was asked of it.",
+    [],
+  ]);
+});
