@@ -1,9 +1,9 @@
 import type { Failure } from "../model/failure.ts";
 import { asksTooMuch, mayPass } from "../model/may-pass.ts";
 import { endedBy, refused } from "./step-result.ts";
-import { mostOdd } from "./wait.ts";
+import { countDoubts } from "./wait.ts";
 import { endOfWrite, isPutUpWith, pauseMs, waitOut } from "./wait-out.ts";
-import { endOfPauseOf, timeLeftOf, unlessEnded, type Work } from "./work.ts";
+import { endingOfWork, endOfPauseOf, timeLeftOf, unlessEnded, type Work } from "./work.ts";
 import { type LookUp, over, type Sent, taken, type Write } from "./write.ts";
 
 const unseen = "The answer to a write was lost. Nothing of it is to be seen so far, and it is not sent again.";
@@ -66,10 +66,11 @@ async function finalRefusal<T>(work: Work, { lookUp }: Write<T>, failure: Failur
 
 /** Looks again while what is seen is odd; it counts when it stays so. */
 async function lookUntilPlain<T>(work: Work, look: () => Promise<LookUp<T>>, failure: Failure): Promise<LookUp<T>> {
+  const isBelieved = countDoubts(work.clock);
   for (let looks = 1; ; looks += 1) {
     const seen = await look();
     if (seen.kind !== "odd") return seen;
-    if (looks === mostOdd) return over(seen.result);
+    if (isBelieved(true) || endingOfWork(work) !== null) return over(seen.result);
     await work.clock.sleep(Math.min(pauseMs(failure, looks - 1), timeLeftOf(work)), endOfPauseOf(work));
   }
 }

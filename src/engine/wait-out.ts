@@ -2,7 +2,7 @@ import { wholeSentence } from "../findings/whole-sentence.ts";
 import type { Failure } from "../model/failure.ts";
 import { asksTooMuch, mayPass, patienceMs } from "../model/may-pass.ts";
 import { endedBy, type StepResult } from "./step-result.ts";
-import { mostOdd } from "./wait.ts";
+import { countDoubts } from "./wait.ts";
 import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, timeLeftOf, type Work } from "./work.ts";
 import { type LookUp, notLookedUp, over, type Sent, taken, type Write } from "./write.ts";
 
@@ -40,7 +40,8 @@ export async function waitOut<T>(
 ): Promise<Sent<T> | { readonly kind: "absent" }> {
   const doubt = work.phase() === "doubtful";
   let looks = 0;
-  let oddLooks = 0;
+  let doubted: StepResult | null = null;
+  const isBelieved = countDoubts(work.clock);
   let reason = failure.message;
   const beganMs = work.clock.now();
   for (;;) {
@@ -49,13 +50,13 @@ export async function waitOut<T>(
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
     await work.clock.sleep(Math.min(wantedMs, timeLeftOf(work)), endOfPauseOf(work));
     const ended = endOfWrite(work, reason);
-    if (ended) return over(ended);
+    if (ended) return over(doubted ?? ended);
     const mayLag = doubt && work.clock.now() - beganMs < patienceMs;
     const seen = settle(await lookUp(failure), failure, mayLag);
     looks += 1;
-    oddLooks = seen.kind === "odd" ? oddLooks + 1 : 0;
+    doubted = seen.kind === "odd" ? seen.result : null;
     if (seen.kind === "taken") return taken(work, seen.value, false);
-    if (seen.kind === "odd" && oddLooks >= mostOdd) return over(seen.result);
+    if (isBelieved(doubted !== null) && doubted !== null) return over(doubted);
     if (seen.kind === "over" || (seen.kind === "absent" && looks >= (doubt ? wanted : 1))) return seen;
     if (seen.kind !== "busy") continue;
     if (seen.isOurs) work.excuse(work.clock.now() - since);

@@ -1,14 +1,36 @@
 import type { Failure } from "../model/failure.ts";
+import type { Clock } from "../model/ports.ts";
 import { mayPass } from "../model/may-pass.ts";
 import { endedBy, refused, type StepResult, stale } from "./step-result.ts";
 import type { Watch } from "./watch.ts";
 import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, unlessEnded, type Work } from "./work.ts";
 
-/** What one reading says to somebody who waits: a result, or the reason to wait on. */
-export type Judgement = { readonly result: StepResult } | { readonly waitFor: string };
+/**
+ * What one reading says to somebody who waits: a result, the reason to wait on, or what would be the result if the reading is not
+ * an old one, or an odd one.
+ */
+export type Judgement = { readonly result: StepResult } | { readonly waitFor: string } | { readonly odd: StepResult };
 
 /** How many readings in a row may be odd, or lack the object: one may come from a proxy, or from between two pages. */
 export const mostOdd = 3;
+
+/** Milliseconds that readings may show an account that is no more. */
+const oldReadingsMs = 15_000;
+
+/**
+ * Begins to count what readings say that may be odd, or old.
+ *
+ * @returns tells of each reading, by whether it says so, if that is to be believed
+ */
+export function countDoubts(clock: Clock): (isOdd: boolean) => boolean {
+  let since: number | null = null;
+  let inARow = 0;
+  return (isOdd) => {
+    since = isOdd ? (since ?? clock.now()) : null;
+    inARow = isOdd ? inARow + 1 : 0;
+    return since !== null && inARow >= mostOdd && clock.now() - since >= oldReadingsMs;
+  };
+}
 
 /**
  * Begins to count readings that say nothing of an object.
@@ -41,9 +63,13 @@ export async function waitUntil<T extends { readonly id: string }>(
   const leave = endOfPauseOf(work);
   const { title } = work;
   const isEnough = countOddReadings();
+  const isBelieved = countDoubts(work.clock);
   let reason = seen ?? title;
+  let doubted: StepResult | null = null;
   for (;;) {
     const ending = endingOfWork(work);
+    // There is no time left to see it pass.
+    if (ending !== null && ending !== "left" && doubted !== null) return doubted;
     if (ending !== null) return endedBy(work, ending, unfinished(work, reason));
     if (!mayBeWritten(work) && work.limits.stopping.aborted) return { status: "not-tried", because: "stopping" };
     const reading = await unlessEnded(work, watch.next(since, leave));
@@ -60,10 +86,15 @@ export async function waitUntil<T extends { readonly id: string }>(
     const judgement = await unlessEnded(work, judged);
     if (judgement === null) continue;
     if ("result" in judgement) return judgement.result;
-    reason = judgement.waitFor;
+    doubted = "odd" in judgement ? judgement.odd : null;
+    if (isBelieved(doubted !== null) && doubted !== null) return doubted;
+    reason = "odd" in judgement ? secondLook(judgement.odd) : judgement.waitFor;
     tellWaiting(work, reason);
   }
 }
+
+const secondLook = (result: StepResult): string =>
+  `another look: ${result.status === "failed" ? result.failure.message.replace(/\.$/, "") : result.status}`;
 
 const unfinished = (work: Work, reason: string): string =>
   `${mayBeWritten(work) ? "The platform had not finished" : "Nothing was sent yet; it waited for"}: ${reason}.`;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Trouble } from "../../../src/simulator/faults/trouble.ts";
-import { useBench } from "../../converge/bench.ts";
-import { again, exchange, putA } from "./scenes.ts";
+import { type RunOptions, useBench } from "../../converge/bench.ts";
+import type { Element } from "./altering.ts";
+import { altering } from "./altering.ts";
+import { again, exchange, move, putA } from "./scenes.ts";
 import { accountOf, fileOf, play, type Scene, subnet } from "./story.ts";
 
 const bench = useBench({ taskMs: 8000, renameLagMs: 30_000 });
@@ -83,5 +85,57 @@ test("one reading that shows what a step of this run has replaced is not taken f
     ],
     errors: [],
     said: [],
+  });
+});
+
+describe("readings of an account that is older than the plan", () => {
+  /** What vrs-a was before the account that the plan was made from. */
+  const older = (element: Element): Element => ({
+    ...element,
+    checksum: "older",
+    currentState: { ...(element["currentState"] as object), subnets: [] },
+    targetSpec: { subnets: [] },
+  });
+  /** So many readings, from the nth one after the first write on. */
+  const afterWrite = (nth: number, count: number): RunOptions => {
+    let since = 0;
+    return altering((element) => {
+      since += bench().simulator.requests.some(({ method }) => method !== "GET") ? 1 : 0;
+      return since >= nth && since < nth + count ? older(element) : element;
+    });
+  };
+  const nths = Array.from({ length: 12 }, (_, index) => index + 1);
+  const hasMoved = {
+    exit: "done 0",
+    steps: ["configure/vrs-a: done", "configure/vrs-c: done"],
+    writes: ["configure/vrs-a 200 *", "configure/vrs-c 200 *"],
+    errors: [],
+  };
+  test.each(nths.flatMap((nth) => [1, 3].map((count) => [nth, count] as const)))(
+    "end no exchange: from the %i. after a write on, %i of them",
+    async (nth, count) => {
+      const { story } = await play(bench(), { ...exchange, options: afterWrite(nth, count) });
+      expect(story).toEqual(hasMoved);
+    },
+  );
+
+  test.each(nths)("end no move to another vRack: the %i. after a write shows a vRack of before", async (nth) => {
+    let since = 0;
+    const options = altering((element) => {
+      since += bench().simulator.requests.some(({ method }) => method !== "GET") ? 1 : 0;
+      const currentState = { ...(element["currentState"] as object), vrackId: "pn-3" };
+      return since === nth ? { ...element, currentState } : element;
+    });
+    const { story } = await play(bench(), { ...move, options });
+    expect(story.exit).toBe("done 0");
+  });
+
+  test("that go on to come are somebody's change, and what was let go is told", async () => {
+    const { story, outcome } = await play(bench(), { ...exchange, options: afterWrite(1, 1000) });
+    expect([story.exit, story.steps, outcome.reachableNowhere.length]).toEqual([
+      "partial 6",
+      ["configure/vrs-a: failed (stale, written)", "configure/vrs-c: not-tried (configure/vrs-a)"],
+      1,
+    ]);
   });
 });

@@ -10,9 +10,9 @@ import { elsewhere, goalOf, isEdited, type MoveWork, startOf, type Trace } from 
 import { comesOfRelease, releasesBefore } from "./own-release.ts";
 import { noteTask } from "./own-tasks.ts";
 import { waitForMove } from "./wait-for-move.ts";
-import { nameOf } from "./work.ts";
+import { changed, nameOf } from "./work.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
-import { done, inError, refused, type StepResult, stale } from "../../../engine/step-result.ts";
+import { done, inError, refused, type StepResult } from "../../../engine/step-result.ts";
 import type { Judgement } from "../../../engine/wait.ts";
 
 /** How often an account that shows nothing is looked at again where the tasks of the vRack cannot be read. */
@@ -60,8 +60,8 @@ function traceOf(answer: Result<VrackTask, Failure>): Result<Trace, Failure> {
 
 function readyToMove(work: MoveWork, live: LiveVrackServices): Judgement {
   const { step } = work;
-  if (isEdited(work, live)) return { result: stale(work, anotherSpec(work, live)) };
-  if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return { result: stale(work, elsewhere(live)) };
+  if (isEdited(work, live)) return changed(work, anotherSpec(work, live));
+  if (live.vrack !== startOf(step) && live.vrack !== goalOf(step)) return changed(work, elsewhere(live));
   if (live.resourceStatus === "ERROR" && live.vrack === startOf(step)) return { result: inError(work) };
   if (live.resourceStatus !== "READY" && live.resourceStatus !== "ERROR")
     return { waitFor: `${nameOf(live)}: ${live.resourceStatus}` };

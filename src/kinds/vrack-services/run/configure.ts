@@ -3,7 +3,7 @@ import { heldUnreadably, holdsText } from "../match/unreadable.ts";
 import { liveSpec, sameSpec } from "../live-spec.ts";
 import type { ConfigureStep } from "../step.ts";
 import { mayBeWritten } from "../../../engine/work.ts";
-import { countOldReadings, isAnother, missing, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
+import { changed, isAnother, lookedChanged, missing, nameOf, sameChecksum, type VrackServicesWork } from "./work.ts";
 import { heldElsewhere, heldText, urnsIn } from "./held-elsewhere.ts";
 import { differenceText } from "./since-the-plan.ts";
 import { letsGo } from "./new-homes.ts";
@@ -13,9 +13,9 @@ import { comesOfRelease, releasesBefore } from "./own-release.ts";
 import { failedTasks } from "./failed-tasks.ts";
 import { unelected } from "./unelected.ts";
 import { sendOnce } from "../../../engine/send-once.ts";
-import { type LookUp, odd, over, unreadable } from "../../../engine/write.ts";
+import { type LookUp, odd, unreadable } from "../../../engine/write.ts";
 import { done, inError, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
-import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
+import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 
 /**
  * Replaces the spec of one vRack Services.
@@ -27,8 +27,7 @@ export async function configure(work: VrackServicesWork<ConfigureStep>, base: st
   const { step, api, watch } = work;
   const id = step.owner.id;
   if (letsGo(step, work.steps) || watch.latest(id)?.resourceStatus !== "READY") {
-    const mayPass = countOldReadings(work.clock);
-    const ready = await lookBefore(work, (live) => readyToWrite(work, live, base, mayPass));
+    const ready = await lookBefore(work, (live) => readyToWrite(work, live, base));
     if (ready.status !== "done") return ready;
   }
   const sent = await sendOnce<Checksum>(work, {
@@ -42,44 +41,23 @@ export async function configure(work: VrackServicesWork<ConfigureStep>, base: st
   });
   if (sent.kind === "over") return sent.result;
   work.written.set(id, sent.value);
-  const mayLag = mayShow(base, sent.value);
-  return waitUntil(work, watch, (live) => settled(work, live, sent.value, mayLag(live)));
-}
-
-/**
- * Begins to look at readings after a write.
- *
- * @returns tells of each whether it may be an old one: it has what was before the write, and not for several in a row since
- * what was written was seen
- */
-function mayShow(before: Checksum, written: Checksum): (live: LiveVrackServices) => boolean {
   let wasSeen = false;
-  let inARow = 0;
-  return ({ checksum }) => {
-    const isOld = sameChecksum(checksum, before);
-    wasSeen ||= sameChecksum(checksum, written);
-    inARow = isOld ? inARow + 1 : 0;
-    return isOld && (!wasSeen || inARow < mostOdd);
-  };
+  return waitUntil(work, watch, (live) => {
+    wasSeen ||= sameChecksum(live.checksum, sent.value);
+    return settled(work, live, sent.value, wasSeen ? null : base);
+  });
 }
 
 /** Of the spec that the account has: ours, or the very same that somebody else wrote. */
 type Checksum = string;
 
-function readyToWrite(
-  work: VrackServicesWork<ConfigureStep>,
-  live: LiveVrackServices,
-  base: string,
-  mayPass: (isOld: boolean) => boolean,
-): Judgement {
+function readyToWrite(work: VrackServicesWork<ConfigureStep>, live: LiveVrackServices, base: string): Judgement {
   const name = nameOf(live);
-  const isOld = isAnother(live, base) && isAsPlanned(work, live);
-  if (mayPass(isOld)) return { waitFor: `${name}: what this run wrote before does not show` };
-  if (isAnother(live, base)) return { result: stale(work, anotherSpec(work, live)) };
+  if (isAnother(live, base)) return changed(work, anotherSpec(work, live));
   if (live.resourceStatus === "ERROR") return { result: inError(work) };
   if (live.resourceStatus !== "READY") return { waitFor: `${name}: ${live.resourceStatus}` };
   // A checksum knows nothing of the vRack.
-  return { result: isInPlace(work, live) ? done() : stale(work, elsewhere(live)) };
+  return isInPlace(work, live) ? { result: done() } : changed(work, elsewhere(live));
 }
 
 /** The checksum tells: still the one we sent (nothing happened), our own spec (taken), or another (somebody else). */
@@ -99,15 +77,7 @@ async function lookUp(work: VrackServicesWork<ConfigureStep>, base: string): Pro
       : { kind: "busy", reason: `${name}: ${live.resourceStatus}` };
   }
   if (sameSpec(liveSpec(live.subnets), step.spec)) return { kind: "taken", value: live.checksum };
-  // What was planned against, after this run has written something else, is an old reading.
-  const ended = stale(work, anotherSpec(work, live));
-  return isAsPlanned(work, live) ? odd(ended) : over(ended);
-}
-
-/** Whether a reading has the specification that the plan was made from. */
-function isAsPlanned({ watch }: VrackServicesWork, { id, checksum }: LiveVrackServices): boolean {
-  const planned = watch.planned(id);
-  return planned !== undefined && sameChecksum(checksum, planned.checksum);
+  return lookedChanged(work, anotherSpec(work, live));
 }
 
 /** Somebody else wrote: what, as far as it shows. */
@@ -120,34 +90,27 @@ function holderElsewhere(
   all: readonly LiveVrackServices[],
   live: LiveVrackServices,
 ): LookUp<Checksum> | null {
-  const { step, steps } = work;
+  const { step } = work;
   const coming = urnsIn(step.spec).filter((urn) => !urnsOf(live).includes(urn));
-  const released = releasesBefore(step, steps, "configure").map(({ owner }) => owner.id);
   const [held] = heldElsewhere(coming, live.id, all);
-  if (held) {
-    // One that this run had release it, and that is as it was before, is an old reading.
-    const isOld = released.includes(held.holder.id) && isAsPlanned(work, held.holder);
-    const ended = stale(work, heldText(held));
-    return isOld ? odd(ended) : over(ended);
-  }
+  if (held) return lookedChanged(work, heldText(held));
   const [hidden] = heldUnreadably(coming, work.unreadable());
   return hidden ? odd(stale(work, holdsText(hidden.holder, hidden.urn))) : null;
 }
 
-/** @param lags - whether the reading may be one from before the write */
+/** @param former - the checksum that an account which lags may show; null once it has shown ours */
 async function settled(
   work: VrackServicesWork<ConfigureStep>,
   live: LiveVrackServices,
   checksum: Checksum,
-  lags: boolean,
+  former: string | null,
 ): Promise<Judgement> {
   const name = nameOf(work.step.owner);
   const failed = failedTasks(live, work.watch.planned(live.id));
   const isOurs = !isAnother(live, checksum);
+  const lags = former !== null && sameChecksum(live.checksum, former);
   if (!isOurs && !lags)
-    return {
-      result: stale(work, `${name} had the planned specification, and then somebody else wrote another one.`),
-    };
+    return changed(work, `${name} had the planned specification, and then somebody else wrote another one.`);
   if (live.resourceStatus === "ERROR" || failed.length > 0) return explained(work, name, failed);
   if (!isOurs) return { waitFor: `${name}: the new specification does not show yet` };
   if (live.resourceStatus !== "READY") return { waitFor: `${name}: ${live.resourceStatus}` };

@@ -1,9 +1,9 @@
 import { done, stale, type StepResult } from "../../../engine/step-result.ts";
-import { type Judgement, mostOdd, waitUntil } from "../../../engine/wait.ts";
+import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 import { unlessEnded } from "../../../engine/work.ts";
 import type { LiveVrackServices } from "../live.ts";
 import { handsOn, homeTrouble, letsGo } from "./new-homes.ts";
-import type { VrackServicesWork } from "./work.ts";
+import { changed, type VrackServicesWork } from "./work.ts";
 
 /**
  * Looks at the account once more, now, and waits until nothing speaks against the step any more.
@@ -16,7 +16,6 @@ export async function lookBefore(
   judge: (live: LiveVrackServices) => Judgement,
 ): Promise<StepResult> {
   const { watch, step } = work;
-  let oddLooks = 0;
   const services = handsOn(step, work.steps) ? work.services : () => Promise.resolve(null);
   const whole = async (live: LiveVrackServices): Promise<Judgement> => {
     const own = judge(live);
@@ -24,11 +23,9 @@ export async function lookBefore(
     const look = { ...work, all: watch.all() };
     const trouble =
       homeTrouble(step, { ...look, managed: null }) ?? homeTrouble(step, { ...look, managed: await services() });
-    oddLooks = trouble !== null && "odd" in trouble ? oddLooks + 1 : 0;
     if (trouble === null) return own;
-    if ("refuse" in trouble) return { result: stale(work, trouble.refuse) };
-    if ("waitFor" in trouble) return trouble;
-    return oddLooks < mostOdd ? { waitFor: trouble.odd.replace(/\.$/, "") } : { result: stale(work, trouble.odd) };
+    if ("refuse" in trouble) return changed(work, trouble.refuse);
+    return "odd" in trouble ? { odd: stale(work, trouble.odd) } : trouble;
   };
   const [reading] = (await unlessEnded(work, Promise.all([watch.read(), services()]))) ?? [];
   const live = reading?.ok ? watch.latest(step.owner.id) : undefined;

@@ -4,9 +4,8 @@ import type { LiveVrackServices } from "../live.ts";
 import { anotherSpec } from "./configure.ts";
 import { sitsText, unreadableInSeat } from "../match/unreadable.ts";
 import { elsewhere, goalOf, isEdited, type MoveWork, startOf, type Trace } from "./move.ts";
-import { releasesBefore } from "./own-release.ts";
 import { ownTaskOf } from "./own-tasks.ts";
-import { missing, nameOf } from "./work.ts";
+import { lookedChanged, missing, nameOf } from "./work.ts";
 import { inError, stale } from "../../../engine/step-result.ts";
 import { type LookUp, odd, over, unreadable } from "../../../engine/write.ts";
 
@@ -29,7 +28,7 @@ export async function lookUpMove(work: MoveWork, failure: Failure): Promise<Look
   const task = work.phase() === "doubtful" ? await traceOfTask(work, live) : null;
   if (task) return task;
   if (live.resourceStatus === "ERROR") return over(inError(work));
-  if (isEdited(work, live)) return over(stale(work, anotherSpec(work, live)));
+  if (isEdited(work, live)) return lookedChanged(work, anotherSpec(work, live));
   if (live.resourceStatus !== "READY") return busy(live);
   const own = failure.kind === "conflict" ? await ownTaskOf(work, step.vrack) : null;
   if (own !== null)
@@ -41,20 +40,14 @@ export async function lookUpMove(work: MoveWork, failure: Failure): Promise<Look
 
 /** What its place in the account says, and that of others; null when it is where it was before the step, and may go. */
 function lookAtPlace(work: MoveWork, live: LiveVrackServices, all: readonly LiveVrackServices[]): LookUp<Trace> | null {
-  const { step, steps, watch } = work;
+  const { step } = work;
   const isSettled = live.resourceStatus === "READY" || live.resourceStatus === "ERROR";
   if (live.vrack === goalOf(step) && (isSettled || work.phase() === "doubtful")) return { kind: "taken", value: null };
   if (live.vrack === goalOf(step)) return busy(live);
-  const released = releasesBefore(step, steps, "detach").map(({ owner }) => owner.id);
-  // Where this run took it away, an old reading may still show it.
-  const moved = (one: LiveVrackServices): LookUp<Trace> => {
-    const ended = stale(work, elsewhere(one));
-    return released.includes(one.id) && one.vrack === watch.planned(one.id)?.vrack ? odd(ended) : over(ended);
-  };
-  if (live.vrack !== startOf(step)) return moved(live);
+  if (live.vrack !== startOf(step)) return lookedChanged(work, elsewhere(live));
   const rival =
     step.verb === "attach" ? all.find((one) => one.vrack === step.vrack && one.region === live.region) : undefined;
-  if (rival) return moved(rival);
+  if (rival) return lookedChanged(work, elsewhere(rival));
   const hidden = step.verb === "attach" ? unreadableInSeat(step.vrack, live.region, work.unreadable()) : undefined;
   return hidden ? odd(stale(work, sitsText(hidden, step.vrack, live.region))) : null;
 }

@@ -1,7 +1,7 @@
 import type { LiveVrackServices } from "../live.ts";
 import { elsewhere, goalOf, type MoveWork, startOf, type Trace } from "./move.ts";
-import { countOldReadings, nameOf } from "./work.ts";
-import { done, inError, refused, type StepResult, stale, taskFailed } from "../../../engine/step-result.ts";
+import { changed, nameOf } from "./work.ts";
+import { done, inError, refused, type StepResult, taskFailed } from "../../../engine/step-result.ts";
 import { type Judgement, waitUntil } from "../../../engine/wait.ts";
 
 /** Milliseconds that an account shows nothing of a task before the task is asked for. */
@@ -15,15 +15,12 @@ const unwitnessedMs = 120_000;
 
 /** Waits until the account shows that it has moved; the task is asked for only while the account shows nothing. */
 export async function waitForMove(work: MoveWork, taskId: Trace): Promise<StepResult> {
-  const { step, watch, clock } = work;
-  const mayPass = countOldReadings(clock);
+  const { step, watch } = work;
   const ask = askWhileQuiet(work, taskId);
   return waitUntil(work, watch, async (live): Promise<Judgement> => {
     const { vrack, resourceStatus } = live;
     const isElsewhere = vrack !== startOf(step) && vrack !== goalOf(step);
-    const isOld = isElsewhere && vrack === watch.planned(live.id)?.vrack;
-    if (mayPass(isOld)) return { waitFor: `${nameOf(live)}: the change of its vRack does not show yet` };
-    if (isElsewhere) return { result: stale(work, elsewhere(live)) };
+    if (isElsewhere) return changed(work, elsewhere(live));
     const isSettled = resourceStatus === "READY" || resourceStatus === "ERROR";
     if (!isSettled) return { waitFor: `${nameOf(live)}: ${resourceStatus}` };
     if (vrack === startOf(step)) return ask(live);

@@ -1,7 +1,8 @@
 import { stale } from "../../../engine/step-result.ts";
-import { type LookUp, odd } from "../../../engine/write.ts";
+import type { Judgement } from "../../../engine/wait.ts";
+import { mayBeWritten, type Work } from "../../../engine/work.ts";
+import { type LookUp, odd, over } from "../../../engine/write.ts";
 import type { Watch } from "../../../engine/watch.ts";
-import type { Work } from "../../../engine/work.ts";
 import type { Clock } from "../../../model/ports.ts";
 import type { VrackServicesApi } from "../api.ts";
 import type { LiveVrackServices, ManagedService, Unreadable } from "../live.ts";
@@ -44,21 +45,25 @@ export function createPace(clock: Clock, everyMs: number): Pace {
   };
 }
 
-/** Milliseconds that readings may show what an earlier one no longer showed, before that counts as somebody's change. */
-const oldReadingsMs = 15_000;
-
 /**
- * Begins to count for how long readings show what was before something that this run was seen to do.
- *
- * @returns tells of each reading, by whether it does, if that may still pass
+ * Whether a reading that is wrong could do harm: the step has written something, an earlier one of this run has, or what was let
+ * go, or is to be, goes by this step.
  */
-export function countOldReadings(clock: Clock): (isOld: boolean) => boolean {
-  let since: number | null = null;
-  return (isOld) => {
-    since = isOld ? (since ?? clock.now()) : null;
-    return since !== null && clock.now() - since < oldReadingsMs;
-  };
-}
+export const isAtStake = (work: VrackServicesWork): boolean =>
+  mayBeWritten(work) ||
+  work.step.dependsOn.length > 0 ||
+  work.step.takesUp.length > 0 ||
+  work.steps.some(({ dependsOn, takesUp }) => takesUp.length > 0 && dependsOn.includes(work.step.id));
+
+/** Somebody else's change as one reading shows it, which may be an old one; where nothing is at stake, it ends the step at once. */
+export const changed = (work: VrackServicesWork, message: string): Judgement => {
+  const ended = stale(work, message);
+  return isAtStake(work) ? { odd: ended } : { result: ended };
+};
+
+/** The same for whoever looks a write up. */
+export const lookedChanged = (work: VrackServicesWork, message: string): LookUp<never> =>
+  (isAtStake(work) ? odd : over)(stale(work, message));
 
 /** What a look says of a vRack Services that a reading lacks, or lists in a form that cannot be read. */
 export function missing(work: VrackServicesWork): LookUp<never> {
