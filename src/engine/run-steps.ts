@@ -54,6 +54,7 @@ export async function runSteps(
   };
   const mayBegin = createGate(context.meter, context.clock);
   const requestsOf = (step: Step): number => runnerOf(step).requestsOf(step);
+  let heldSince: number | null = null;
   for (;;) {
     const open = owedFirst(steps, standing);
     const held: Step[] = [];
@@ -69,7 +70,8 @@ export async function runSteps(
       else if (isOwed || mayBegin(requestsOf(step), left)) running.set(step.id, start(step));
       else held.push(step);
     }
-    if (held.length > 0) await untilNews(held, [...running.values()], context);
+    heldSince = held.length > 0 ? (heldSince ?? context.clock.now()) : null;
+    if (heldSince !== null) await untilNews(held, heldSince, [...running.values()], context);
     else if (running.size > 0) await Promise.race(running.values());
     else if (steps.every(({ id }) => outcomes.has(id))) break;
   }
@@ -94,11 +96,13 @@ const askAgainMs = 1000;
 
 /** Waits until a step has ended, or for a while, since some that could begin are held back. */
 async function untilNews(
-  [first]: readonly Step[],
+  held: readonly Step[],
+  heldSince: number,
   running: readonly Promise<void>[],
   { clock, limits, listener }: Context,
 ): Promise<void> {
-  if (first) listener({ type: "held", step: first });
+  const [step] = held;
+  if (step) listener({ type: "held", step, count: held.length, elapsedMs: clock.now() - heldSince });
   const news = new AbortController();
   const end = AbortSignal.any([news.signal, limits.stopping, limits.leaving]);
   await Promise.race([...running, clock.sleep(askAgainMs, end)]);

@@ -4,8 +4,8 @@ import type { StepOutcome } from "./outcome.ts";
 
 /** What an apply tells while it runs, for progress. */
 export type ProgressEvent =
-  /** It and others could begin, and wait since enough requests were sent for now; told again and again. */
-  | { readonly type: "held"; readonly step: Step }
+  /** It and others could begin, and wait since enough requests were sent for now; `elapsedMs` since the first of them did. */
+  | { readonly type: "held"; readonly step: Step; readonly count: number; readonly elapsedMs: number }
   | { readonly type: "started"; readonly step: Step }
   /** `reason` such as `vRack Services prod-gra: UPDATING`. */
   | { readonly type: "waiting"; readonly step: Step; readonly reason: string; readonly elapsedMs: number }

@@ -83,6 +83,8 @@ export interface ResourceRights {
   readonly resource: Resource;
   /** False where nothing could be asked: both lists are empty then. */
   readonly isAsked: boolean;
+  /** False where the API does not know it, or does not let these credentials see it: they lack every right then. */
+  readonly isVisible: boolean;
   readonly has: readonly Right[];
   readonly lacks: readonly Right[];
 }

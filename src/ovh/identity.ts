@@ -4,10 +4,11 @@ import { ok, type Result } from "../model/result.ts";
 import type { Identity } from "../model/right.ts";
 import { decode, type JsonValue } from "./json-value.ts";
 
-/** Asks the API who we are; with a consumer key also when that ends. Source: GET /auth/details, /auth/currentCredential. */
-export async function readIdentity(client: ReadClient, hasKey: boolean): Promise<Result<Identity, Failure>> {
+/** Asks the API who we are; with a consumer key also when that ends. Null = we may not ask. Source: GET /auth/details, /auth/currentCredential. */
+export async function readIdentity(client: ReadClient, hasKey: boolean): Promise<Result<Identity | null, Failure>> {
   const details = await client.get({ version: "v1", path: "/auth/details" });
-  if (!details.ok) return details;
+  // A consumer key may have no rule for it.
+  if (!details.ok) return details.error.kind === "rights" ? ok(null) : details;
   const identity = decode(details.value, decodeIdentity);
   if (!identity.ok || !hasKey) return identity;
   const credential = await client.get({ version: "v1", path: "/auth/currentCredential" });

@@ -42,7 +42,7 @@ export const examine = (request: DoctorRequest): Promise<Result<Examined, readon
       if (!result.ok) return err([...notes, findingOfFailure(result.error)]);
       asked.push(result.value);
     }
-    const { rules } = identity;
+    const rules = identity?.rules ?? null;
     const refused = rules === null ? [] : missingCalls(rights, resources, rules);
     const { name, url, method } = client.access;
     const checkup: Checkup = {
@@ -64,14 +64,15 @@ export const examine = (request: DoctorRequest): Promise<Result<Examined, readon
 /** The policy and the consumer-key rules with which these files can be planned or applied, and no more. */
 export const policyFor = (request: DoctorRequest): Promise<Result<LeastPrivilege, readonly Finding[]>> =>
   withNeeds(request, async ({ rights, resources, identity }) =>
-    ok(leastPrivilege(request.purpose, rights, resources, identity.urns)),
+    ok(leastPrivilege(request.purpose, rights, resources, identity?.urns ?? [])),
   );
 
 /** What these files need of whom. */
 interface Needs {
   /** Why the account could not be read for want of a right. */
   readonly unread: readonly Finding[];
-  readonly identity: Identity;
+  /** Null = these credentials may not ask. */
+  readonly identity: Identity | null;
   readonly rights: readonly Right[];
   readonly resources: readonly Resource[];
 }
@@ -98,22 +99,22 @@ async function withNeeds<T>(
 async function needsFor(
   desired: Desired,
   purpose: Purpose,
-  identity: Identity,
+  identity: Identity | null,
   client: RightsClient,
 ): Promise<Result<Needs, Failure>> {
   // Of an identity such as urn:v1:eu:identity:…, in whose part of the world the resources are too.
-  const plate = identity.urns[0]?.split(":")[2] ?? "eu";
+  const plate = identity?.urns[0]?.split(":")[2] ?? "eu";
   const urnOf = (type: ResourceType, id: string): string => `urn:v1:${plate}:resource:${type}:${id}`;
   const rights = kinds.flatMap((kind) => kind.rights?.needed(desired) ?? []);
   const needed = rights.filter((right) => needsOf[purpose].includes(right.purpose));
   const account = {
     type: "account",
-    id: identity.account,
-    urn: urnOf("account", identity.account),
+    id: identity?.account ?? "*",
+    urn: urnOf("account", identity?.account ?? "*"),
     name: null,
   } as const;
   const resources: Resource[] = needed.some(({ on }) => on === "account") ? [account] : [];
-  const unread: Finding[] = [];
+  const unread: Finding[] = identity === null ? [unknownIdentity] : [];
   for (const kind of kinds) {
     const live = await kind.read(desired, client);
     // That rights do not suffice is what is to be found out.
@@ -127,9 +128,15 @@ async function needsFor(
   return ok({ identity, unread, rights: needed, resources });
 }
 
+const unknownIdentity = finding("auth/right-missing", {
+  severity: "warning",
+  detail:
+    "The consumer key has no rule for GET /auth/details, so whose it is, and for which calls it has rules, is not known.",
+});
+
 async function secondsBehind(client: RightsClient, clock: Pick<Clock, "wallNow">): Promise<number | null> {
   const seconds = await readTime(client);
-  return seconds.ok ? seconds.value - Math.round(clock.wallNow() / 1000) : null;
+  return seconds.ok ? seconds.value - Math.floor(clock.wallNow() / 1000) : null;
 }
 
 /** Said once: what cannot be asked is not known to be there. */
@@ -161,13 +168,21 @@ function missingCalls(
 
 const severityOf = (isOptional: boolean) => (isOptional ? ({ severity: "warning" } as const) : {});
 
-const missingRights = ({ resource, lacks }: ResourceRights): readonly Finding[] =>
-  lacks.map(({ action, purpose, why, isOptional }) =>
-    finding("auth/right-missing", {
-      ...severityOf(isOptional),
-      detail: `${action} on ${resource.urn}: ${purposeNames[purpose]} uses it to ${why}.`,
-    }),
-  );
+const missingRights = ({ resource, isVisible, lacks }: ResourceRights): readonly Finding[] =>
+  isVisible ? lacks.map((right) => missingRight(resource, right)) : [unseen(resource, lacks)];
+
+const unseen = ({ urn }: Resource, lacks: readonly Right[]): Finding =>
+  finding("auth/right-missing", {
+    ...severityOf(lacks.every(({ isOptional }) => isOptional)),
+    detail: `The API does not show ${urn}: it is not in this account, or these credentials have no right on it.`,
+    fix: "Look for a typing mistake in the files; otherwise add the resource to the IAM policy.",
+  });
+
+const missingRight = ({ urn }: Resource, { action, purpose, why, isOptional }: Right): Finding =>
+  finding("auth/right-missing", {
+    ...severityOf(isOptional),
+    detail: `${action} on ${urn}: ${purposeNames[purpose]} uses it to ${why}.`,
+  });
 
 const missingRule = ({ call, isOptional }: MissingCall): Finding =>
   finding("auth/right-missing", { ...severityOf(isOptional), detail: `The consumer key has no rule for ${call}.` });

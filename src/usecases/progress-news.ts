@@ -13,13 +13,12 @@ const patienceMs = 2000;
  */
 export function createProgressNews(): (event: ProgressEvent) => boolean {
   const told = new Map<string, { readonly reason: string; readonly atMs: number }>();
-  const held = new Set<string>();
   return (event) => {
     if (event.type === "started" || event.type === "ended") return true;
-    if (event.type === "held") return !held.has(event.step.id) && held.add(event.step.id).size > 0;
-    const { reason, elapsedMs } = event;
+    const { elapsedMs } = event;
+    const reason = event.type === "held" ? event.type : event.reason;
     if (reason === null || (event.type === "settling" && elapsedMs < patienceMs)) return false;
-    const id = event.type === "waiting" ? event.step.id : event.id;
+    const id = event.type === "settling" ? event.id : event.type === "held" ? event.type : event.step.id;
     const last = told.get(id);
     if (last?.reason === reason && elapsedMs - last.atMs < retellMs) return false;
     told.set(id, { reason, atMs: elapsedMs });

@@ -14,11 +14,12 @@ export async function rightsOn(
   rights: readonly Right[],
   client: RightsClient,
 ): Promise<Result<ResourceRights, Failure>> {
-  const unknown = { resource, isAsked: false, has: [], lacks: [] };
+  const unknown = { resource, isAsked: false, isVisible: true, has: [], lacks: [] };
   if (resource.id === "*") return ok(unknown);
   const actions = rights.map(({ action }) => action);
   const now = await grantedOn(resource, actions, client);
-  if (!now.ok && now.error.kind === "not-found") return ok({ resource, isAsked: true, has: [], lacks: rights });
+  if (!now.ok && now.error.kind === "not-found")
+    return ok({ resource, isAsked: true, isVisible: false, has: [], lacks: rights });
   if (!now.ok) return now.error.kind === "rights" ? ok(unknown) : now;
   const lacking = rights.filter(({ action }) => !now.value.includes(action));
   const names = lacking.flatMap(({ formerly }) => formerly ?? []);
@@ -31,6 +32,7 @@ export async function rightsOn(
   return ok({
     resource,
     isAsked: true,
+    isVisible: true,
     has: rights.map((right) => ({ ...right, action: grantedAs(right) ?? "" })).filter(({ action }) => action !== ""),
     lacks: rights.filter((right) => grantedAs(right) === undefined),
   });

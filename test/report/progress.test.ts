@@ -39,8 +39,12 @@ for (const [step, want] of [
 
 for (const [event, want] of [
   [
-    { type: "held", step: configure(gra) },
-    "configure vRack Services prod-gra (eu-west-gra): waiting, since 60 requests a minute are fair use",
+    { type: "held", step: configure(gra), count: 1, elapsedMs: 900 },
+    "configure vRack Services prod-gra (eu-west-gra): waiting for room within fair use, 60 requests a minute, 0 s",
+  ],
+  [
+    { type: "held", step: configure(gra), count: 34, elapsedMs: 12_345 },
+    "configure vRack Services prod-gra (eu-west-gra): waiting for room within fair use, 60 requests a minute (so do 33 more), 12 s",
   ],
   [{ type: "started", step: configure(gra) }, "configure vRack Services prod-gra (eu-west-gra): started"],
   [
@@ -78,13 +82,12 @@ test("lines: what is waited for after the last step is told from two seconds on,
   ]);
 });
 
-test("lines: a step that is held back is told once", () => {
+test("lines: that steps are held back is told at once, and every ten seconds", () => {
   const isNews = createProgressNews();
-  const held = (step: Step) => isNews({ type: "held", step });
-  expect([configure(gra), configure(gra), configure(lim), configure(gra)].map(held)).toEqual([
+  const held = (step: Step, elapsedMs: number) => isNews({ type: "held", step, count: 2, elapsedMs });
+  expect([held(configure(gra), 0), held(configure(lim), 1000), held(configure(lim), 10_000)]).toEqual([
     true,
     false,
     true,
-    false,
   ]);
 });

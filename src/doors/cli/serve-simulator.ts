@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exitCodeOf } from "../../findings/exit-code.ts";
@@ -32,7 +32,8 @@ export async function serveSimulator(invocation: Invocation): Promise<number> {
     tell(invocation, opened.error);
     return exitCodeOf(opened.error) || exitCodes.error;
   }
-  const exported = await exportsOf(opened.value).catch((error: unknown) => error);
+  const certificate = join(tmpdir(), `vrackops-simulator-${new URL(opened.value.endpoint).port}.pem`);
+  const exported = await exportsOf(opened.value, certificate).catch((error: unknown) => error);
   if (typeof exported !== "string") {
     const why = exported instanceof Error ? exported.message : String(exported);
     const detail = `Its certificate cannot be written: ${why}.`;
@@ -44,13 +45,13 @@ export async function serveSimulator(invocation: Invocation): Promise<number> {
   say(invocation, exported);
   if (!settings.quiet) warn(invocation, `Simulator of ${seed} at ${opened.value.endpoint}; Ctrl-C ends it.\n`);
   await interrupted;
+  await rm(certificate, { force: true });
   await opened.value.close();
   return exitCodes.done;
 }
 
 /** What a shell needs to reach it, with each of the three methods. */
-async function exportsOf({ endpoint, tokenUrl, caPem, credentials }: Simulator): Promise<string> {
-  const certificate = join(tmpdir(), `vrackops-simulator-${new URL(endpoint).port}.pem`);
+async function exportsOf({ endpoint, tokenUrl, caPem, credentials }: Simulator, certificate: string): Promise<string> {
   await writeFile(certificate, caPem);
   return [
     `export OVH_ENDPOINT=${endpoint}`,

@@ -10,6 +10,7 @@ import { systemClock } from "../../usecases/system-clock.ts";
 import { homeOf } from "../home.ts";
 import { filesArgument, options as defaults } from "../options.ts";
 import { allowanceForm } from "../parse-option.ts";
+import { checkOptions } from "./check-options.ts";
 import { reviewedBy } from "../reviewed-by.ts";
 import { version } from "../version.ts";
 import type { ApplyOptions, CheckResult, FileOptions, PlanOptions, PlanResult, PriceOptions } from "./types.ts";
@@ -79,11 +80,17 @@ const accessOf = (options: PlanOptions, stops: Stops): AccessOptions => ({
   endpoint: options.endpoint ?? null,
   signal: stops.leaving,
   userAgent: `vrackops/${version}`,
-  debug: (line) => options.log?.(line),
+  debug: (line) => {
+    // A log that fails is no failure of the run.
+    try {
+      options.log?.(line);
+    } catch {}
+  },
 });
 
 /** Runs something within its time, until the caller's signal ends it. */
 async function during<T>(options: PlanOptions, act: (stops: Stops) => Promise<T>): Promise<T> {
+  checkOptions(options);
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs.absent;
   const stops = createStops({ timeoutMs, stepTimeoutMs: null, graceMs: null });
   const interrupt = (): void => stops.interrupt();

@@ -14,9 +14,10 @@ export function doctorToJson({ checkup, findings }: DoctorReport, { advice = pla
   });
 }
 
-const resourceJson = ({ resource, isAsked, has, lacks }: ResourceRights) => ({
+const resourceJson = ({ resource, isAsked, isVisible, has, lacks }: ResourceRights) => ({
   ...resource,
   isAsked,
+  isVisible,
   has: has.map(({ action }) => action),
   lacks: lacks.map(lackJson),
 });

@@ -11,9 +11,7 @@ import { stepTitle } from "../view/step-title.ts";
 export function progressToText(event: ProgressEvent, names: EndpointNames): string {
   switch (event.type) {
     case "held":
-      return escapeTerminal(
-        `${stepTitle(event.step, names)}: waiting, since ${fairUse} requests a minute are fair use`,
-      );
+      return escapeTerminal(`${stepTitle(event.step, names)}: ${heldText(event.count, event.elapsedMs)}`);
     case "started":
       return escapeTerminal(`${stepTitle(event.step, names)}: started`);
     case "waiting":
@@ -23,6 +21,12 @@ export function progressToText(event: ProgressEvent, names: EndpointNames): stri
     case "ended":
       return escapeTerminal(`${stepTitle(event.outcome.step, names)}: ${ending(event.outcome)}`);
   }
+}
+
+/** Why a step that could begin does not, and how many others. */
+function heldText(count: number, ms: number): string {
+  const others = count === 1 ? "" : ` (so ${count === 2 ? "does" : "do"} ${count - 1} more)`;
+  return waitedText(`room within fair use, ${fairUse} requests a minute${others}`, ms);
 }
 
 /** Why a step under way goes on: `waiting for vRack Services prod-gra: UPDATING`. */

@@ -16,7 +16,7 @@ export interface DoctorView {
 
 /** Decides what is said of credentials. */
 export function doctorView(checkup: Checkup, errors: number): DoctorView {
-  const { endpoint, method, purpose, clockSeconds, identity, resources, refusedCalls } = checkup;
+  const { endpoint, method, clockSeconds, identity, resources, refusedCalls } = checkup;
   return {
     rows: [
       ["endpoint", endpoint.name === endpoint.url ? endpoint.url : `${endpoint.name} (${endpoint.url})`],
@@ -28,18 +28,26 @@ export function doctorView(checkup: Checkup, errors: number): DoctorView {
       ...(identity?.rules === null || identity === null ? [] : ([["rules", rulesText(refusedCalls)]] as const)),
       ...resources.map(rowOf),
     ],
-    sentence:
-      errors === 0
-        ? `These credentials can do all that ${purposeNames[purpose]} needs.`
-        : `${plural(errors, "right is", "rights are")} missing for ${purposeNames[purpose]}.`,
+    sentence: sentenceOf(checkup, errors),
   };
+}
+
+function sentenceOf({ purpose, resources }: Checkup, errors: number): string {
+  const name = purposeNames[purpose];
+  if (errors > 0) return `${plural(errors, "right is", "rights are")} missing for ${name}.`;
+  if (purpose === "neighbours" && resources.every(({ resource }) => resource.type !== "vrack"))
+    return "The files name no vRack, so there are no neighbours to look for.";
+  return resources.every(({ isAsked }) => isAsked)
+    ? `These credentials can do all that ${name} needs.`
+    : `Nothing is known to be missing for ${name}; what could not be asked is not known.`;
 }
 
 const rulesText = (refused: readonly string[]): string =>
   refused.length === 0 ? "all that is needed" : `none for ${refused.join(", ")}`;
 
-const rowOf = ({ resource, isAsked, has, lacks }: ResourceRights): readonly [string, string] => {
+const rowOf = ({ resource, isAsked, isVisible, has, lacks }: ResourceRights): readonly [string, string] => {
   if (!isAsked) return [titleOf(resource), "could not be asked"];
+  if (!isVisible) return [titleOf(resource), "not in this account, or no right on it"];
   const missing = lacks.map(({ action, isOptional }) => `${action}${isOptional ? " (optional)" : ""}`);
   const all = has.length + lacks.length;
   const lacking = lacks.length === 0 ? "" : `; missing: ${missing.join(", ")}`;

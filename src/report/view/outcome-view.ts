@@ -70,7 +70,7 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
   return {
     fingerprint: outcome.fingerprint,
     lost: lostSaid(outcome.reachableNowhere, names, words),
-    forward: outcome.reachableNowhere.length === 0 ? null : forwardOf(options.commands),
+    forward: outcome.reachableNowhere.length === 0 ? null : forwardOf(outcome, options.commands),
     title: lost === null ? titles[outcome.status] : `🔴 ${lost}`,
     sentence: outcomeSentence(outcome),
     isGood: outcome.status === "done" || outcome.status === "nothing-to-do",
@@ -88,10 +88,17 @@ export function outcomeView(outcome: Outcome, options: OutcomeViewOptions): Outc
   };
 }
 
-const forwardOf = (commands: NextCommands | null): OutcomeView["forward"] => ({
-  sentence: `To get them where they were to go, fix what failed (below) and apply again${commands === null ? "." : ":"}`,
-  command: commands?.apply ?? null,
-});
+function forwardOf({ steps }: Outcome, commands: NextCommands | null): OutcomeView["forward"] {
+  const first = steps.some(({ status }) => status === "failed")
+    ? "fix what failed (below) and "
+    : steps.some(({ status }) => status === "under-way")
+      ? "wait until what is under way has finished, and "
+      : "";
+  return {
+    sentence: `To get them where they were to go, ${first}apply again${commands === null ? "." : ":"}`,
+    command: commands?.apply ?? null,
+  };
+}
 
 const titles: Readonly<Record<OutcomeStatus, string>> = {
   "nothing-to-do": "✅ nothing to do",

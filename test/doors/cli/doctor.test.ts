@@ -131,8 +131,11 @@ describe("neighbours, if asked for", () => {
   });
 
   test("are nothing where no file names a vRack", async () => {
-    const { code, stdout } = await doctor(["--for", "neighbours"], "{}", network.replace("pn-1", "null\nx-a: 1"));
-    expect([code, rowsOf(stdout)]).toEqual([0, ["These credentials can do all that a look at neighbours needs."]]);
+    const { code, stdout } = await doctor(["--for", "neighbours"], "{}", network.replace("pn-1", "null"));
+    expect([code, stdout.trimEnd().split("\n").at(-1)]).toEqual([
+      0,
+      "The files name no vRack, so there are no neighbours to look for.",
+    ]);
   });
 });
 
@@ -167,6 +170,37 @@ test("where the account may not be read, that is the answer, and what could not 
     ],
   ]);
 });
+
+test("a vRack that the account does not have is told once, and not as so many rights", async () => {
+  const { code, stdout } = await doctor([], "{}", network.replace("pn-1", "pn-999"));
+  expect([code, stdout.split("\n").filter((line) => line.includes("pn-999"))]).toEqual([
+    4,
+    [
+      "vRack pn-999          not in this account, or no right on it",
+      "  The API does not show urn:v1:eu:resource:vrack:pn-999: it is not in this account, or these credentials have no right on it.",
+    ],
+  ]);
+});
+
+test.each(["plan", "apply", "neighbours"])(
+  "a consumer key with the rules that are printed for %s passes",
+  async (purpose) => {
+    const { stdout: printed } = await doctor(["--policy", purpose]);
+    const { consumerKey } = JSON.parse(printed) as {
+      readonly consumerKey: { readonly accessRules: readonly { readonly method: string; readonly path: string }[] };
+    };
+    const rules = consumerKey.accessRules.map(({ method, path }) => `'${method} ${path}'`);
+    const { code, stdout } = await doctor(["--for", purpose], `{ rules: [${rules.join()}] }`);
+    const lines = stdout.split("\n").filter((line) => /auth\/details|^Nothing is known/.test(line));
+    expect([code, lines]).toEqual([
+      0,
+      [
+        "  The consumer key has no rule for GET /auth/details, so whose it is, and for which calls it has rules, is not known.",
+        `Nothing is known to be missing for ${purpose === "neighbours" ? "a look at neighbours" : purpose}; what could not be asked is not known.`,
+      ],
+    ]);
+  },
+);
 
 test("rights on carts count under the names that they had before, too", async () => {
   const file = `${network}  eu-west-rbx: { order: true, subnets: [] }\n`;
@@ -241,6 +275,7 @@ test("JSON has what text says", async () => {
       urn: "urn:v1:eu:resource:vrack:pn-1",
       name: null,
       isAsked: true,
+      isVisible: true,
       has: [],
       lacks: [{ action: "vrack:apiovh:get", purpose: "plan", isOptional: true }],
     },
@@ -250,6 +285,7 @@ test("JSON has what text says", async () => {
       urn: "urn:v1:eu:resource:vrackServices:vrs-aaa",
       name: null,
       isAsked: true,
+      isVisible: true,
       has: ["vrackServices:apiovh:resource/get"],
       lacks: [],
     },
@@ -259,6 +295,7 @@ test("JSON has what text says", async () => {
       urn: "urn:v1:eu:resource:storageNetApp:00000000-0000-4000-8000-000000000001",
       name: "home",
       isAsked: true,
+      isVisible: true,
       has: ["storageNetApp:apiovh:get"],
       lacks: [],
     },

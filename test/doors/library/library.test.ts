@@ -91,3 +91,33 @@ test("what no run could mean is thrown, and a signal ends a run", async () => {
   const stopped = await plan({ cwd, env: simulated, signal: AbortSignal.abort() });
   expect([stopped.exitCode, stopped.plan]).toEqual([130, null]);
 });
+
+test.each([
+  [
+    { files: "network.yaml" as unknown as readonly string[] },
+    'files is "network.yaml"; it must be a list of names and globs.',
+  ],
+  [{ timeoutMs: 0 }, "timeoutMs is 0; it must be a whole number of milliseconds, at least 1."],
+  [{ timeoutMs: Number.NaN }, "timeoutMs is NaN; it must be a whole number of milliseconds, at least 1."],
+  [{ timeoutMs: -1 }, "timeoutMs is -1; it must be a whole number of milliseconds, at least 1."],
+  [{ parallelism: 0 }, "parallelism is 0; it must be a whole number from 1 to 64."],
+  [{ parallelism: 1.5 }, "parallelism is 1.5; it must be a whole number from 1 to 64."],
+  [{ resume: true }, "expect is missing; it must be the file of the reviewed plan where resume is true."],
+])("options that no run could mean are refused before anything is read: %j", async (options, message) => {
+  await expect(apply({ cwd: "/nowhere", ...options })).rejects.toThrow(new TypeError(message));
+});
+
+test("a log that throws ends no run", async () => {
+  const cwd = await folderWith({
+    "account.yaml": await readFile(join(root, "examples/library/account.yaml"), "utf8"),
+    "network.yaml": await readFile(join(root, "examples/library/network.yaml"), "utf8"),
+  });
+  const { exitCode } = await plan({
+    cwd,
+    env: simulated,
+    log: () => {
+      throw new Error("The disk is full.");
+    },
+  });
+  expect(exitCode).toBe(0);
+});

@@ -146,3 +146,29 @@ test("nothing is lost: nothing is said of it", async () => {
     expect(outcome.reachableNowhere).toEqual([]);
   }
 });
+
+test.each([
+  [
+    "an attachment",
+    "POST *",
+    [
+      "vrs-a was detached and is being attached to the other vRack: its endpoints do not answer until that is done.",
+      "Wait until it has finished, and look again with plan.",
+    ],
+  ],
+  [
+    "a detachment",
+    "DELETE *",
+    [
+      "vrs-a is being detached, and the run ended before it could be attached to the other vRack: its endpoints stop answering.",
+      null,
+    ],
+  ],
+])("a run that ends while %s is under way says that it is", async (_, on, said) => {
+  const slow: Trouble = { do: "slow-task", factor: 100, on };
+  const { outcome, plan } = await play(bench(), { ...leave, trouble: [slow], options: { timeoutMs: 60_000 } });
+  const [told] = outcome.findings.filter(({ code }) => code === "live/in-no-vrack");
+  expect([told?.detail, said[1] === null ? null : told?.fix]).toEqual(said);
+  const lines = text(outcome, plan).split("\n");
+  expect(lines.filter((line) => line.includes("fix what failed"))).toEqual([]);
+});
