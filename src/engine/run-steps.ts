@@ -60,13 +60,10 @@ export async function runSteps(
     const held: Step[] = [];
     const left = open.reduce((sum, { step }) => sum + requestsOf(step), 0);
     for (const { step, isOwed } of open) {
-      const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
-      const ending = endingOf(context.limits, context.clock, context.clock.now());
-      if (blocked.length > 0) settle(notTried(step, blocked));
-      else if (ending !== null || fateOf(step.id) === "left-out")
-        settle(notTried(step, [reasonOf(ending ?? "stopping")]));
-      else if (fateOf(step.id) === "undecided" || running.size >= parallelism) continue;
-      else if (!isFree(step, steps, outcomes, running)) continue;
+      const fate = fateOf(step.id);
+      const over = unbegun(step, outcomes, fate, context);
+      if (over !== null) settle(over);
+      else if (fate === "undecided" || running.size >= parallelism || !isFree(step, steps, outcomes, running)) continue;
       else if (isOwed || mayBegin(requestsOf(step), left)) running.set(step.id, start(step));
       else held.push(step);
     }
@@ -77,6 +74,19 @@ export async function runSteps(
   }
   stopping.removeEventListener("abort", stopRunning);
   return steps.flatMap(({ id }) => outcomes.get(id) ?? []);
+}
+
+/** How a step ends that cannot begin any more; null while it may. */
+function unbegun(
+  step: Step,
+  outcomes: ReadonlyMap<string, StepOutcome>,
+  fate: Fate,
+  { limits, clock }: Context,
+): StepOutcome | null {
+  const blocked = step.dependsOn.filter((id) => (outcomes.get(id)?.status ?? "done") !== "done");
+  if (blocked.length > 0) return notTried(step, blocked);
+  const ending = endingOf(limits, clock, clock.now()) ?? (fate === "left-out" ? "stopping" : null);
+  return ending === null ? null : notTried(step, [reasonOf(ending)]);
 }
 
 /** The steps that have not begun; first those that take up what was let go, and what these depend on. */
