@@ -17,9 +17,9 @@ export interface Ipv4Range {
 export function ipv4Range(text: string): Ipv4Range {
   const range = new IPCIDR(text);
   const first = Number(range.start<bigint>({ type: "bigInteger" }));
-  const last = Number(range.end<bigint>({ type: "bigInteger" }));
+  const size = Number(range.size);
   const length = Number(text.slice(text.indexOf("/") + 1));
-  return { first, last, length, size: last - first + 1, text: `${range.start<string>()}/${length}` };
+  return { first, last: first + size - 1, length, size, text: `${range.start<string>()}/${length}` };
 }
 
 /** Whether all of `inner` is in `outer`. */
