@@ -15,16 +15,19 @@ export interface Limits {
 /** Why a step may not go on; null while it may. */
 export type Ending = "left" | "run-timeout" | "step-timeout";
 
+/** Whether it is time that ends it, and nobody who wants it. */
+export const isTimeUp = (ending: Ending | null): boolean => ending === "run-timeout" || ending === "step-timeout";
+
 /** Whether a step that began at `startedAt` must end now. */
 export function endingOf(limits: Limits, clock: Clock, startedAt: number): Ending | null {
   const now = clock.now();
   // A timer may fire a little before the clock says so; its reason tells it from somebody who interrupts.
-  if (now >= limits.deadline || isTimeUp(limits.leaving)) return "run-timeout";
+  if (now >= limits.deadline || isTimeout(limits.leaving)) return "run-timeout";
   if (limits.leaving.aborted) return "left";
   return limits.stepTimeoutMs !== null && now - startedAt >= limits.stepTimeoutMs ? "step-timeout" : null;
 }
 
-const isTimeUp = ({ aborted, reason }: AbortSignal): boolean =>
+const isTimeout = ({ aborted, reason }: AbortSignal): boolean =>
   aborted && reason instanceof Error && reason.name === "TimeoutError";
 
 /** Milliseconds that a step which began at `startedAt` has left. */

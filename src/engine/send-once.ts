@@ -70,7 +70,7 @@ async function lookUntilPlain<T>(work: Work, look: () => Promise<LookUp<T>>, fai
   for (let looks = 1; ; looks += 1) {
     const seen = await look();
     if (seen.kind !== "odd") return seen;
-    if (isBelieved(true) || endingOfWork(work) !== null) return over(seen.result);
+    if (isBelieved(true) || endingOfWork(work) !== null || work.limits.stopping.aborted) return over(seen.result);
     await work.clock.sleep(Math.min(pauseMs(failure, looks - 1), timeLeftOf(work)), endOfPauseOf(work));
   }
 }

@@ -1,6 +1,7 @@
 import { wholeSentence } from "../findings/whole-sentence.ts";
 import type { Failure } from "../model/failure.ts";
 import { asksTooMuch, mayPass, patienceMs } from "../model/may-pass.ts";
+import { isTimeUp } from "./limits.ts";
 import { endedBy, type StepResult } from "./step-result.ts";
 import { countDoubts } from "./wait.ts";
 import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, timeLeftOf, type Work } from "./work.ts";
@@ -50,7 +51,7 @@ export async function waitOut<T>(
     const wantedMs = looks === 0 && doubt ? 500 : pauseMs(failure, round + looks);
     await work.clock.sleep(Math.min(wantedMs, timeLeftOf(work)), endOfPauseOf(work));
     const ended = endOfWrite(work, reason);
-    if (ended) return over(doubted ?? ended);
+    if (ended) return over(isTimeUp(endingOfWork(work)) ? (doubted ?? ended) : ended);
     const mayLag = doubt && work.clock.now() - beganMs < patienceMs;
     const seen = settle(await lookUp(failure), failure, mayLag);
     looks += 1;

@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure.ts";
 import type { Clock } from "../model/ports.ts";
 import { mayPass } from "../model/may-pass.ts";
+import { isTimeUp } from "./limits.ts";
 import { endedBy, refused, type StepResult, stale } from "./step-result.ts";
 import type { Watch } from "./watch.ts";
 import { endingOfWork, endOfPauseOf, mayBeWritten, tellWaiting, unlessEnded, type Work } from "./work.ts";
@@ -69,7 +70,7 @@ export async function waitUntil<T extends { readonly id: string }>(
   for (;;) {
     const ending = endingOfWork(work);
     // There is no time left to see it pass.
-    if (ending !== null && ending !== "left" && doubted !== null) return doubted;
+    if (isTimeUp(ending) && doubted !== null) return doubted;
     if (ending !== null) return endedBy(work, ending, unfinished(work, reason));
     if (!mayBeWritten(work) && work.limits.stopping.aborted) return { status: "not-tried", because: "stopping" };
     const reading = await unlessEnded(work, watch.next(since, leave));

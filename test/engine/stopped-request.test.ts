@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sendOnce } from "../../src/engine/send-once.ts";
+import { stale } from "../../src/engine/step-result.ts";
 import { waitUntil } from "../../src/engine/wait.ts";
 import { createWatch, type ReadingOf } from "../../src/engine/watch.ts";
 import { beginWork, type Work } from "../../src/engine/work.ts";
@@ -90,4 +91,23 @@ describe("a reading that was stopped", () => {
       { result: left("Nothing was sent yet; it waited for: prod-gra: UPDATING."), unread: 0 },
     ]);
   });
+});
+
+test.each([
+  ["goes on to look for 15 s", () => undefined, 5],
+  ["looks once more at most when somebody stops it", (stops: TestStops) => stops.interrupt(), 1],
+])("a write that is refused while readings may be old %s", async (_, meanwhile, most) => {
+  const { work, stops, clock } = begin();
+  const since = clock.now();
+  let looks = 0;
+  const sent = await sendOnce<null>(work, {
+    send: async () => err(failure("refused", { message: "No." })),
+    lookUp: async () => {
+      looks += 1;
+      meanwhile(stops);
+      return { kind: "odd", result: stale(work, "Somebody else was there.") };
+    },
+  });
+  stops.dispose();
+  expect([sent.kind, looks, clock.now() - since < 20_000]).toEqual(["over", most, true]);
 });
