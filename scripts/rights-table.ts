@@ -4,11 +4,12 @@ import { type Purpose, type ResourceType, type Right, resourceTypeNames } from "
 
 /** Puts the table of IAM actions, a policy and consumer-key rules, which order nothing, and those of orders into a page. */
 export function withRights(page: string): string {
-  const orders = allRights.filter(({ when }) => when === "orders");
-  const others = allRights.filter(({ when, purpose }) => when !== "orders" && purpose !== "neighbours");
   const neighbours = allRights.filter(({ purpose }) => purpose === "neighbours");
+  const used = allRights.filter((right) => !neighbours.includes(right));
+  const orders = used.filter(({ when }) => when === "orders");
+  const others = used.filter(({ when }) => when !== "orders");
   const parts = {
-    rights: rightsTable(allRights.filter((right) => !neighbours.includes(right))),
+    rights: rightsTable(used),
     policy: policyOf(others),
     rules: rulesTable(others),
     orders: rulesTable(orders),

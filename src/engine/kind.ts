@@ -113,7 +113,7 @@ export interface RightsOf<Live> {
     live: Live | null,
     urnOf: (type: ResourceType, id: string) => string,
   ): readonly Resource[];
-  /** What else is in the vRacks of the files, as far as rights are needed on it; GET only. Loads what only that needs. */
+  /** What else is in the vRacks of the files, as far as rights are needed on it; GET only. */
   neighbours(
     desired: Desired,
     client: ReadClient,

@@ -8,7 +8,7 @@ const patienceMs = 2000;
 /**
  * Tells news from what was just said, for progress whose lines stay.
  *
- * @returns whether an event is worth a line: every start and end, who is held back, and waiting for a new reason or ten seconds later; after the
+ * @returns whether an event is worth a line: every start and end, and waiting for a new reason or ten seconds later; after the
  * last step, from two seconds on
  */
 export function createProgressNews(): (event: ProgressEvent) => boolean {
@@ -16,12 +16,26 @@ export function createProgressNews(): (event: ProgressEvent) => boolean {
   return (event) => {
     if (event.type === "started" || event.type === "ended") return true;
     const { elapsedMs } = event;
-    const reason = event.type === "held" ? event.type : event.reason;
+    const { id, reason } = aboutOf(event);
     if (reason === null || (event.type === "settling" && elapsedMs < patienceMs)) return false;
-    const id = event.type === "settling" ? event.id : event.type === "held" ? event.type : event.step.id;
     const last = told.get(id);
     if (last?.reason === reason && elapsedMs - last.atMs < retellMs) return false;
     told.set(id, { reason, atMs: elapsedMs });
     return true;
   };
+}
+
+/** What waits, and for what; steps that are held back wait together. */
+function aboutOf(event: Exclude<ProgressEvent, { type: "started" | "ended" }>): {
+  readonly id: string;
+  readonly reason: string | null;
+} {
+  switch (event.type) {
+    case "held":
+      return { id: event.type, reason: event.type };
+    case "waiting":
+      return { id: event.step.id, reason: event.reason };
+    case "settling":
+      return event;
+  }
 }

@@ -1,5 +1,4 @@
 import type { Failure } from "../../model/failure.ts";
-import type { Desired } from "../../model/network.ts";
 import type { ReadClient } from "../../model/ports.ts";
 import { err, ok, type Result } from "../../model/result.ts";
 import type { Resource, ResourceType, Right } from "../../model/right.ts";
@@ -64,16 +63,15 @@ const readable = [
 ] as const;
 
 /**
- * The neighbours in the vRacks of the files that rights are needed on.
+ * The neighbours in some vRacks that rights are needed on.
  *
  * A vRack may not be listed, or may refuse to list what it cannot hold: then it is any of the type.
  */
 export async function neighboursOf(
-  { networks }: Desired,
+  vracks: readonly string[],
   client: ReadClient,
   urnOf: (type: ResourceType, id: string) => string,
 ): Promise<Result<readonly Resource[], Failure>> {
-  const vracks = [...new Set(networks.flatMap(({ vrack }) => vrack ?? []))].toSorted();
   const found = new Map<string, Resource>();
   for (const vrack of vracks)
     for (const [path, type] of readable) {

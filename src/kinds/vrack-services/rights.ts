@@ -100,7 +100,7 @@ export const rights: RightsOf<Live> = {
     ...vracksOf(desired).map((id) => ({ type: "vrack", id, urn: urnOf("vrack", id), name: null }) as const),
     ...(live === null ? named(desired, urnOf) : found(desired, live, urnOf)),
   ],
-  neighbours: neighboursOf,
+  neighbours: (desired, client, urnOf) => neighboursOf(vracksOf(desired), client, urnOf),
 };
 
 const vracksOf = ({ networks }: Desired): readonly string[] =>

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, runCli } from "./run-cli.ts";
@@ -60,3 +61,24 @@ test.skipIf(process.platform === "win32")("a simulator that cannot write its cer
     "error  The simulator cannot start  [run/simulator]",
   ]);
 });
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "the certificate of a simulator is there while it runs, and gone after %s",
+  async (signal) => {
+    const cwd = await folderWith({ "account.yaml": account });
+    const whileItRan: string[] = [];
+    const { code, stdout } = await runCli(["simulator"], {
+      cwd,
+      env: { TMPDIR: cwd },
+      during: (child) =>
+        void child.stdout?.once("data", () => {
+          whileItRan.push(...pemIn(cwd));
+          child.kill(signal);
+        }),
+    });
+    const named = /^export NODE_EXTRA_CA_CERTS=(.*)$/m.exec(stdout)?.[1];
+    expect([code, whileItRan.map((name) => join(cwd, name)), pemIn(cwd)]).toEqual([0, [named], []]);
+  },
+);
+
+const pemIn = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.endsWith(".pem"));
